@@ -1,0 +1,177 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One row a target, in the order in which the arrows of docs/Architecture.md point: a target may name only rows above it.
+// `Tests/ArchitectureTests` compares every import with the dependencies declared here.
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "slipway",
+  products: [
+    .executable(name: "slipway", targets: ["slipway"]),
+    .executable(name: "slipway-bench", targets: ["slipway-bench"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+  ],
+  targets: [
+    // MARK: Importable by all
+    .target(name: "Secrecy"),
+    .testTarget(name: "SecrecyTests", dependencies: ["Secrecy"]),
+    .target(name: "Surroundings", dependencies: ["Secrecy", systemPackage]),
+    .testTarget(name: "SurroundingsTests", dependencies: ["Secrecy", "Surroundings"]),
+
+    // MARK: Terminal
+    .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),
+    .target(name: "Drawing"),
+    .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
+    .target(name: "Components", dependencies: ["Drawing", "Secrecy"]),
+    .testTarget(name: "ComponentsTests", dependencies: ["Components", "Drawing", "Secrecy", "TestSupport"]),
+    .target(name: "TerminalRuntime", dependencies: ["Drawing"]),
+    .testTarget(name: "TerminalRuntimeTests", dependencies: ["Drawing", "TerminalRuntime", "TestSupport"]),
+    .target(name: "NcursesTerminal", dependencies: ["CNcurses", "Drawing", "TerminalRuntime"]),
+
+    // MARK: Values
+    .target(name: "KubernetesObjects", dependencies: [collections]),
+    .testTarget(name: "KubernetesObjectsTests", dependencies: ["KubernetesObjects"]),
+    .target(name: "Commands", dependencies: ["Secrecy"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Secrecy"]),
+
+    // MARK: Product definitions
+    .target(name: "ProductModel", dependencies: ["Commands", "Secrecy", collections]),
+    .testTarget(name: "ProductModelTests", dependencies: ["Commands", "ProductModel", "Secrecy"]),
+    .target(name: "ProductLoading", dependencies: ["ProductModel", "Secrecy", "Surroundings", collections, yams]),
+    .testTarget(name: "ProductLoadingTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
+    .target(name: "ValuesFile", dependencies: ["ProductModel", "Surroundings", collections, yams]),
+    .testTarget(
+      name: "ValuesFileTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport", "ValuesFile", yams]),
+
+    // MARK: Cluster and helm
+    .target(name: "Cluster", dependencies: ["KubernetesObjects", "Secrecy", "Surroundings", collections, deque]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesObjects", "Surroundings", "TestSupport"]),
+    .target(
+      name: "KubectlProxy",
+      dependencies: [
+        "Cluster", "Commands", "KubernetesObjects", "Secrecy", "Surroundings", asyncHTTPClient, nioCore, nioHTTP1, nioPosix, subprocess,
+        systemPackage,
+      ]),
+    .testTarget(
+      name: "KubectlProxyTests",
+      dependencies: ["Cluster", "Commands", "KubectlProxy", "KubernetesObjects", "Surroundings", "TestSupport", nioCore, nioHTTP1, nioPosix]),
+    .target(
+      name: "Helm", dependencies: ["Commands", "KubernetesObjects", "Secrecy", "Surroundings", collections, subprocess, systemPackage, yams]),
+    .testTarget(name: "HelmTests", dependencies: ["Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport"]),
+
+    // MARK: Engines
+    .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", "Secrecy", collections]),
+    .testTarget(name: "RolloutTests", dependencies: ["KubernetesObjects", "ProductModel", "Rollout", yams]),
+    .target(
+      name: "Installation",
+      dependencies: [
+        "Cluster", "Commands", "Helm", "KubernetesObjects", "ProductModel", "Rollout", "Secrecy", "Surroundings", "ValuesFile", collections, crypto,
+        yams,
+      ]),
+    .testTarget(
+      name: "InstallationTests",
+      dependencies: [
+        "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "Secrecy",
+        "Surroundings",
+        "TestSupport", "ValuesFile",
+      ]),
+    .target(name: "Rehearsal", dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, yams]),
+    .testTarget(
+      name: "RehearsalTests",
+      dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Rehearsal", "Secrecy", "Surroundings", "TestSupport"]),
+    .target(
+      name: "RehearsalServer",
+      dependencies: ["Cluster", "KubernetesObjects", "Rehearsal", "Surroundings", collections, nioCore, nioHTTP1, nioPosix]),
+    .testTarget(
+      name: "RehearsalServerTests",
+      dependencies: ["Cluster", "KubectlProxy", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Surroundings", "TestSupport", subprocess]),
+
+    // MARK: Screens and output
+    .target(
+      name: "Wizard",
+      dependencies: ["Components", "Drawing", "Installation", "ProductModel", "Rollout", "Secrecy", "ValuesFile", collections]),
+    .testTarget(
+      name: "WizardTests",
+      dependencies: [
+        "Components", "Drawing", "Installation", "ProductLoading", "ProductModel", "Rollout", "Secrecy", "Surroundings", "TestSupport", "ValuesFile",
+        "Wizard",
+      ]),
+    .target(name: "PlainOutput", dependencies: ["Installation", "ProductModel", "Rollout", "Secrecy"]),
+    .testTarget(name: "PlainOutputTests", dependencies: ["Installation", "PlainOutput", "ProductModel", "Rollout", "Secrecy"]),
+
+    // MARK: Wiring
+    .target(
+      name: "Session",
+      dependencies: [
+        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "PlainOutput", "ProductLoading",
+        "ProductModel", "Rehearsal",
+        "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", collections, crypto, logging, systemPackage,
+      ]),
+    .testTarget(
+      name: "SessionTests",
+      dependencies: [
+        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal", "Rollout",
+        "Secrecy", "Session",
+        "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard",
+      ]),
+    .executableTarget(
+      name: "slipway",
+      dependencies: [
+        "Commands", "Installation", "NcursesTerminal", "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "RehearsalServer", "Secrecy",
+        "Session",
+        "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", argumentParser, logging,
+      ]),
+    .executableTarget(
+      name: "slipway-bench",
+      dependencies: [
+        "Cluster", "Components", "Drawing", "KubectlProxy", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Rollout", "Surroundings",
+        "TerminalRuntime",
+        "Wizard", argumentParser, subprocess, systemPackage,
+      ]),
+
+    // MARK: Tests of the whole
+    .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "Cluster", "Drawing", "Secrecy", "Surroundings", "TerminalRuntime"],
+      path: "Tests/TestSupport"),
+    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "Cluster", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Secrecy", "Surroundings", "TestSupport", "slipway", subprocess, yams,
+      ]),
+  ]
+)
+
+for target in package.targets
+where target.type != .system && target.name.first != "C" || target.name == "Cluster" || target.name == "Commands" || target.name == "Components" {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+  ]
+}

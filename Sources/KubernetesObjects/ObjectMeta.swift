@@ -1,0 +1,66 @@
+import FoundationEssentials
+
+package struct ObjectMeta: Codable, Sendable, Equatable {
+  package var name: String?
+  package var generateName: String?
+  package var namespace: String?
+  package var uid: String?
+  package var resourceVersion: String?
+  package var generation: Int?
+  package var creationTimestamp: Date?
+  package var deletionTimestamp: Date?
+  package var labels: [String: String]?
+  package var annotations: [String: String]?
+  package var ownerReferences: [OwnerReference]?
+  package var finalizers: [String]?
+  package var managedFields: [ManagedFields]?
+
+  package init(
+    name: String? = nil, generateName: String? = nil, namespace: String? = nil, uid: String? = nil, resourceVersion: String? = nil,
+    generation: Int? = nil, creationTimestamp: Date? = nil, deletionTimestamp: Date? = nil, labels: [String: String]? = nil,
+    annotations: [String: String]? = nil, ownerReferences: [OwnerReference]? = nil, finalizers: [String]? = nil, managedFields: [ManagedFields]? = nil
+  ) {
+    self.name = name
+    self.generateName = generateName
+    self.namespace = namespace
+    self.uid = uid
+    self.resourceVersion = resourceVersion
+    self.generation = generation
+    self.creationTimestamp = creationTimestamp
+    self.deletionTimestamp = deletionTimestamp
+    self.labels = labels
+    self.annotations = annotations
+    self.ownerReferences = ownerReferences
+    self.finalizers = finalizers
+    self.managedFields = managedFields
+  }
+}
+
+package struct OwnerReference: Codable, Sendable, Equatable {
+  package var apiVersion: String
+  package var kind: String
+  package var name: String
+  package var uid: String
+  package var controller: Bool?
+
+  package init(apiVersion: String, kind: String, name: String, uid: String, controller: Bool? = nil) {
+    self.apiVersion = apiVersion
+    self.kind = kind
+    self.name = name
+    self.uid = uid
+    self.controller = controller
+  }
+}
+
+/// Who wrote which fields; asked for Secrets only.
+package struct ManagedFields: Codable, Sendable, Equatable {
+  package var manager: String?
+  package var operation: String?
+  package var fieldsV1: JSON?
+
+  package init(manager: String? = nil, operation: String? = nil, fieldsV1: JSON? = nil) {
+    self.manager = manager
+    self.operation = operation
+    self.fieldsV1 = fieldsV1
+  }
+}

@@ -1,0 +1,78 @@
+/// One screen of questions and what their answers make.
+package struct Step: Sendable, Equatable {
+  package var id: String
+  package var title: String
+  package var help: String
+  package var condition: Condition
+  package var fields: [Field]
+  package var values: [ValuesRule]
+  package var secrets: [SecretRule]
+  package var manifests: [ManifestRule]
+
+  package init(
+    id: String, title: String, help: String = "", condition: Condition = .always, fields: [Field], values: [ValuesRule] = [],
+    secrets: [SecretRule] = [],
+    manifests: [ManifestRule] = []
+  ) {
+    self.id = id
+    self.title = title
+    self.help = help
+    self.condition = condition
+    self.fields = fields
+    self.values = values
+    self.secrets = secrets
+    self.manifests = manifests
+  }
+}
+
+/// Lines of the values file: written while the condition holds.
+package struct ValuesRule: Sendable, Equatable {
+  package var condition: Condition
+  package var comment: String?
+  package var set: [(path: ValuePath, value: ValueTemplate)] = []
+
+  package init(condition: Condition = .always, comment: String? = nil, set: [(path: ValuePath, value: ValueTemplate)]) {
+    self.condition = condition
+    self.comment = comment
+    self.set = set
+  }
+
+  package static func == (a: Self, b: Self) -> Bool {
+    a.condition == b.condition && a.comment == b.comment && a.set.elementsEqual(b.set, by: ==)
+  }
+}
+
+/// A Kubernetes Secret that Slipway makes.
+package struct SecretRule: Sendable, Equatable {
+  package var condition: Condition
+  package var name: Template
+  /// `Opaque`, `kubernetes.io/tls`, …
+  package var type: String
+  package var data: [(key: Template, value: Template)]
+
+  package init(condition: Condition = .always, name: Template, type: String = "Opaque", data: [(key: Template, value: Template)]) {
+    self.condition = condition
+    self.name = name
+    self.type = type
+    self.data = data
+  }
+
+  package static func == (a: Self, b: Self) -> Bool {
+    a.condition == b.condition && a.name == b.name && a.type == b.type && a.data.elementsEqual(b.data, by: ==)
+  }
+}
+
+/// A manifest template beside the definition, applied before helm runs.
+package struct ManifestRule: Sendable, Equatable {
+  package var condition: Condition
+  /// The file, relative to the definition; for messages.
+  package var path: String
+  /// Its text, with `${…}` in scalars only.
+  package var text: String
+
+  package init(condition: Condition = .always, path: String, text: String) {
+    self.condition = condition
+    self.path = path
+    self.text = text
+  }
+}
