@@ -112,12 +112,15 @@ let package = Package(
     // MARK: Screens and output
     .target(
       name: "Wizard",
-      dependencies: ["Components", "Drawing", "Installation", "ProductModel", "Rollout", "Secrecy", "ValuesFile", collections]),
+      dependencies: [
+        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", "Secrecy", "Surroundings",
+        "ValuesFile", collections,
+      ]),
     .testTarget(
       name: "WizardTests",
       dependencies: [
-        "Components", "Drawing", "Installation", "ProductLoading", "ProductModel", "Rollout", "Secrecy", "Surroundings", "TestSupport", "ValuesFile",
-        "Wizard",
+        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy",
+        "Surroundings", "TestSupport", "ValuesFile", "Wizard",
       ]),
     .target(name: "PlainOutput", dependencies: ["Installation", "ProductModel", "Rollout", "Secrecy"]),
     .testTarget(name: "PlainOutputTests", dependencies: ["Installation", "PlainOutput", "ProductModel", "Rollout", "Secrecy"]),

@@ -1,0 +1,80 @@
+import Installation
+import ProductModel
+import Rollout
+import Surroundings
+
+/// What came of a task. Text from clusters, logs and files arrives harmless and redacted.
+package enum WizardResult: Sendable, Equatable {
+  case tools(ToolFacts)
+  case contexts(ContextFacts)
+  case cluster(ClusterFacts)
+  /// Newest first.
+  case chartVersions([String])
+  case chartFacts(ChartFacts)
+  case file(FileFacts)
+  case folder(FolderFacts)
+  /// nil: there is none.
+  case existingValues(String?)
+  /// `place` is where it was written, for a sentence.
+  case saved(place: String)
+  case installation(InstallationEvent)
+  case rollout(RolloutSnapshot)
+  case text(TextPiece)
+  case firstLook(FirstLookFacts)
+  case foregroundEnded(exitCode: Int32)
+  /// The task could not do what was asked.
+  case problem(InstallationProblem)
+}
+
+/// A file that was read for an answer.
+package struct FileFacts: Sendable, Equatable {
+  package var answer: FileAnswer
+  /// Why it could not be read: one sentence; nil when it could.
+  package var problem: String?
+  package init(answer: FileAnswer, problem: String? = nil) {
+    self.answer = answer
+    self.problem = problem
+  }
+}
+
+package struct FolderFacts: Sendable, Equatable {
+  package var path: String
+  package var entries: [FileEntry]
+  package var problem: String?
+  package init(path: String, entries: [FileEntry], problem: String? = nil) {
+    self.path = path
+    self.entries = entries
+    self.problem = problem
+  }
+}
+
+/// A piece of a text that is being read.
+package struct TextPiece: Sendable, Equatable {
+  package var lines: [String]
+  /// Whether more may come: a followed log.
+  package var isOpen: Bool
+  /// Why there is no more: one sentence.
+  package var problem: String?
+  package init(lines: [String], isOpen: Bool = false, problem: String? = nil) {
+    self.lines = lines
+    self.isOpen = isOpen
+    self.problem = problem
+  }
+}
+
+/// What answered behind the product's door.
+package struct FirstLookFacts: Sendable, Equatable {
+  package enum State: Sendable, Equatable {
+    case connecting
+    /// Something answers: HTTP status, and the certificate's sentence (whose it is, until when).
+    case answers(status: Int, certificate: String)
+    case refused(String)
+  }
+  package var state: State
+  /// The local port that is forwarded to HTTPS; nil before it is open.
+  package var localPort: Int?
+  package init(state: State, localPort: Int? = nil) {
+    self.state = state
+    self.localPort = localPort
+  }
+}

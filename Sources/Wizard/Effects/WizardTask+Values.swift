@@ -1,0 +1,113 @@
+import FoundationEssentials
+import KubernetesObjects
+import ProductModel
+
+/// A plan and the text of the values file that it edits.
+package struct InstallationRequest: Sendable, Equatable {
+  package var productID: String
+  package var plan: Plan
+  /// The values file that stood in the working folder when the difference was shown; nil: none.
+  package var existingValues: String?
+  /// A second run on the same release, after an answer was changed.
+  package var isUpgradeAgain: Bool
+
+  package init(productID: String, plan: Plan, existingValues: String?, isUpgradeAgain: Bool = false) {
+    self.productID = productID
+    self.plan = plan
+    self.existingValues = existingValues
+    self.isUpgradeAgain = isUpgradeAgain
+  }
+}
+
+/// Answers to be kept for the next start; secret answers are left out before they come here.
+package struct SavedAnswers: Sendable, Equatable {
+  package var productID: String
+  package var target: Plan.Target
+  package var answers: Answers
+
+  package init(productID: String, target: Plan.Target, answers: Answers) {
+    self.productID = productID
+    self.target = target
+    self.answers = answers.withoutSecrets
+  }
+}
+
+extension Answers {
+  /// These answers without what must not be written down: secrets, and what secret files held.
+  package var withoutSecrets: Answers {
+    var kept: [FieldID: AnswerValue] = [:]
+    for (id, value) in values {
+      switch value {
+      case .secret: continue
+      case .file(let file): kept[id] = .file(FileAnswer(path: file.path, contents: nil, isSecret: file.isSecret))
+      case .text, .bool, .number, .list: kept[id] = value
+      }
+    }
+    return Answers(kept)
+  }
+}
+
+/// An earlier session that can be taken up again.
+package struct ResumeOffer: Sendable, Equatable {
+  package var productID: String
+  package var target: Plan.Target
+  package var answers: Answers
+  package var savedAt: Date
+  /// Helm was started by that session: the rollout can be watched at once.
+  package var installationStarted: Bool
+
+  package init(productID: String, target: Plan.Target, answers: Answers, savedAt: Date, installationStarted: Bool = false) {
+    self.productID = productID
+    self.target = target
+    self.answers = answers
+    self.savedAt = savedAt
+    self.installationStarted = installationStarted
+  }
+}
+
+package struct SavedChecklist: Sendable, Equatable {
+  package var productID: String
+  package var target: Plan.Target
+  /// Ids of the items that are done.
+  package var done: [String]
+
+  package init(productID: String, target: Plan.Target, done: [String]) {
+    self.productID = productID
+    self.target = target
+    self.done = done
+  }
+}
+
+/// What someone wants to read about an object.
+package struct ObjectLook: Sendable, Equatable {
+  package enum Kind: Sendable, Equatable {
+    case logs(container: String?, previous: Bool)
+    case describe, events, yaml
+  }
+
+  package var kind: Kind
+  package var object: ObjectReference
+  /// nil: kubectl's current context.
+  package var context: String?
+
+  package init(_ kind: Kind, of object: ObjectReference, context: String?) {
+    self.kind = kind
+    self.object = object
+    self.context = context
+  }
+}
+
+package struct FirstLookRequest: Sendable, Equatable {
+  package var target: Plan.Target
+  /// Labels of the product's door, beside the release's own instance label.
+  package var serviceLabels: [String: String]
+  package var domain: String
+  package var httpsPort: Int
+
+  package init(target: Plan.Target, serviceLabels: [String: String], domain: String, httpsPort: Int) {
+    self.target = target
+    self.serviceLabels = serviceLabels
+    self.domain = domain
+    self.httpsPort = httpsPort
+  }
+}

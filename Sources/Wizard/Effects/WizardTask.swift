@@ -1,0 +1,39 @@
+import Commands
+import KubernetesObjects
+import ProductModel
+
+/// Work outside of the loop. The comment of each case names the results it gives.
+package enum WizardTask: Sendable, Equatable {
+  /// Which kubectl and helm there are. → `.tools`
+  case findTools
+  /// The contexts of the kubeconfig; asks no cluster. → `.contexts`
+  case listContexts
+  /// Version, cloud, namespaces, StorageClasses, IngressClasses, and the names of the Secrets of the namespace. → `.cluster` or `.problem`
+  case probeCluster(context: String?, namespace: String)
+  /// Versions of the chart, newest first; adds the repository when it is not known yet. → `.chartVersions` or `.problem`
+  case loadChartVersions(Chart.Repository?, reference: String)
+  /// What the chart's values and Chart.yaml say. → `.chartFacts` or `.problem`
+  case loadChartFacts(Plan.ChartSource)
+  /// → `.file`
+  case readFile(path: String, isSecret: Bool)
+  /// → `.folder`
+  case listFolder(path: String)
+  /// The values file that an earlier run left in the working folder. → `.existingValues`
+  case readExistingValues(path: String)
+  /// Keeps the answers (without the secret ones) for the next start. → `.saved` or `.problem`
+  case saveAnswers(SavedAnswers)
+  /// Carries the plan out; also to upgrade again with changed answers. → `.installation`, any number of times
+  case install(InstallationRequest)
+  /// Watches a release that stands already. → `.rollout`, any number of times
+  case watch(Plan.Target)
+  /// Text about an object of the cluster; followed logs give it piece by piece. → `.text`, any number of times
+  case look(ObjectLook)
+  /// Forwards to free high ports, asks for the domain by SNI and reports what answers; goes on until it is cancelled. → `.firstLook`
+  case firstLook(FirstLookRequest)
+  /// Keeps which items of the checklist were ticked. → `.saved` or `.problem`
+  case saveChecklist(SavedChecklist)
+  /// Writes a text that the user asked to keep (the commands of this installation), mode 0700 for a script. → `.saved` or `.problem`
+  case writeFile(path: String, text: String, isScript: Bool)
+  /// Gives the terminal to a command, such as a login, and comes back. → `.foregroundEnded`
+  case runForeground(Command)
+}

@@ -1,0 +1,9 @@
+import FoundationEssentials
+
+/// What happened, in the order in which it happened: everything that can change the model.
+package enum WizardMessage: Sendable, Equatable {
+  /// Once a second: ages and times taken go on.
+  case tick(Date)
+  /// What came of a task; ignored when the task is no longer wanted.
+  case result(EffectID, WizardResult)
+}
