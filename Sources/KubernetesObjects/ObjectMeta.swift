@@ -36,6 +36,33 @@ package struct ObjectMeta: Codable, Sendable, Equatable {
   }
 }
 
+extension ObjectMeta {
+  private enum CodingKeys: String, CodingKey {
+    case name, generateName, namespace, uid, resourceVersion, generation, creationTimestamp, deletionTimestamp, labels, annotations, ownerReferences,
+      finalizers, managedFields
+  }
+
+  /// Leaves `managedFields` unread unless the ``ObjectDecoder`` was told to keep them.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let keepsManagedFields = decoder.userInfo[.keepsManagedFields] as? Bool ?? true
+    self.init(
+      name: try container.decodeIfPresent(String.self, forKey: .name),
+      generateName: try container.decodeIfPresent(String.self, forKey: .generateName),
+      namespace: try container.decodeIfPresent(String.self, forKey: .namespace),
+      uid: try container.decodeIfPresent(String.self, forKey: .uid),
+      resourceVersion: try container.decodeIfPresent(String.self, forKey: .resourceVersion),
+      generation: try container.decodeIfPresent(Int.self, forKey: .generation),
+      creationTimestamp: try container.decodeIfPresent(Date.self, forKey: .creationTimestamp),
+      deletionTimestamp: try container.decodeIfPresent(Date.self, forKey: .deletionTimestamp),
+      labels: try container.decodeIfPresent([String: String].self, forKey: .labels),
+      annotations: try container.decodeIfPresent([String: String].self, forKey: .annotations),
+      ownerReferences: try container.decodeIfPresent([OwnerReference].self, forKey: .ownerReferences),
+      finalizers: try container.decodeIfPresent([String].self, forKey: .finalizers),
+      managedFields: keepsManagedFields ? try container.decodeIfPresent([ManagedFields].self, forKey: .managedFields) : nil)
+  }
+}
+
 package struct OwnerReference: Codable, Sendable, Equatable {
   package var apiVersion: String
   package var kind: String
