@@ -39,7 +39,7 @@ let package = Package(
     .target(name: "Secrecy"),
     .testTarget(name: "SecrecyTests", dependencies: ["Secrecy"]),
     .target(name: "Surroundings", dependencies: ["Secrecy", systemPackage]),
-    .testTarget(name: "SurroundingsTests", dependencies: ["Secrecy", "Surroundings"]),
+    .testTarget(name: "SurroundingsTests", dependencies: ["Secrecy", "Surroundings", "TestSupport"]),
 
     // MARK: Terminal
     .target(name: "CNcurses", linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]),

@@ -5,11 +5,16 @@ package protocol FileSystem: Sendable {
   func writeAtomically(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError)
   /// Appends and syncs; creates the file with `mode` if it is not there.
   func append(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError)
+  /// Creates the folder and those above it that are missing; one that is there already is no error.
   func createDirectory(_ path: String, mode: UInt16) throws(FileError)
+  /// By name.
   func list(_ path: String) throws(FileError) -> [FileEntry]
-  /// What stands at the path; nil when nothing does.
+  /// What stands at the path, links followed; nil when nothing does.
   func entry(_ path: String) throws(FileError) -> FileEntry?
+  /// Removes a file, or a folder that is empty.
   func remove(_ path: String) throws(FileError)
+  /// Removes what stands at the path and all below it; links are removed, never followed. Nothing there is no error.
+  func removeTree(_ path: String) throws(FileError)
 }
 
 package struct FileEntry: Sendable, Equatable {

@@ -1,0 +1,179 @@
+// What looks like a secret whoever gave it. Scanned by hand over bytes: every line that helm and the pods print goes through here,
+// and a regular expression for each rule took a hundred times as long.
+
+extension Redactor {
+  static func redactPatterns(_ bytes: inout [UInt8]) {
+    var ranges = values(afterNamedKeys: bytes)
+    ranges += passwords(inURLs: bytes)
+    ranges += bearerTokens(bytes)
+    ranges += knownTokens(bytes)
+    guard !ranges.isEmpty else { return }
+    var result: [UInt8] = []
+    var position = 0
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= position {
+      result += bytes[position..<range.lowerBound]
+      result += placeholder
+      position = range.upperBound
+    }
+    bytes = result + bytes[position...]
+  }
+
+  // MARK: Keys by name
+
+  /// How a key ends whose value is secret: `password: x`, `DB_PASSWORD=x`, `"apiKey": "x"`, `--token x`.
+  private static let keyEndings = [
+    "password", "passwd", "pwd", "passphrase", "token", "apikey", "api_key", "api-key", "secretkey", "secret_key", "secret-key", "accesskey",
+    "access_key", "access-key", "accountkey", "account_key", "privatekey", "private_key", "private-key", "clientsecret", "client_secret",
+    "client-secret", "credentials", "accesskeysecret", "sharedaccesskey", "signature",
+  ].map { Array($0.utf8) }
+
+  private static func values(afterNamedKeys bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for index in bytes.indices where bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "=") {
+      // `::` and `==` are not assignments, and `://` is an address.
+      if index + 1 < bytes.count, bytes[index + 1] == bytes[index] || bytes[index + 1] == UInt8(ascii: "/") { continue }
+      var end = index
+      while end > 0,
+        bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\"") || bytes[end - 1] == UInt8(ascii: "'")
+          || bytes[end - 1] == UInt8(ascii: "\\")
+      {
+        end -= 1
+      }
+      guard isSecretKey(bytes[..<end]) else { continue }
+      if let value = value(in: bytes, from: index + 1) { ranges.append(value) }
+    }
+    return ranges
+  }
+
+  private static func isSecretKey(_ text: ArraySlice<UInt8>) -> Bool {
+    keyEndings.contains { ending in
+      guard text.count >= ending.count else { return false }
+      return zip(text.suffix(ending.count), ending).allSatisfy { $0.lowercased == $1 }
+    }
+  }
+
+  /// The value that begins at `start`, after spaces: to its closing quote mark, or to the next space or separator.
+  private static func value(in bytes: [UInt8], from start: Int) -> Range<Int>? {
+    var first = start
+    while first < bytes.count, bytes[first] == UInt8(ascii: " ") { first += 1 }
+    // Inside a JSON text that is itself a JSON string, quote marks carry a backslash.
+    let isEscaped = first < bytes.count && bytes[first] == UInt8(ascii: "\\")
+    if isEscaped { first += 1 }
+    var closing: UInt8?
+    if first < bytes.count, bytes[first] == UInt8(ascii: "\"") || bytes[first] == UInt8(ascii: "'") {
+      closing = bytes[first]
+      first += 1
+    }
+    var last = first
+    while last < bytes.count {
+      let byte = bytes[last]
+      if let closing {
+        if isEscaped, byte == UInt8(ascii: "\\"), last + 1 < bytes.count, bytes[last + 1] == closing { break }
+        if !isEscaped, byte == closing, last == first || bytes[last - 1] != UInt8(ascii: "\\") { break }
+      } else if byte == UInt8(ascii: " ") || byte == 13 || ",;&}".utf8.contains(byte) {
+        break
+      }
+      last += 1
+    }
+    guard last > first, !bytes[first..<last].elementsEqual(placeholder), !isHarmless(bytes[first..<last]) else { return nil }
+    return first..<last
+  }
+
+  /// What stands for a value without being one.
+  private static func isHarmless(_ value: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: value, as: UTF8.self)
+    return ["null", "nil", "true", "false", "~", "{", "[", "|", ">", "***", "<nil>", "[]", "{}"].contains(text) || text.hasPrefix("${")
+  }
+
+  // MARK: Addresses
+
+  /// `scheme://user:password@host`.
+  private static func passwords(inURLs bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index + 2 < bytes.count {
+      guard bytes[index] == UInt8(ascii: ":"), bytes[index + 1] == UInt8(ascii: "/"), bytes[index + 2] == UInt8(ascii: "/") else {
+        index += 1
+        continue
+      }
+      let start = index + 3
+      var end = start
+      while end < bytes.count, !endsAddress(bytes[end]) { end += 1 }
+      // A password may hold `@` and `/`: the last `@` before a space ends it.
+      if let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@")), let colon = bytes[start..<at].firstIndex(of: UInt8(ascii: ":")),
+        colon + 1 < at,
+        !bytes[start..<colon].contains(UInt8(ascii: "/")), !isPort(bytes[(colon + 1)..<at]), !bytes[(colon + 1)..<at].elementsEqual(placeholder)
+      {
+        ranges.append((colon + 1)..<at)
+      }
+      index = end
+    }
+    return ranges
+  }
+
+  /// `example.com:8080/a@b` holds no password.
+  private static func isPort(_ text: ArraySlice<UInt8>) -> Bool {
+    guard let slash = text.firstIndex(of: UInt8(ascii: "/")) else { return false }
+    return text[..<slash].allSatisfy(\.isDigit)
+  }
+
+  private static func endsAddress(_ byte: UInt8) -> Bool {
+    byte <= UInt8(ascii: " ") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">")
+  }
+
+  // MARK: Tokens
+
+  private static func bearerTokens(_ bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for scheme in ["bearer ", "basic "].map({ Array($0.utf8) }) {
+      guard bytes.count > scheme.count else { continue }
+      for index in 0..<(bytes.count - scheme.count)
+      where (index == 0 || !bytes[index - 1].isWordCharacter) && zip(bytes[index...], scheme).allSatisfy({ $0.lowercased == $1 }) {
+        let start = index + scheme.count
+        var end = start
+        while end < bytes.count, bytes[end].isTokenCharacter { end += 1 }
+        // Words such as "basic authentication" are no tokens.
+        if end - start >= 16, bytes[start..<end].contains(where: \.isDigit) { ranges.append(start..<end) }
+      }
+    }
+    return ranges
+  }
+
+  /// Beginnings by which well-known services mark their tokens, with the length from which one is a token.
+  private static let tokenBeginnings: [(beginning: [UInt8], shortest: Int)] = [
+    ("eyJ", 40), ("AKIA", 20), ("ASIA", 20), ("AIza", 35), ("ya29.", 30), ("ghp_", 36), ("gho_", 36), ("ghs_", 36), ("github_pat_", 40),
+    ("glpat-", 20), ("xoxb-", 24), ("xoxp-", 24), ("hvs.", 24), ("sk_live_", 24), ("k8s-aws-v1.", 30),
+  ].map { (Array($0.0.utf8), $0.1) }
+
+  private static func knownTokens(_ bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var index = 0
+    while index < bytes.count {
+      guard bytes[index].isTokenCharacter, index == 0 || !bytes[index - 1].isTokenCharacter else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < bytes.count, bytes[end].isTokenCharacter { end += 1 }
+      for (beginning, shortest) in tokenBeginnings where end - index >= shortest && bytes[index..<end].starts(with: beginning) {
+        ranges.append(index..<end)
+        break
+      }
+      index = end
+    }
+    return ranges
+  }
+}
+
+extension UInt8 {
+  fileprivate var lowercased: UInt8 {
+    self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self + 32 : self
+  }
+
+  fileprivate var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+
+  fileprivate var isTokenCharacter: Bool {
+    self < 0x80 && isWordCharacter || self == UInt8(ascii: ".") || self == UInt8(ascii: "-") || self == UInt8(ascii: "+") || self == UInt8(ascii: "/")
+      || self == UInt8(ascii: "=") || self == UInt8(ascii: "~")
+  }
+}

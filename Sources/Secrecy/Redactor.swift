@@ -1,0 +1,82 @@
+/// Takes secrets out of text that comes from helm, the cluster and the user's tools, before it becomes an event, a log line or a file.
+///
+/// Two nets: every form of the secrets that this run knows (``SecretForms``), and what looks like a secret whoever gave it
+/// (`Redactor+Patterns.swift`). Text goes through line by line; a private key's block spans lines, so a stream keeps a ``RedactedLines``.
+package struct Redactor: Sendable {
+  private var known: Set<[UInt8]> = []
+  /// Longest first.
+  private var substrings: [[UInt8]] = []
+  /// Known secrets too short to be taken out of the middle of words.
+  private var words: [[UInt8]] = []
+
+  package init(secrets: [Secret] = []) {
+    learn(secrets)
+  }
+
+  /// From here on these are taken out too.
+  package mutating func learn(_ secrets: [Secret]) {
+    for secret in secrets {
+      for text in SecretForms(of: secret).texts {
+        known.insert(Array(text.utf8))
+      }
+    }
+    let sorted = known.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
+    substrings = sorted.filter { $0.count >= Self.shortestSubstring }
+    words = sorted.filter { $0.count < Self.shortestSubstring }
+  }
+
+  private static let shortestSubstring = 4
+
+  /// One line, or several: a private key's block is taken out as a whole.
+  package func redacted(_ text: String) -> String {
+    var lines = RedactedLines(redactor: self)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { lines.next(String($0)) }.joined(separator: "\n")
+  }
+
+  /// One line that stands inside no block.
+  func redactedLine(_ line: String) -> String {
+    var bytes = Array(line.utf8)
+    let before = bytes
+    for form in substrings {
+      bytes = bytes.replacing(form, with: Self.placeholder)
+    }
+    for word in words {
+      bytes = bytes.replacingWord(word, with: Self.placeholder)
+    }
+    Self.redactPatterns(&bytes)
+    return bytes == before ? line : String(decoding: bytes, as: UTF8.self)
+  }
+
+  static let placeholder = Array(Secret.placeholder.utf8)
+}
+
+extension [UInt8] {
+  fileprivate func replacingWord(_ word: [UInt8], with replacement: [UInt8]) -> [UInt8] {
+    guard let first = word.first, count >= word.count else { return self }
+    var result: [UInt8] = []
+    var index = 0
+    while index < count {
+      let end = index + word.count
+      if self[index] == first, end <= count, self[index..<end].elementsEqual(word),
+        index == 0 || !self[index - 1].isWordCharacter, end == count || !self[end].isWordCharacter
+      {
+        result += replacement
+        index = end
+      } else {
+        result.append(self[index])
+        index += 1
+      }
+    }
+    return result
+  }
+}
+
+extension UInt8 {
+  var isWordCharacter: Bool {
+    switch self {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
+    case UInt8(ascii: "_"): true
+    default: false
+    }
+  }
+}

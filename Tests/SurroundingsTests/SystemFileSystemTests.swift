@@ -1,0 +1,74 @@
+import Surroundings
+import TestSupport
+import Testing
+
+@Suite struct SystemFileSystemTests {
+  let files = SystemFileSystem()
+  let folder: ScratchFolder
+
+  init() throws {
+    folder = try ScratchFolder()
+  }
+
+  @Test func aFileIsWrittenWholeAndWithItsMode() throws {
+    let path = folder.path("a.yaml")
+    try files.writeAtomically(Array("one".utf8), to: path, mode: 0o600)
+    try files.writeAtomically(Array("two".utf8), to: path, mode: 0o600)
+    #expect(try folder.read("a.yaml") == "two")
+    #expect(try files.entry(path) == FileEntry(name: "a.yaml", kind: .file, size: 3, mode: 0o600))
+    // Nothing else stays behind in the folder.
+    #expect(try files.list(folder.path).map(\.name) == ["a.yaml"])
+  }
+
+  @Test func textIsAppended() throws {
+    let path = folder.path("journal")
+    try files.append(Array("a".utf8), to: path, mode: 0o600)
+    try files.append(Array("b".utf8), to: path, mode: 0o600)
+    #expect(try folder.read("journal") == "ab")
+  }
+
+  @Test func foldersAreMadeWithThoseAbove() throws {
+    let path = folder.path("x/y/z")
+    try files.createDirectory(path, mode: 0o700)
+    try files.createDirectory(path, mode: 0o700)
+    #expect(try files.entry(path)?.kind == .directory)
+    #expect(try files.entry(folder.path("x"))?.mode == 0o700)
+  }
+
+  @Test func aTreeIsRemovedWithoutFollowingLinks() throws {
+    try folder.write("keep/file", "stays")
+    try folder.write("tree/inner/file", "goes")
+    try FileLink.make(at: folder.path("tree/link"), to: folder.path("keep"))
+    try files.removeTree(folder.path("tree"))
+    try files.removeTree(folder.path("tree"))
+    #expect(try files.list(folder.path).map(\.name) == ["keep"])
+    #expect(try folder.read("keep/file") == "stays")
+  }
+
+  @Test func whatALinkPointsToIsReplacedAndTheLinkStays() throws {
+    try folder.write("real/a", "old")
+    try FileLink.make(at: folder.path("link"), to: folder.path("real/a"))
+    try files.writeAtomically(Array("new".utf8), to: folder.path("link"), mode: 0o600)
+    #expect(try folder.read("real/a") == "new")
+  }
+
+  @Test func errorsAreToldApart() throws {
+    #expect(throws: FileError.notFound(folder.path("none"))) { try files.read(folder.path("none")) }
+    #expect(throws: FileError.isDirectory(folder.path)) { try files.read(folder.path) }
+    #expect(throws: FileError.notFound(folder.path("none/a"))) { try files.writeAtomically([1], to: folder.path("none/a"), mode: 0o600) }
+    #expect(throws: FileError.diskFull("/dev/full")) { try files.append([1], to: "/dev/full", mode: 0o600) }
+    #expect(try files.entry(folder.path("none")) == nil)
+    #expect(throws: FileError.self) { try files.writeAtomically([1], to: "/proc/none", mode: 0o600) }
+  }
+
+  @Test(arguments: [
+    (FileError.notFound("/a"), "\"/a\" does not exist; check the path"),
+    (.denied("/a"), "permission denied for \"/a\"; change its owner or mode, or choose another place"),
+    (.isDirectory("/a"), "\"/a\" is a folder; name a file in it"),
+    (.diskFull("/a"), "no space left to write \"/a\"; free some space on that disk, then try again"),
+    (.readOnly("/a"), "\"/a\" is on a read-only file system; choose a place that can be written"),
+    (.other("/a", code: 36), "\"/a\" could not be used: File name too long; mend that, or choose another place"),
+  ]) func messagesSayWhatToDo(error: FileError, message: String) {
+    #expect(error.message == message)
+  }
+}
