@@ -38,10 +38,17 @@ package struct FileAnswer: Sendable, Equatable {
   package var contents: Secret?
   /// Whether the contents are secret (a private key) or may be shown (a certificate).
   package var isSecret: Bool
+  /// What stands at the paths that the field demands (``Field/contains``), for those that are there.
+  /// The value of a secret file's path is left empty: that it is there is all that may be known.
+  package var found: [ValuePath: String]
+  /// Why the file could not be read or understood, as a sentence with what to do; nil when it could.
+  package var fault: String?
 
-  package init(path: String, contents: Secret? = nil, isSecret: Bool) {
+  package init(path: String, contents: Secret? = nil, isSecret: Bool, found: [ValuePath: String] = [:], fault: String? = nil) {
     self.path = path
     self.contents = contents
     self.isSecret = isSecret
+    self.found = found
+    self.fault = fault
   }
 }

@@ -3,10 +3,13 @@ package indirect enum Condition: Sendable, Equatable {
   case always
   /// The answer (or the default) of a field is one of these; booleans read `true` and `false`.
   case answer(FieldID, isOneOf: [String])
+  /// The answer (or the default) of a field matches a pattern as a whole.
+  case answerMatches(FieldID, pattern: String)
   case answered(FieldID)
   case chartVersion(VersionRange)
   /// The chart's own values hold this path (the generations of one product differ).
-  case chartHas(ValuePath)
+  /// Where only the chart's version is known, `since`, the first version that has the path, decides.
+  case chartHas(ValuePath, since: Version? = nil)
   case all([Condition])
   case any([Condition])
   case not(Condition)

@@ -1,24 +1,3 @@
-/// The name of a question, such as `db.host`. Answers files keep to it across versions.
-package struct FieldID: Sendable, Hashable, Comparable, ExpressibleByStringLiteral, CustomStringConvertible, Codable {
-  package var name: String
-  package init(_ name: String) { self.name = name }
-  package init(stringLiteral value: String) { name = value }
-  package init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(name)
-  }
-  package var description: String { name }
-  package static func < (a: Self, b: Self) -> Bool { a.name < b.name }
-
-  // The ids that the engine itself reads; a definition that has such a question must name it so (docs/ProductFormat.md, "Reserved ids").
-  package static let context: Self = "cluster.context"
-  package static let namespace: Self = "cluster.namespace"
-  package static let release: Self = "cluster.release"
-  package static let chartVersion: Self = "chart.version"
-  package static let cloud: Self = "cloud"
-}
-
 /// One question.
 package struct Field: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
@@ -67,6 +46,20 @@ package struct Field: Sendable, Equatable {
     }
   }
 
+  /// A path that the YAML file of an answer must hold.
+  package struct Demand: Sendable, Equatable {
+    package var path: ValuePath
+    /// What is wrong when it is missing, and what to do.
+    package var message: String
+    /// The annotation of the chart that holds the oldest version that is good enough at this path.
+    package var minimumAnnotation: String?
+    package init(path: ValuePath, message: String, minimumAnnotation: String? = nil) {
+      self.path = path
+      self.message = message
+      self.minimumAnnotation = minimumAnnotation
+    }
+  }
+
   package var id: FieldID
   package var label: String
   package var kind: Kind
@@ -78,11 +71,16 @@ package struct Field: Sendable, Equatable {
   package var defaults: [Conditional<Template>]
   package var pattern: Pattern?
   package var proposal: Proposal?
+  /// For files of YAML.
+  package var contains: [Demand]
+  /// The answer that is assumed when an existing values file is read and fits several (a Secret it names is there already).
+  package var prefill: String?
 
   package init(
     id: FieldID, label: String, kind: Kind = .text, required: Bool = false, condition: Condition = .always, help: String = "",
     placeholder: String = "",
-    defaults: [Conditional<Template>] = [], pattern: Pattern? = nil, proposal: Proposal? = nil
+    defaults: [Conditional<Template>] = [], pattern: Pattern? = nil, proposal: Proposal? = nil,
+    contains: [Demand] = [], prefill: String? = nil
   ) {
     self.id = id
     self.label = label
@@ -94,6 +92,8 @@ package struct Field: Sendable, Equatable {
     self.defaults = defaults
     self.pattern = pattern
     self.proposal = proposal
+    self.contains = contains
+    self.prefill = prefill
   }
 
   /// Whether the answer must never be shown.

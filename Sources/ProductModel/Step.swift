@@ -8,11 +8,13 @@ package struct Step: Sendable, Equatable {
   package var values: [ValuesRule]
   package var secrets: [SecretRule]
   package var manifests: [ManifestRule]
+  /// Paths that no rule writes, yet must not stay behind in an existing file (a password in plain text, for one).
+  package var owns: [ValuePath]
 
   package init(
     id: String, title: String, help: String = "", condition: Condition = .always, fields: [Field], values: [ValuesRule] = [],
     secrets: [SecretRule] = [],
-    manifests: [ManifestRule] = []
+    manifests: [ManifestRule] = [], owns: [ValuePath] = []
   ) {
     self.id = id
     self.title = title
@@ -22,6 +24,7 @@ package struct Step: Sendable, Equatable {
     self.values = values
     self.secrets = secrets
     self.manifests = manifests
+    self.owns = owns
   }
 }
 
@@ -67,12 +70,12 @@ package struct ManifestRule: Sendable, Equatable {
   package var condition: Condition
   /// The file, relative to the definition; for messages.
   package var path: String
-  /// Its text, with `${…}` in scalars only.
-  package var text: String
+  /// Its documents, with `${…}` in scalars only.
+  package var documents: [ValueTemplate]
 
-  package init(condition: Condition = .always, path: String, text: String) {
+  package init(condition: Condition = .always, path: String, documents: [ValueTemplate]) {
     self.condition = condition
     self.path = path
-    self.text = text
+    self.documents = documents
   }
 }

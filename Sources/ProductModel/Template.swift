@@ -3,6 +3,8 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
   package enum Part: Sendable, Hashable {
     case literal(String)
     case field(FieldID)
+    /// The answer up to the first such character: `${db.user|before:@}`.
+    case fieldBefore(FieldID, Character)
   }
 
   package var parts: [Part]
@@ -23,7 +25,7 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
       } else if rest.hasPrefix("${"), let end = rest.firstIndex(of: "}") {
         if !literal.isEmpty { parts.append(.literal(literal)) }
         literal = ""
-        parts.append(.field(FieldID(String(rest[rest.index(rest.startIndex, offsetBy: 2)..<end]))))
+        parts.append(Part(reference: rest[rest.index(rest.startIndex, offsetBy: 2)..<end]))
         rest = rest[rest.index(after: end)...]
       } else {
         literal.append(rest.removeFirst())
@@ -34,33 +36,32 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
   }
 
   package var fields: [FieldID] {
-    parts.compactMap { if case .field(let id) = $0 { id } else { nil } }
+    parts.compactMap {
+      switch $0 {
+      case .literal: nil
+      case .field(let id), .fieldBefore(let id, _): id
+      }
+    }
+  }
+
+  /// The text, if no answer stands in it.
+  package var literal: String? {
+    switch parts.count {
+    case 0: ""
+    case 1: if case .literal(let text) = parts[0] { text } else { nil }
+    default: nil
+    }
   }
 }
 
-/// A path in a values document. Keys may hold dots (annotations): written `router.service.annotations."service.beta.kubernetes.io/x"`.
-package struct ValuePath: Sendable, Hashable, Comparable {
-  package var keys: [String]
-  package init(_ keys: [String]) { self.keys = keys }
-  package static func < (a: Self, b: Self) -> Bool { a.keys.lexicographicallyPrecedes(b.keys) }
-}
-
-/// A value to be written: typed, so that `605` and `"605"` stay apart.
-package enum ValueTemplate: Sendable, Equatable {
-  case string(Template)
-  /// The answer with its own type: a bool field writes `true`, a number field `5`.
-  case typed(FieldID)
-  case bool(Bool)
-  case int(Int)
-  case list([ValueTemplate])
-  case map([MapEntry])
-
-  package struct MapEntry: Sendable, Equatable {
-    package var key: String
-    package var value: ValueTemplate
-    package init(key: String, value: ValueTemplate) {
-      self.key = key
-      self.value = value
+extension Template.Part {
+  /// What stands between `${` and `}`.
+  fileprivate init(reference: Substring) {
+    let words = reference.split(separator: "|", maxSplits: 1)
+    if words.count == 2, words[1].hasPrefix("before:"), let character = words[1].dropFirst("before:".count).first {
+      self = .fieldBefore(FieldID(String(words[0])), character)
+    } else {
+      self = .field(FieldID(String(reference)))
     }
   }
 }

@@ -1,0 +1,97 @@
+extension Plan {
+  /// The plan for these answers. Pure: the same answers give the same plan, and nothing is read or asked.
+  package static func make(
+    product: Product, answers: Answers, chart: ChartFacts = .init(), secretVariables: [FieldID: String] = [:]
+  ) -> Plan {
+    Questionnaire(product: product, answers: answers, chart: chart).plan(secretVariables: secretVariables)
+  }
+}
+
+extension Questionnaire {
+  /// What is to be done. `secretVariables` names the environment variables that the script reads for secrets, where the user chose them.
+  package func plan(secretVariables: [FieldID: String] = [:]) -> Plan {
+    let steps = shownSteps
+    return Plan(
+      target: Plan.Target(
+        context: text(of: .context), namespace: text(of: .namespace) ?? product.chart.namespace, release: text(of: .release) ?? product.chart.release),
+      chart: Plan.ChartSource(
+        repository: product.chart.repository, reference: expand(product.chart.reference) ?? product.chart.name, version: text(of: .chartVersion)),
+      vendorFiles: product.chart.vendorFiles.compactMap { text(of: $0.field) },
+      valuesFileName: product.chart.output,
+      values: values(of: steps),
+      ownedPaths: product.ownedPaths,
+      secrets: steps.flatMap { step in
+        step.secrets.filter { holds($0.condition) }.compactMap { plannedSecret($0, variables: secretVariables) }
+      },
+      manifests: steps.flatMap { step in
+        step.manifests.filter { holds($0.condition) }.map { PlannedManifest(path: $0.path, documents: $0.documents.compactMap(planned)) }
+      },
+      problems: problems)
+  }
+
+  /// The lines of the values file. A comment goes with the first line of its rule that is written.
+  private func values(of steps: [Step]) -> [ValueEntry] {
+    var entries: [ValueEntry] = []
+    for rule in steps.flatMap(\.values) where holds(rule.condition) {
+      var comment = rule.comment
+      for (path, template) in rule.set {
+        guard let value = planned(template) else { continue }
+        // A line belongs to the fields whose answers stand in it and to those that made it appear.
+        let fields = (template.fields + rule.condition.fields).reduce(into: [FieldID]()) { if !$0.contains($1) { $0.append($1) } }
+        let entry = ValueEntry(path: path, value: value, comment: comment, fields: fields)
+        // Rules come in the order of the definition; a later one refines an earlier one at its place.
+        if let index = entries.firstIndex(where: { $0.path == path }) {
+          entries[index] = ValueEntry(path: path, value: value, comment: comment ?? entries[index].comment, fields: fields)
+        } else {
+          entries.append(entry)
+        }
+        comment = nil
+      }
+    }
+    return entries
+  }
+
+  /// The value with the answers in it; nil while one of them is missing.
+  func planned(_ template: ValueTemplate) -> PlannedValue? {
+    switch template {
+    case .string(let template): return expand(template).map(PlannedValue.string)
+    case .bool(let flag): return .bool(flag)
+    case .int(let number): return .int(number)
+    case .decimal(let number): return .decimal(number)
+    case .null: return .null
+    case .list(let items): return .list(items.compactMap(planned))
+    case .map(let entries):
+      return .map(entries.compactMap { entry in planned(entry.value).map { PlannedValue.Entry(key: entry.key, value: $0) } })
+    case .typed(let id):
+      switch value(of: id) {
+      case .bool(let flag): return .bool(flag)
+      case .number(let number): return .int(number)
+      case .list(let items): return .list(items.map(PlannedValue.string))
+      case .text(let text): return .string(text)
+      case .file(let file): return .string(file.path)
+      case .secret, nil: return nil
+      }
+    }
+  }
+}
+
+extension ValueTemplate {
+  /// The fields whose answers stand in it.
+  package var fields: [FieldID] {
+    switch self {
+    case .string(let template): template.fields
+    case .typed(let id): [id]
+    case .bool, .int, .decimal, .null: []
+    case .list(let items): items.flatMap(\.fields)
+    case .map(let entries): entries.flatMap(\.value.fields)
+    }
+  }
+}
+
+extension Product {
+  /// Every path that a rule can write or that must not stay behind, each once, in the order of the definition.
+  package var ownedPaths: [ValuePath] {
+    var seen: Set<ValuePath> = []
+    return steps.flatMap { step in step.values.flatMap { $0.set.map(\.path) } + step.owns }.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,20 @@
+extension Questionnaire {
+  /// What is wrong with one shown field, for showing beside it; nil when nothing is, or the field is hidden.
+  package func problem(for id: FieldID) -> AnswerProblem? {
+    guard let field = fields[id], isShown(id) else { return nil }
+    guard let value = values[id] else {
+      return field.required ? AnswerProblem(field: id, message: AnswerFault.missing.message) : nil
+    }
+    return field.fault(in: value, options: options(of: field), chart: chart).map { AnswerProblem(field: id, message: $0.message) }
+  }
+
+  /// All that is wrong with the shown fields, in the order of the definition.
+  package var problems: [AnswerProblem] { product.steps.flatMap(problems(in:)) }
+
+  package func problems(in step: Step) -> [AnswerProblem] { step.fields.compactMap { problem(for: $0.id) } }
+
+  /// Answers that count for nothing, because their field is hidden by other answers.
+  package var ignoredAnswers: [FieldID] {
+    answers.values.keys.filter { fields[$0] != nil && !isShown($0) }.sorted()
+  }
+}
