@@ -160,7 +160,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "Cluster", "Drawing", "Secrecy", "Surroundings", "TerminalRuntime"],
       path: "Tests/TestSupport"),
-    .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["Surroundings", "TestSupport", subprocess]),
     .testTarget(
       name: "ProgramTests",
       dependencies: [

@@ -1,0 +1,45 @@
+/// Which targets a target may depend on: the table of docs/Architecture.md. Secrecy and Surroundings are importable by all.
+///
+/// A new arrow is a decision: it is written here and in docs/Architecture.md, and never points from an engine to a screen.
+enum AllowedArrows {
+  static let importableByAll: Set<String> = ["Secrecy", "Surroundings"]
+
+  static let table: [String: Set<String>] = [
+    "CNcurses": [],
+    "Cluster": ["DequeModule", "KubernetesObjects", "OrderedCollections"],
+    "Commands": [],
+    "Components": ["Drawing"],
+    "Drawing": [],
+    "Helm": ["Commands", "KubernetesObjects", "OrderedCollections", "Subprocess", "SystemPackage", "Yams"],
+    "Installation": [
+      "Cluster", "Commands", "Crypto", "Helm", "KubernetesObjects", "OrderedCollections", "ProductModel", "Rollout", "ValuesFile", "Yams",
+    ],
+    "KubectlProxy": [
+      "AsyncHTTPClient", "Cluster", "Commands", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess", "SystemPackage",
+    ],
+    "KubernetesObjects": ["OrderedCollections"],
+    "NcursesTerminal": ["CNcurses", "Drawing", "TerminalRuntime"],
+    "PlainOutput": ["Helm", "Installation", "ProductModel", "Rollout"],
+    "ProductLoading": ["OrderedCollections", "ProductModel", "Yams"],
+    "ProductModel": ["Commands", "OrderedCollections"],
+    "Rehearsal": ["Cluster", "Commands", "Helm", "KubernetesObjects", "OrderedCollections", "Yams"],
+    "RehearsalServer": ["Cluster", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "OrderedCollections", "Rehearsal"],
+    "Rollout": ["KubernetesObjects", "OrderedCollections", "ProductModel"],
+    "Secrecy": [],
+    "Session": [
+      "Cluster", "Commands", "Crypto", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging", "OrderedCollections",
+      "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile", "Wizard",
+    ],
+    "Surroundings": ["SystemPackage"],
+    "TerminalRuntime": ["Drawing"],
+    "ValuesFile": ["OrderedCollections", "ProductModel", "Yams"],
+    "Wizard": [
+      // Helm for its lines, which the events of an installation carry.
+      "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "OrderedCollections", "ProductModel", "Rollout",
+      "ValuesFile",
+    ],
+  ]
+
+  /// Programs may use everything but the C target.
+  static let programs: Set<String> = ["slipway", "slipway-bench"]
+}
