@@ -25,3 +25,10 @@ extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomR
   package var debugDescription: String { Self.placeholder }
   package var customMirror: Mirror { Mirror(self, children: []) }
 }
+
+// Typing a secret, so that its editor needs no way to the text.
+extension Secret {
+  package func appending(_ more: String) -> Secret { Secret(text + more) }
+
+  package func droppingLast() -> Secret { Secret(String(text.dropLast())) }
+}

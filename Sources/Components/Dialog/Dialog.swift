@@ -1,0 +1,83 @@
+import Drawing
+
+/// A question over the screen. The answer that does no harm is the one preselected, and Esc gives it.
+package struct Dialog: Hashable, Sendable {
+  package struct Button: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    /// Cannot be undone: shown in the colour of danger, and never preselected.
+    package var isDangerous: Bool
+
+    package init(_ id: String, _ title: String, isDangerous: Bool = false) {
+      self.id = id
+      self.title = title
+      self.isDangerous = isDangerous
+    }
+  }
+
+  package enum Outcome: Hashable, Sendable {
+    case handled
+    /// The id of the button.
+    case chosen(String)
+  }
+
+  package var title: String
+  /// Wrapped by words; newlines break.
+  package var text: String
+  package var buttons: [Button]
+  package private(set) var selected: Int
+  private var safe: Int
+
+  /// `safe` is the id of the preselected button; without one it is the first that is not dangerous.
+  package init(title: String, text: String, buttons: [Button], safe: String? = nil) {
+    self.title = title
+    self.text = text
+    self.buttons = buttons
+    self.safe = buttons.firstIndex { $0.id == safe } ?? buttons.firstIndex { !$0.isDangerous } ?? 0
+    selected = self.safe
+  }
+
+  /// Takes every key: nothing behind a dialog reacts.
+  package mutating func update(_ key: KeyPress) -> Outcome {
+    switch key {
+    case .left, .up, .shiftTab: selected = (selected + buttons.count - 1) % max(1, buttons.count)
+    case .right, .down, .tab: selected = (selected + 1) % max(1, buttons.count)
+    case .enter, .space: return choose(selected)
+    case .escape: return choose(safe)
+    default:
+      guard let letter = key.character?.lowercased() else { break }
+      // A letter points at its button; only a harmless one is chosen at once.
+      let found = buttons.indices.filter { buttons[$0].title.lowercased().hasPrefix(letter) }
+      guard found.count == 1, let index = found.first else { break }
+      selected = index
+      if !buttons[index].isDangerous { return choose(index) }
+    }
+    return .handled
+  }
+
+  private func choose(_ index: Int) -> Outcome {
+    buttons.indices.contains(index) ? .chosen(buttons[index].id) : .handled
+  }
+
+  /// Draws it in the middle of the rectangle, over what is there.
+  package func draw(into canvas: inout Canvas, rect: Rect, look: Look) {
+    let widest = text.split(whereSeparator: \.isNewline).map { String($0).displayWidth }.max() ?? 0
+    let buttonsWidth = buttons.reduce(0) { $0 + $1.title.displayWidth + 6 }
+    let width = min(rect.width, max(min(widest, 64), buttonsWidth, title.displayWidth + 4) + 6)
+    let lines = TextWrap.lines(text, width: max(1, width - 6))
+    let frame = rect.centered(width: width, height: lines.count + 6)
+    canvas.restyle(rect) { Style($0.foreground, on: .standard, [.dim]) }
+    canvas.fill(frame)
+    var inner = canvas.box(frame, title: title, look: look, role: .borderFocused).inset(horizontal: 2)
+    canvas.cursor = nil
+    let bottom = inner.takeBottom(2)
+    _ = inner.takeTop(1)
+    for (index, line) in lines.prefix(inner.height).enumerated() { canvas.draw(line, in: inner.row(index)) }
+    var x = bottom.x + max(0, (bottom.width - buttonsWidth + 2) / 2)
+    for (index, button) in buttons.enumerated() {
+      let style = look[index == selected ? .buttonFocused : button.isDangerous ? .bad : .button]
+      let label = index == selected ? "[ \(button.title) ]" : "  \(button.title)  "
+      x += canvas.draw(label, at: Point(x: x, y: bottom.y), style: style, within: bottom) + 2
+    }
+  }
+}
