@@ -1,0 +1,4 @@
+/// What `slipway --version` says.
+enum ProgramVersion {
+  static let text = "0.1.0"
+}
