@@ -4,6 +4,19 @@ import Commands
 package protocol HelmRunner: Sendable {
   /// Starts an operation. Lines come in order while it runs; `onLine` is called from one task only and must not block.
   func start(_ operation: HelmOperation, target: HelmTarget, onLine: @escaping @Sendable (HelmLine) -> Void) async throws(HelmError) -> any HelmRun
+  /// Follows on a run that an earlier process started; nil when nothing is left of it. The first lines, which are known already, are left out.
+  func attach(to record: HelmRunRecord, skipping known: HelmLineCount, onLine: @escaping @Sendable (HelmLine) -> Void) async -> (any HelmRun)?
+}
+
+extension HelmRunner {
+  package func attach(to record: HelmRunRecord, skipping known: HelmLineCount, onLine: @escaping @Sendable (HelmLine) -> Void) async -> (any HelmRun)? {
+    nil
+  }
+
+  /// Runs an operation that only reads, and waits for it.
+  package func read(_ operation: HelmOperation, target: HelmTarget) async throws(HelmError) -> HelmOutcome {
+    try await start(operation, target: target) { _ in }.outcome
+  }
 }
 
 /// One running helm. It goes on when the terminal is lost.
@@ -13,6 +26,22 @@ package protocol HelmRun: Sendable {
   /// SIGKILL: the release may stay pending.
   func kill()
   var outcome: HelmOutcome { get async }
+  /// What the next start needs to follow on; nil for a run that does not outlive this process.
+  var record: HelmRunRecord? { get }
+}
+
+extension HelmRun {
+  package var record: HelmRunRecord? { nil }
+}
+
+/// How many lines of each stream came.
+package struct HelmLineCount: Sendable, Equatable {
+  package var output: Int
+  package var error: Int
+  package init(output: Int = 0, error: Int = 0) {
+    self.output = output
+    self.error = error
+  }
 }
 
 package struct HelmOutcome: Sendable, Equatable {
