@@ -9,7 +9,7 @@ struct CollectedHelm: HelmRun {
   /// The manifest of a large chart is some megabytes.
   private static let outputLimit = 64 << 20
 
-  init(program: FilePath, arguments: [String], environment: [String: String], onLine: @escaping @Sendable (HelmLine) -> Void) {
+  init(program: FilePath, arguments: [String], environment: [String: String], onLine: (@Sendable (HelmLine) -> Void)?) {
     task = Task {
       var options = PlatformOptions()
       options.createSession = true
@@ -21,8 +21,10 @@ struct CollectedHelm: HelmRun {
         let outcome = HelmOutcome(
           ending: HelmOutcome.Ending(result.terminationStatus), output: String(decoding: result.standardOutput, as: UTF8.self),
           errorOutput: String(decoding: result.standardError, as: UTF8.self))
-        for line in outcome.output.split(whereSeparator: \.isNewline) { onLine(HelmLine(.output, String(line).harmless)) }
-        for line in outcome.errorOutput.split(whereSeparator: \.isNewline) { onLine(HelmLine(.error, String(line).harmless)) }
+        if let onLine {
+          for line in outcome.output.harmlessLines { onLine(HelmLine(.output, line)) }
+          for line in outcome.errorOutput.harmlessLines { onLine(HelmLine(.error, line)) }
+        }
         return outcome
       } catch {
         return HelmOutcome(ending: .exit(126), errorOutput: "Error: \(error)")

@@ -106,28 +106,24 @@ extension DetachedHelm {
     _ record: HelmRunRecord, skipping known: HelmLineCount, process: Task<Bool, Never>?, _ surroundings: Surroundings,
     _ onLine: @escaping @Sendable (HelmLine) -> Void
   ) -> Task<HelmOutcome, Never> {
-    let ended = Mutex(false)
-    let hasEnded: @Sendable () -> Bool = {
-      // Nothing but the identity of the process tells a later start whether helm runs.
-      process == nil ? RunningProcess.start(of: record.processID) != record.processStart : ended.withLock { $0 }
+    let mark = EndMark()
+    if let process {
+      Task {
+        _ = await process.value
+        mark.set()
+      }
     }
     return Task {
       var output = FollowedFile(path: record.outputPath, stream: .output, skipping: known.output)
       var error = FollowedFile(path: record.errorPath, stream: .error, skipping: known.error)
-      let watch = process.map { process in
-        Task {
-          _ = await process.value
-          ended.withLock { $0 = true }
-        }
-      }
       while true {
-        let last = hasEnded()
+        // A child of ours is waited for; of another process's child only its identity tells whether it runs.
+        let last = process == nil ? RunningProcess.start(of: record.processID) != record.processStart : mark.isSet
         output.read(atEnd: last, onLine)
         error.read(atEnd: last, onLine)
         if last { break }
         try? await surroundings.time.sleep(for: pause)
       }
-      await watch?.value
       let outcome = HelmOutcome(ending: ending(record, surroundings), output: output.kept, errorOutput: error.kept)
       // Its lines are events by now; what the vendor's files hold may stand among them, so no copy stays.
       for path in [record.outputPath, record.errorPath, record.statusPath, record.folder] { try? surroundings.files.remove(path) }
@@ -142,4 +138,11 @@ extension DetachedHelm {
     }
     return code > 128 ? .signal(code - 128) : .exit(code)
   }
+}
+
+/// Set once, when the process has ended.
+private final class EndMark: Sendable {
+  private let state = Mutex(false)
+  var isSet: Bool { state.withLock { $0 } }
+  func set() { state.withLock { $0 = true } }
 }

@@ -27,7 +27,7 @@ extension HelmFailure {
     for prefix in ["Error: ", "INSTALLATION FAILED: ", "UPGRADE FAILED: ", "ROLLBACK FAILED: "] where rest.hasPrefix(prefix) {
       rest.removeFirst(prefix.count)
     }
-    return rest.harmlessLines
+    return rest.harmlessLines.joined(separator: "\n")
   }
 
   private static func ofMachine(_ error: String) -> Self? {
@@ -62,8 +62,7 @@ extension HelmFailure {
 
   private static func reason(in text: String) -> String {
     let line = text.split(separator: "\n").last.map(String.init) ?? text
-    guard line.contains("job failed: ") || line.contains(" failed: "), let last = line.components(after: ": ").last else { return line }
-    return last
+    return line.after(" failed: ") ?? line
   }
 
   private static func ofTemplates(_ error: String) -> Self? {

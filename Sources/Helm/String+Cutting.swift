@@ -1,5 +1,3 @@
-import KubernetesObjects
-
 // Cutting words out of a tool's sentences; `firstRange` is the Swift library's own.
 extension StringProtocol {
   /// What stands between the first `opening` and the next `closing`.
@@ -14,16 +12,5 @@ extension StringProtocol {
 
   func prefixUpTo(_ closing: String) -> String? {
     firstRange(of: closing).map { String(self[..<$0.lowerBound]) }
-  }
-
-  func components(after separator: String) -> [String] {
-    split(separator: separator).map(String.init)
-  }
-}
-
-extension String {
-  /// Harmless, with its line ends kept.
-  var harmlessLines: String {
-    split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { String($0).harmless }.joined(separator: "\n")
   }
 }

@@ -33,7 +33,7 @@ package struct SystemHelm: HelmRunner {
         program: path, arguments: arguments, environment: environment, operation: operation.name, runs: runs, surroundings: surroundings,
         onLine: onLine)
     }
-    return CollectedHelm(program: path, arguments: arguments, environment: environment, onLine: operation.isShown ? onLine : { _ in })
+    return CollectedHelm(program: path, arguments: arguments, environment: environment, onLine: operation.isShown ? onLine : nil)
   }
 
   package func attach(
