@@ -126,7 +126,7 @@ extension DetachedHelm {
       }
       let outcome = HelmOutcome(ending: ending(record, surroundings), output: output.kept, errorOutput: error.kept)
       // Its lines are events by now; what the vendor's files hold may stand among them, so no copy stays.
-      for path in [record.outputPath, record.errorPath, record.statusPath, record.folder] { try? surroundings.files.remove(path) }
+      try? surroundings.files.removeTree(record.folder)
       return outcome
     }
   }

@@ -62,7 +62,7 @@ extension HelmFailure {
 
   private static func reason(in text: String) -> String {
     let line = text.split(separator: "\n").last.map(String.init) ?? text
-    return line.after(" failed: ") ?? line
+    return line.hasPrefix("resource ") ? line : line.after(" failed: ") ?? line
   }
 
   private static func ofTemplates(_ error: String) -> Self? {

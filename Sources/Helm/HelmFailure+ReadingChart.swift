@@ -53,7 +53,9 @@ extension HelmFailure {
     if lowercased.contains("is forbidden") || lowercased.contains("forbidden: ") { return .forbidden(detail: error) }
     if let name = error.between("namespaces \"", "\" not found") { return .namespaceNotFound(name: name) }
     if lowercased.contains("timed out waiting") || lowercased.contains("context deadline exceeded") { return .timedOut(detail: error) }
-    let lost = ["dial tcp ", "connection refused", "connect: no route to host", "i/o timeout", "tls handshake timeout", "connection reset by peer", "x509: "]
+    let lost = [
+      "dial tcp ", "connection refused", "connect: no route to host", "i/o timeout", "tls handshake timeout", "connection reset by peer", "x509: ",
+    ]
     if lost.contains(where: lowercased.contains) { return .clusterUnreachable(detail: error) }
     return nil
   }

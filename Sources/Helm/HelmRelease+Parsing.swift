@@ -28,13 +28,17 @@ extension HelmRevision {
       var revision: Int
       var status: String
       var chart: String?
-      var app_version: String?
+      var appVersion: String?
       var description: String?
+      enum CodingKeys: String, CodingKey {
+        case revision, status, chart, description
+        case appVersion = "app_version"
+      }
     }
     return try HelmOutput.decode([Line].self, from: json, of: .history(release: "")).map {
       HelmRevision(
         revision: $0.revision, state: HelmReleaseState(helm: $0.status), chart: ($0.chart ?? "").harmless,
-        appVersion: ($0.app_version ?? "").harmless, description: ($0.description ?? "").harmless)
+        appVersion: ($0.appVersion ?? "").harmless, description: ($0.description ?? "").harmless)
     }
     .sorted { $0.revision < $1.revision }
   }
@@ -51,11 +55,15 @@ extension ChartVersion {
     struct Line: Decodable {
       var name: String
       var version: String
-      var app_version: String?
+      var appVersion: String?
+      enum CodingKeys: String, CodingKey {
+        case name, version
+        case appVersion = "app_version"
+      }
     }
     return try HelmOutput.decode([Line].self, from: json, of: .searchVersions(chart: chart))
       .filter { $0.name == chart }
-      .map { ChartVersion(name: $0.name, version: $0.version.harmless, appVersion: ($0.app_version ?? "").harmless) }
+      .map { ChartVersion(name: $0.name, version: $0.version.harmless, appVersion: ($0.appVersion ?? "").harmless) }
   }
 }
 

@@ -9,7 +9,8 @@ package protocol HelmRunner: Sendable {
 }
 
 extension HelmRunner {
-  package func attach(to record: HelmRunRecord, skipping known: HelmLineCount, onLine: @escaping @Sendable (HelmLine) -> Void) async -> (any HelmRun)? {
+  package func attach(to record: HelmRunRecord, skipping known: HelmLineCount, onLine: @escaping @Sendable (HelmLine) -> Void) async -> (any HelmRun)?
+  {
     nil
   }
 

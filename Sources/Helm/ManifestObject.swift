@@ -32,7 +32,10 @@ extension ManifestObject {
   package static func list(yaml: String) throws(HelmError) -> [ManifestObject] {
     var objects: [ManifestObject] = []
     do {
-      for document in try Yams.compose_all(yaml: yaml) { append(document, to: &objects) }
+      var documents = try Yams.compose_all(yaml: yaml)
+      while let document = documents.next() { append(document, to: &objects) }
+      // The sequence ends at what it cannot read, and keeps the error to itself.
+      if let error = documents.error { throw error }
     } catch {
       throw .unreadable(operation: HelmOperation.getManifest(release: "").name, detail: "\(error)".harmless)
     }

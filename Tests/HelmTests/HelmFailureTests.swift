@@ -164,7 +164,7 @@ import Testing
       "WARNING: Kubernetes configuration file is group-readable. This is insecure. Location: /home/me/.kube/config\nW0101 12:00:00 1 warnings.go:70] unknown field\nError: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress",
       .releasePending
     ),
-    ("Error: something \u{1B}[31mred\u{1B}[0m", .other(detail: "something ␛[31mred␛[0m")),
+    ("Error: something \u{1B}[31mred\u{1B}[0m", .other(detail: "something ^[[31mred^[[0m")),
   ]
 
   @Test(arguments: rows.indices) func row(_ index: Int) {
