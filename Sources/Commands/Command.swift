@@ -2,11 +2,15 @@ import Secrecy
 
 /// A command line as a value: shown on screen, written to the transcript, run by an engine.
 ///
-/// A secret never stands in `arguments`: it goes over `input`, and the transcript writes a placeholder read from the environment.
+/// A secret never stands in `arguments`: it goes over `input` or `files`, and the transcript writes a placeholder read from the environment.
 package struct Command: Sendable, Equatable {
   package var executable: String
   package var arguments: [String]
   package var input: Input?
+  /// Content that the command reads as files; each adds one argument after `arguments`.
+  package var files: [FileArgument]
+  /// The command that reads this one's output.
+  package var pipe: [Command]
 
   package enum Input: Sendable, Equatable {
     case text(String)
@@ -14,9 +18,22 @@ package struct Command: Sendable, Equatable {
     case secret(Secret, name: String)
   }
 
-  package init(_ executable: String, _ arguments: [String], input: Input? = nil) {
+  /// An argument that ends with the path of a file: `--from-file=password=<(printf %s "$DB_PASSWORD")`.
+  package struct FileArgument: Sendable, Equatable {
+    package var prefix: String
+    package var content: Input
+
+    package init(prefix: String, content: Input) {
+      self.prefix = prefix
+      self.content = content
+    }
+  }
+
+  package init(_ executable: String, _ arguments: [String], input: Input? = nil, files: [FileArgument] = [], pipedInto next: Command? = nil) {
     self.executable = executable
     self.arguments = arguments
     self.input = input
+    self.files = files
+    self.pipe = next.map { [$0] } ?? []
   }
 }

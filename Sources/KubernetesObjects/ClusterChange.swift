@@ -38,9 +38,9 @@ package struct ResourceKind: Sendable, Hashable, Codable {
 
   package func path(namespace: String?, name: String? = nil) -> String {
     var path = group.isEmpty ? "/api/\(version)" : "/apis/\(group)/\(version)"
-    if isNamespaced, let namespace { path += "/namespaces/\(namespace)" }
+    if isNamespaced, let namespace { path += "/namespaces/\(namespace.percentEncoded)" }
     path += "/\(resource)"
-    if let name { path += "/\(name)" }
+    if let name { path += "/\(name.percentEncoded)" }
     return path
   }
 

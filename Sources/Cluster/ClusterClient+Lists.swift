@@ -1,0 +1,74 @@
+import KubernetesObjects
+
+extension ClusterClient {
+  /// Objects a page: 5 MB of JSON for pods, so that no list of thousands stands in memory as text.
+  package static let pageSize = 500
+
+  /// The whole list, read page by page. A list that got too old between two pages (410) is begun again.
+  package func list(_ kind: ResourceKind, _ selection: Selection = Selection(), pageSize: Int = pageSize) async throws(ClusterError)
+    -> ClusterObjectList
+  {
+    let decoder = ObjectDecoder(kind: kind)
+    let list: Paged<ClusterObject> = try await paged(kind, selection, pageSize: pageSize, accept: "application/json", decoder: decoder)
+    return ClusterObjectList(items: list.items, resourceVersion: list.resourceVersion, unreadable: list.unreadable)
+  }
+
+  /// Names, labels, owners, but no content: for Secrets, whose content must not be read to know that they are there.
+  package func metadataList(_ kind: ResourceKind, _ selection: Selection = Selection()) async throws(ClusterError) -> [ObjectMeta] {
+    let list: Paged<PartialObject> = try await paged(
+      kind, selection, pageSize: Self.pageSize, accept: "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json",
+      decoder: ObjectDecoder(kind: kind))
+    return list.items.map(\.metadata)
+  }
+
+  /// One object without its content, with its field managers.
+  package func metadata(_ kind: ResourceKind, namespace: String? = nil, name: String) async throws(ClusterError) -> ObjectMeta {
+    let request = ClusterRequest(.get, kind.path(namespace: namespace, name: name), headers: [.partialObject])
+    return try await decoded(request, as: PartialObject.self, by: ObjectDecoder(kind: kind, keepsManagedFields: true)).metadata
+  }
+
+  struct Paged<Item: Decodable & Sendable> {
+    var items: [Item] = []
+    var resourceVersion = ""
+    var unreadable = 0
+  }
+
+  private func paged<Item: Decodable & Sendable>(
+    _ kind: ResourceKind, _ selection: Selection, pageSize: Int, accept: String, decoder: ObjectDecoder
+  ) async throws(ClusterError) -> Paged<Item> {
+    var result = Paged<Item>()
+    var continuation: String?
+    var restarts = 0
+    while true {
+      var query = selection.query
+      // A list that twice outlived its pages is asked for whole.
+      if restarts < 2 { query.append(.init("limit", "\(pageSize)")) }
+      if let continuation { query.append(.init("continue", continuation)) }
+      let request = ClusterRequest(
+        .get, kind.path(namespace: selection.namespace), query: query, headers: [.init("Accept", accept)], timeLimit: .seconds(30))
+      let page: TypedList<Item>
+      do throws(ClusterError) {
+        page = try await decoded(request, by: decoder)
+      } catch {
+        guard case .gone = error, continuation != nil else { throw error }
+        restarts += 1
+        continuation = nil
+        result = Paged()
+        continue
+      }
+      result.items += page.items
+      result.unreadable += page.unreadable
+      result.resourceVersion = page.metadata.resourceVersion ?? result.resourceVersion
+      guard let next = page.metadata.continuation, !next.isEmpty else { return result }
+      continuation = next
+    }
+  }
+}
+
+struct PartialObject: Decodable, Sendable {
+  var metadata: ObjectMeta
+}
+
+extension ClusterRequest.QueryItem {
+  static let partialObject = Self("Accept", "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io,application/json")
+}

@@ -1,0 +1,72 @@
+import KubernetesObjects
+import Surroundings
+import Synchronization
+
+/// Several kinds watched at once and reported through one callback, in an order that all of them share, with one state of the connection.
+package struct ClusterWatch: Sendable {
+  package var reflectors: [Reflector]
+
+  package init(reflectors: [Reflector]) {
+    self.reflectors = reflectors
+  }
+
+  package init(client: ClusterClient, kinds: [ResourceKind], selection: Selection, surroundings: Surroundings) {
+    reflectors = kinds.map { kind in
+      var selection = selection
+      if !kind.isNamespaced { selection.namespace = nil }
+      return Reflector(client: client, kind: kind, selection: selection, surroundings: surroundings)
+    }
+  }
+
+  /// Runs until its task is cancelled. `emit` is called under a lock: it must neither block nor wait for this watch.
+  package func run(emit: @escaping @Sendable (ClusterChange) -> Void) async {
+    let relay = Relay(count: reflectors.count, emit: emit)
+    await withDiscardingTaskGroup { group in
+      for (index, reflector) in reflectors.enumerated() {
+        group.addTask { await reflector.run { relay.forward($0, from: index) } }
+      }
+    }
+  }
+
+  private final class Relay: Sendable {
+    private let states: Mutex<(each: [ConnectionState?], told: ConnectionState?)>
+    private let emit: @Sendable (ClusterChange) -> Void
+
+    init(count: Int, emit: @escaping @Sendable (ClusterChange) -> Void) {
+      states = Mutex((Array(repeating: nil, count: count), nil))
+      self.emit = emit
+    }
+
+    func forward(_ change: ClusterChange, from index: Int) {
+      states.withLock { states in
+        switch change {
+        case .connection(let state): states.each[index] = state
+        case .forbidden, .listed:
+          // An answer, even a refusal, shows that the connection lives.
+          if states.each[index] == nil { states.each[index] = .live }
+          emit(change)
+        case .upserted, .removed: emit(change)
+        }
+        let merged = Self.merged(states.each)
+        guard let merged, merged != states.told else { return }
+        states.told = merged
+        emit(.connection(merged))
+      }
+    }
+
+    /// The worst of all; nil while nothing is known.
+    private static func merged(_ states: [ConnectionState?]) -> ConnectionState? {
+      var worst: ConnectionState?
+      for case let state? in states {
+        switch (state, worst) {
+        case (.loginExpired, _): return state
+        case (.reconnecting(_, let attempt), .reconnecting(_, let other)?) where attempt <= other: break
+        case (.reconnecting, _): worst = state
+        case (.live, nil): worst = .live
+        case (.live, _): break
+        }
+      }
+      return worst
+    }
+  }
+}

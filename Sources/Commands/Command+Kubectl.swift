@@ -1,0 +1,51 @@
+import Secrecy
+
+/// The kubectl commands that do what the engines do over the API: for the screens, the transcript and the export.
+extension Command {
+  package static func kubectl(_ arguments: [String], context: String? = nil, namespace: String? = nil) -> Command {
+    var all = arguments
+    if let context { all += ["--context", context] }
+    if let namespace { all += ["--namespace", namespace] }
+    return Command("kubectl", all)
+  }
+
+  package static func createNamespace(_ name: String, context: String? = nil) -> Command {
+    kubectl(["create", "namespace", name], context: context)
+  }
+
+  /// Server-side apply of a Secret, as the engine sends it. Each key's value comes from an environment variable.
+  package static func applySecret(
+    name: String, type: String, data: [(key: String, value: Secret, variable: String)], context: String? = nil, namespace: String? = nil
+  ) -> Command {
+    var create = kubectl(
+      ["create", "secret", "generic", name, "--type", type, "--dry-run=client", "--output", "yaml"], context: context, namespace: namespace)
+    create.files = data.map { FileArgument(prefix: "--from-file=\($0.key)=", content: .secret($0.value, name: $0.variable)) }
+    create.pipe = [kubectl(["apply", "--server-side", "--field-manager", "slipway", "--filename", "-"], context: context, namespace: namespace)]
+    return create
+  }
+
+  package static func applyManifest(path: String, context: String? = nil, namespace: String? = nil) -> Command {
+    kubectl(["apply", "--server-side", "--field-manager", "slipway", "--filename", path], context: context, namespace: namespace)
+  }
+}
+
+extension Command {
+  /// Forwards local ports to a Service. Ports under 1024 need root.
+  package static func portForward(
+    service: String, ports: [(local: Int, remote: Int)], context: String? = nil, namespace: String? = nil, asRoot: Bool = false
+  ) -> Command {
+    var command = kubectl(
+      ["port-forward", "service/\(service)"] + ports.map { "\($0.local):\($0.remote)" }, context: context, namespace: namespace)
+    if asRoot {
+      // sudo drops the environment, and root has no kubeconfig of this user's.
+      command.arguments = ["--preserve-env=KUBECONFIG,HOME", command.executable] + command.arguments
+      command.executable = "sudo"
+    }
+    return command
+  }
+
+  /// Lets this machine find a domain at a forwarded port, until the line is taken out again.
+  package static func appendHost(domain: String, address: String = "127.0.0.1") -> Command {
+    Command("printf", [#"%s\n"#, "\(address) \(domain)"], pipedInto: Command("sudo", ["tee", "-a", "/etc/hosts"]))
+  }
+}

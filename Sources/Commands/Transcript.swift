@@ -1,0 +1,49 @@
+/// Every command run or shown, as a bash script that would do the same; secrets are placeholders read from the environment.
+package struct Transcript: Sendable, Equatable {
+  package enum Entry: Sendable, Equatable {
+    case comment(String)
+    case command(Command)
+  }
+
+  package var title: String
+  package var entries: [Entry]
+
+  package init(title: String, entries: [Entry] = []) {
+    self.title = title
+    self.entries = entries
+  }
+
+  package mutating func append(_ command: Command, comment: String? = nil) {
+    if let comment { entries.append(.comment(comment)) }
+    entries.append(.command(command))
+  }
+
+  /// The environment variables that must be set before the script is run, in the order of their first use.
+  package var variables: [String] {
+    var seen: Set<String> = []
+    return entries.flatMap { if case .command(let command) = $0 { command.variables } else { [] as [String] } }.filter { seen.insert($0).inserted }
+  }
+
+  /// The script. It stops at the first failure, and at once with a sentence when a variable is missing.
+  package var script: String {
+    var lines = ["#!/usr/bin/env bash"]
+    lines += Self.comment(title)
+    lines += ["set -euo pipefail"]
+    if !variables.isEmpty {
+      lines += ["", "# Secrets come from the environment, so that none stands in this file."]
+      lines += variables.map { ": \"${\($0):?set it to the secret and export it}\"" }
+    }
+    for entry in entries {
+      switch entry {
+      case .comment(let text): lines += [""] + Self.comment(text)
+      case .command(let command): lines.append(command.shellText)
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// A line end inside of a comment must not begin a command.
+  private static func comment(_ text: String) -> [String] {
+    text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "# \($0)" }
+  }
+}
