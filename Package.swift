@@ -131,7 +131,7 @@ let package = Package(
       dependencies: [
         "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "PlainOutput", "ProductLoading",
         "ProductModel", "Rehearsal",
-        "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", collections, crypto, logging, systemPackage,
+        "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", collections, crypto, logging, systemPackage, yams,
       ]),
     .testTarget(
       name: "SessionTests",

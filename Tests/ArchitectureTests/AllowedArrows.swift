@@ -28,7 +28,7 @@ enum AllowedArrows {
     "Secrecy": [],
     "Session": [
       "Cluster", "Commands", "Crypto", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging", "OrderedCollections",
-      "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile", "Wizard",
+      "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile", "Wizard", "Yams",
     ],
     "Surroundings": ["SystemPackage"],
     "TerminalRuntime": ["Drawing"],

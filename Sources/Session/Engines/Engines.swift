@@ -1,0 +1,26 @@
+import Cluster
+import Helm
+import Installation
+import Wizard
+
+/// The tools of one run: kubectl and helm of this machine, or their rehearsal. Everything above works the same with both.
+package protocol Engines: Sendable {
+  var helm: any HelmRunner { get }
+
+  func findTools() async -> ToolFacts
+
+  /// The contexts of the kubeconfig; asks no cluster.
+  func listContexts() async throws(InstallationProblem) -> ContextFacts
+
+  /// The way to a cluster: one for each context and run, opened when it is first asked for. nil: kubectl's current context.
+  func transport(context: String?) async throws(InstallationProblem) -> any ClusterTransport
+
+  /// The address of the context's API server; it names the folder in which the run's state is kept.
+  func serverURL(context: String?) async throws(InstallationProblem) -> String
+
+  /// A first look at the product through a forwarded port.
+  func serviceLook(context: String?) async throws(InstallationProblem) -> any ServiceLook
+
+  /// Takes down what was opened.
+  func close() async
+}

@@ -1,0 +1,24 @@
+import FoundationEssentials
+import KubernetesObjects
+
+/// Events as lines, oldest first: age, kind, reason, message.
+enum EventLines {
+  static func lines(_ events: [Event], now: Date) -> [String] {
+    guard !events.isEmpty else { return ["  none: Kubernetes forgets events after an hour"] }
+    let sorted = events.sorted { (time(of: $0) ?? .distantPast) < (time(of: $1) ?? .distantPast) }
+    return sorted.map { event in
+      let age = time(of: event).map { Age.text(from: $0, to: now) } ?? "?"
+      let count = (event.count ?? 1) > 1 ? " (×\(event.count ?? 1))" : ""
+      let message = (event.message ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
+      return "  \(pad(age, 6)) \(pad((event.type ?? "").harmless, 8)) \((event.reason ?? "").harmless)\(count): \(message.harmless)"
+    }
+  }
+
+  private static func time(of event: Event) -> Date? {
+    event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp ?? event.metadata.creationTimestamp
+  }
+
+  private static func pad(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
+  }
+}
