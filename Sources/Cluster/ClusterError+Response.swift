@@ -5,7 +5,7 @@ extension ClusterError {
   init?(response: ClusterResponse) {
     guard !(200..<300).contains(response.status) else { return nil }
     if let detail = response.proxyFailure {
-      self = .transport(.unreachable(detail: detail))
+      self = response.isLoginFailure ? .unauthorized(message: detail) : .transport(.unreachable(detail: detail))
       return
     }
     if let status: Status = try? ObjectDecoder().decode(from: response.body), status.message != nil || status.reason != nil {
@@ -38,6 +38,9 @@ extension ClusterError {
 }
 
 extension ClusterResponse {
+  /// A login plug-in failed: the proxy never asked the API server.
+  package var isLoginFailure: Bool { proxyFailure?.contains("getting credentials") ?? false }
+
   /// The sentence of `kubectl proxy` itself, when it could not reach the API server: it answers 500 in plain text, and the API in JSON.
   /// The API's own plain answers of 500 are those of its health paths, which list their checks.
   package var proxyFailure: String? {

@@ -1,20 +1,20 @@
 /// Cuts a stream of chunks into lines, which may begin and end anywhere in them.
-struct LineSplitter: Sendable {
+package struct LineSplitter: Sendable {
   private var rest: [UInt8] = []
   /// Longer lines are refused, lest one endless line fill the memory.
-  var limit: Int
+  package var limit: Int
 
-  struct TooLong: Error {}
+  package struct TooLong: Error {}
 
-  init(limit: Int = 16 << 20) {
+  package init(limit: Int = 16 << 20) {
     self.limit = limit
   }
 
   /// Bytes after the last line end.
-  var remainder: [UInt8] { rest }
+  package var remainder: [UInt8] { rest }
 
   /// Calls `body` with every line that is complete now, without its end; empty lines are passed over.
-  mutating func feed(_ chunk: [UInt8], _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+  package mutating func feed(_ chunk: [UInt8], _ body: (ArraySlice<UInt8>) throws -> Void) throws {
     var start = chunk.startIndex
     while let end = chunk[start...].firstIndex(of: 0x0A) {
       if rest.isEmpty {

@@ -1,0 +1,203 @@
+import Cluster
+import KubernetesObjects
+import Secrecy
+import Surroundings
+import Synchronization
+
+/// One `kubectl proxy` for the whole session: the real API server behind a Unix socket, with every login that kubectl knows.
+///
+/// A proxy that ends is started again at the same place; a probe every five seconds tells whether the API server answers.
+package final class KubectlProxySession: ClusterTransport {
+  /// Resolved once: a context that is switched elsewhere in the meantime changes nothing here.
+  package let context: KubectlConfiguration.Context
+  package let configuration: KubectlConfiguration
+  package let kubectlVersion: String
+
+  private let client: ProxyClient
+  private let folder: ProxyFolder
+  private let surroundings: Surroundings
+  private let observer: Observer
+  private let told = Mutex<ConnectionState?>(nil)
+  private let tasks = Mutex<[Task<Void, Never>]>([])
+
+  static let probeInterval = Duration.seconds(5)
+
+  /// Told of what happens beside the answers. Called from any thread; must not block.
+  package struct Observer: Sendable {
+    package var state: @Sendable (ConnectionState) -> Void
+    /// A line that a login plug-in wrote: harmless, redacted.
+    package var loginOutput: @Sendable (String) -> Void
+
+    package init(
+      state: @escaping @Sendable (ConnectionState) -> Void = { _ in }, loginOutput: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+      self.state = state
+      self.loginOutput = loginOutput
+    }
+  }
+
+  private init(
+    context: KubectlConfiguration.Context, configuration: KubectlConfiguration, kubectlVersion: String, folder: ProxyFolder,
+    surroundings: Surroundings, observer: Observer
+  ) {
+    self.context = context
+    self.configuration = configuration
+    self.kubectlVersion = kubectlVersion
+    self.folder = folder
+    self.surroundings = surroundings
+    self.observer = observer
+    client = ProxyClient(socket: folder.socket, time: surroundings.time)
+  }
+
+  /// Starts the proxy and waits until it serves; the API server is not asked yet.
+  /// - Parameter context: nil is the kubeconfig's current one.
+  package static func start(
+    context name: String? = nil, surroundings: Surroundings, redactor: Redactor = Redactor(), observer: Observer = Observer()
+  ) async throws(KubectlError) -> KubectlProxySession {
+    let tool = try KubectlTool.locate(surroundings)
+    let version = try await tool.version()
+    let configuration = try await KubectlConfiguration.read(tool)
+    let context = try configuration.context(name)
+    if let login = context.login, login.isAlwaysInteractive {
+      throw .interactiveLogin(user: context.user.harmless, command: login.command)
+    }
+    let folder = try ProxyFolder.make(surroundings)
+    let session = KubectlProxySession(
+      context: context, configuration: configuration, kubectlVersion: version, folder: folder, surroundings: surroundings, observer: observer)
+    do throws(KubectlError) {
+      let arguments = try await session.arguments(tool)
+      let process = GuardedProcess(
+        arguments: [tool.path] + arguments, environment: surroundings.childSubprocessEnvironment, leftover: folder.socket)
+      try await session.supervise(process, redactor: redactor)
+    } catch {
+      await session.stop()
+      throw error
+    }
+    session.startProbe()
+    return session
+  }
+
+  /// Stops the proxy and waits for its end. Must be called before the session is let go of.
+  package func stop() async {
+    let tasks = tasks.withLock { tasks in
+      defer { tasks = [] }
+      return tasks
+    }
+    for task in tasks { task.cancel() }
+    for task in tasks { await task.value }
+    await client.shutdown()
+    folder.remove(surroundings)
+  }
+
+  package func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
+    try await client.send(request)
+  }
+
+  package func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream {
+    try await client.stream(request)
+  }
+
+  private func arguments(_ tool: KubectlTool) async throws(KubectlError) -> [String] {
+    var arguments = ["proxy", "--unix-socket=\(folder.socket)", "--context=\(context.name)"]
+    if let url = context.serverURL, Self.hasPath(url) {
+      let help = String(decoding: try await tool.output(["proxy", "--help"]), as: UTF8.self)
+      guard help.contains("--append-server-path") else { throw .serverPath(url: url, found: kubectlVersion) }
+      arguments.append("--append-server-path")
+    }
+    return arguments
+  }
+
+  static func hasPath(_ url: String) -> Bool {
+    let rest = url.split(separator: "://", maxSplits: 1).last ?? ""
+    return rest.split(separator: "/", maxSplits: 1).dropFirst().contains { !$0.allSatisfy { $0 == "/" } }
+  }
+}
+
+extension KubectlProxySession {
+  private enum Start: Sendable {
+    case serving
+    case failed(String)
+  }
+
+  /// Keeps the proxy running; returns when it serves for the first time, and throws when it ends before that.
+  private func supervise(_ process: GuardedProcess, redactor: Redactor) async throws(KubectlError) {
+    let (starts, continuation) = AsyncStream.makeStream(of: Start.self, bufferingPolicy: .bufferingNewest(4))
+    let supervisor = Task {
+      var backoff = Backoff(first: .milliseconds(250), limit: .seconds(10), randomBytes: surroundings.randomBytes)
+      while !Task.isCancelled {
+        let said = Mutex<String?>(nil)
+        do {
+          _ = try await process.run { [observer] line in
+            switch line {
+            case .output(let text):
+              if text.hasPrefix("Starting to serve") { continuation.yield(.serving) }
+            case .error(let text):
+              let text = redactor.redacted(text)
+              said.withLock { $0 = text }
+              // The proxy's own log repeats what its answers say.
+              if !text.contains("proxy_server.go:") { observer.loginOutput(text) }
+            }
+          }
+        } catch {
+          said.withLock { $0 = "\(error)".harmless }
+        }
+        if Task.isCancelled { break }
+        let reason = said.withLock(\.self) ?? "kubectl proxy ended without a word"
+        continuation.yield(.failed(reason))
+        tell(.reconnecting(reason: "kubectl proxy ended and is started again", attempt: backoff.attempt + 1))
+        do {
+          try await surroundings.time.sleep(for: backoff.next())
+        } catch {
+          break
+        }
+      }
+      continuation.finish()
+    }
+    tasks.withLock { $0.append(supervisor) }
+    for await start in starts {
+      switch start {
+      case .serving: return
+      case .failed(let reason): throw .failed(detail: reason)
+      }
+    }
+    throw .failed(detail: "kubectl proxy was stopped before it served")
+  }
+
+  private func startProbe() {
+    let probe = Task {
+      var attempt = 0
+      while !Task.isCancelled {
+        let state = await probedState(attempt: attempt + 1)
+        if Task.isCancelled { return }
+        if case .reconnecting = state { attempt += 1 } else { attempt = 0 }
+        tell(state)
+        do {
+          try await surroundings.time.sleep(for: Self.probeInterval)
+        } catch {
+          return
+        }
+      }
+    }
+    tasks.withLock { $0.append(probe) }
+  }
+
+  /// Any answer of the API server, a refusal too, shows that it is there.
+  private func probedState(attempt: Int) async -> ConnectionState {
+    let response: ClusterResponse
+    do throws(TransportError) {
+      response = try await client.send(ClusterRequest(.get, "/version", timeLimit: Self.probeInterval))
+    } catch {
+      return .reconnecting(reason: error.message, attempt: attempt)
+    }
+    if response.isLoginFailure { return .loginExpired(reason: response.proxyFailure ?? "") }
+    return response.status == 401 ? .loginExpired(reason: ClusterError.unauthorized(message: "").message) : .live
+  }
+
+  private func tell(_ state: ConnectionState) {
+    let isNew = told.withLock { told in
+      defer { told = state }
+      return told != state
+    }
+    if isNew { observer.state(state) }
+  }
+}
