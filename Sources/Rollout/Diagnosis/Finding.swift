@@ -1,0 +1,57 @@
+import KubernetesObjects
+import ProductModel
+
+/// What one rule sees in one object at one moment. Findings of the same cause become one ``Diagnosis``.
+package struct Finding: Sendable, Equatable {
+  /// The same complaint about the same object across its versions: how long it has lasted is counted by this.
+  package var id: String
+  /// Findings with the same cause are one row, whatever the number of pods.
+  package var cause: String
+  package var sentence: String
+  package var evidence: [String]
+  package var nextAction: String
+  package var field: FieldID?
+  package var container: String?
+  /// Said in the pod's row in place of the readiness rule's sentence.
+  package var waitsFor: String?
+  package var patience: Patience
+  /// Causes that own this one where they are present: a pod that waits for a claim is no trouble of its own.
+  package var ownedBy: [String]
+  /// Any other finding in the same workload explains it.
+  package var isSymptom: Bool
+
+  package init(
+    id: String, cause: String, sentence: String, evidence: [String] = [], nextAction: String, field: FieldID? = nil, container: String? = nil,
+    waitsFor: String? = nil, patience: Patience = .init(), ownedBy: [String] = [], isSymptom: Bool = false
+  ) {
+    self.id = id
+    self.cause = cause
+    self.sentence = sentence
+    self.evidence = evidence
+    self.nextAction = nextAction
+    self.field = field
+    self.container = container
+    self.waitsFor = waitsFor
+    self.patience = patience
+    self.ownedBy = ownedBy
+    self.isSymptom = isSymptom
+  }
+}
+
+/// How long something may last before it counts, so that a passing state does not cry wolf. All counted from when it was first seen.
+package struct Patience: Sendable, Equatable {
+  /// Not a word before this.
+  package var shown: Duration
+  /// A warning before this, a failure from then on; nil: never more than a warning.
+  package var failing: Duration?
+  /// From then on a headless run need not wait any longer; nil: something else may still act (an autoscaler).
+  package var final: Duration?
+
+  package init(shown: Duration = .zero, failing: Duration? = .zero, final: Duration? = .seconds(30)) {
+    self.shown = shown
+    self.failing = failing
+    self.final = final
+  }
+
+  package static let warningOnly = Self(failing: nil, final: nil)
+}

@@ -1,0 +1,84 @@
+import KubernetesObjects
+
+/// A container, or an init container, that ends and is started again and again: with its exit code and the last lines of its log.
+struct CrashRule: DiagnosisRule {
+  private static let startReasons: Set<String> = ["StartError", "ContainerCannotRun"]
+
+  func findings(in subject: DiagnosisSubject) -> [Finding] {
+    guard let pod = subject.pod, pod.status?.reason == nil else { return [] }
+    let initCount = pod.status?.initContainerStatuses?.count ?? 0
+    let blocking = pod.blockingInitContainer
+    return pod.allContainerStatuses.enumerated().compactMap { index, status in
+      // An init container's restarts count only while it is the one that blocks.
+      if index < initCount, blocking?.status.name != status.name { return nil }
+      guard let ended = status.failedRun, !Self.startReasons.contains(ended.reason ?? "") else { return nil }
+      let place = index < initCount ? "init container \(index + 1) of \(initCount)" : "container"
+      return finding(of: status, ended: ended, place: place, subject: subject, pod: pod)
+    }
+  }
+
+  private func finding(
+    of status: ContainerStatus, ended: ContainerStatus.Terminated, place: String, subject: DiagnosisSubject, pod: Pod
+  ) -> Finding {
+    let restarts = status.restartCount ?? 0
+    let name = "\(place) \"\(status.name)\" of \"\(subject.title)\""
+    let isOutOfMemory = ended.reason == "OOMKilled"
+    let probe = subject.events.first { $0.reason == "Killing" && ($0.message ?? "").contains("probe, will be restarted") }
+    let sentence: String
+    let action: String
+    if isOutOfMemory {
+      let limit = pod.memoryLimit(of: status.name)
+      sentence = "\(name) ran out of memory" + (limit.map { " (limit \($0))" } ?? "")
+      action = "raise the memory limit of \"\(subject.title)\" in the values, and install again"
+    } else if let probe {
+      sentence = "\(name) is restarted by its probe"
+      action = "see whether it starts slowly (allow more time) or hangs: \((probe.message ?? "").prefix(200))"
+    } else {
+      sentence = "\(name) \(restarts > 0 ? "keeps failing" : "failed") (\(ended.meaning))"
+      action = "read its last lines below; mend what they name, and install again"
+    }
+    let ownWords = ended.message.map { $0.harmlessLines.suffix(4) } ?? []
+    // A Job tries again by itself, and says when it gives up: JobFailureRule.
+    let isJob = subject.workload.kind == "Job"
+    let patience: Patience = restarts >= 2 || (isOutOfMemory && restarts >= 1) ? Patience() : .warningOnly
+    return Finding(
+      id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
+      evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
+      patience: isJob && restarts < 2 ? .warningOnly : patience)
+  }
+}
+
+extension ContainerStatus {
+  /// The run that ended badly, while the container has not got over it.
+  var failedRun: Terminated? {
+    if let ended = state?.terminated { return ended.isFailure ? ended : nil }
+    guard ready != true, started != true || (restartCount ?? 0) >= 2, let ended = lastState?.terminated, ended.isFailure else { return nil }
+    // Running again for the first time since: give it the time to get ready.
+    if state?.running != nil, (restartCount ?? 0) < 2 { return nil }
+    return ended
+  }
+}
+
+extension ContainerStatus.Terminated {
+  var isFailure: Bool { (exitCode ?? 0) != 0 || (signal ?? 0) != 0 }
+
+  /// The exit code with what shells and kubelets mean by it.
+  var meaning: String {
+    let code = exitCode ?? 0
+    return switch code {
+    case 126: "exit code 126: its command cannot be executed"
+    case 127: "exit code 127: its command was not found"
+    case 137: "exit code 137: killed"
+    case 139: "exit code 139: it crashed with a memory fault"
+    case 143: "exit code 143: it was told to end"
+    default: signal.map { $0 != 0 ? "signal \($0)" : "exit code \(code)" } ?? "exit code \(code)"
+    }
+  }
+}
+
+extension Pod {
+  func memoryLimit(of container: String) -> String? {
+    let all = (spec?.initContainers ?? []) + (spec?.containers ?? [])
+    return all.first { $0.name == container }?.resources?["limits"]["memory"].string
+  }
+}

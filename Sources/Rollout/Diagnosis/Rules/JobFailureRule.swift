@@ -1,0 +1,19 @@
+import KubernetesObjects
+
+/// A Job that has given up. Its reason is in its pods' logs.
+struct JobFailureRule: DiagnosisRule {
+  func findings(in subject: DiagnosisSubject) -> [Finding] {
+    guard case .job(let job) = subject.object, let failed = job.status?.conditions?["Failed"], failed.isTrue else { return [] }
+    let readiness = Readiness(of: job)
+    let name = subject.isHook ? "the hook \"\(subject.title)\"" : "the job \"\(subject.title)\""
+    let ending = readiness.sentence.hasPrefix("failed") ? readiness.sentence : "failed"
+    return [
+      Finding(
+        id: "job", cause: "job:\(subject.place)", sentence: "\(name) \(ending)", evidence: [failed.message].compactMap { $0 },
+        nextAction: subject.isHook
+          ? "read its last lines below, mend what they name, and install again: helm runs the hook anew"
+          : "read its last lines below, mend what they name, and install again",
+        patience: Patience(final: .seconds(5)), isSymptom: true)
+    ]
+  }
+}

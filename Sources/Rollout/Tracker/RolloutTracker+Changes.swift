@@ -1,0 +1,104 @@
+import KubernetesObjects
+
+extension RolloutTracker {
+  /// Takes in one report.
+  /// - Parameter time: now, on the tracker's clock.
+  package mutating func apply(_ change: ClusterChange, at time: Duration) {
+    switch change {
+    case .listed(let kind, let objects): list(kind, objects, at: time)
+    case .upserted(.event(let event)): noteEvents(of: events.upsert(event))
+    case .removed(.event(let event)): noteEvents(of: events.remove(event))
+    case .upserted(let object):
+      let (isChange, old) = catalog.upsert(object.trimmed)
+      if isChange { noteChange(of: ObjectIdentity(object), from: old, at: time) }
+    case .removed(let object):
+      if let old = catalog.remove(object) { noteChange(of: ObjectIdentity(object), from: old, at: time) }
+    case .forbidden(let kind, let message):
+      forbidden[kind] = message.harmless
+      isOrderStale = true
+      if kind == .replicaSets { rebuildRows() }
+    case .connection(let state): connection = state
+    }
+  }
+
+  private mutating func list(_ kind: ResourceKind, _ objects: [ClusterObject], at time: Duration) {
+    listedKinds.insert(kind)
+    if forbidden.removeValue(forKey: kind) != nil, kind == .replicaSets { rebuildRows() }
+    if kind == .events {
+      let list = objects.compactMap { if case .event(let event) = $0 { event } else { nil } }
+      for key in events.replace(with: list) { noteEvents(of: key) }
+      return
+    }
+    for (identity, old) in catalog.replace(kind, with: objects.map(\.trimmed)) { noteChange(of: identity, from: old, at: time) }
+    // What is tracked and is not in the list is known to be missing from now on.
+    if case .objects(let tracked) = scope {
+      for identity in tracked.keys where kind.matches(identity) && !identity.isWorkload { placeOther(identity) }
+    }
+  }
+
+  private mutating func noteEvents(of key: EventIndex.Key?) {
+    guard let key else { return }
+    for group in ["", "apps", "batch"] {
+      let identity = ObjectIdentity(
+        apiVersion: group.isEmpty ? "v1" : "\(group)/v1", kind: key.kind, namespace: configuration.namespace, name: key.name)
+      guard let object = catalog[identity] else { continue }
+      if homes[identity] != nil || others[identity] != nil || rows[identity] != nil { dirtySubjects.insert(identity) }
+      if others[identity] != nil { dirtyOthers.insert(identity) }
+      // What a ReplicaSet cannot do is its Deployment's trouble.
+      if case .replicaSet = object, let owner = object.metadata.controller.flatMap({ catalog.identity(uid: $0.uid) }), rows[owner] != nil {
+        dirtySubjects.insert(owner)
+      }
+    }
+  }
+
+  /// - Parameter old: what it was before; nil: it was not there.
+  private mutating func noteChange(of identity: ObjectIdentity, from old: ClusterObject?, at time: Duration) {
+    let object = catalog[identity]
+    if identity.isPod {
+      if case .pod(let pod)? = object, case .pod(let before)? = old {
+        if pod.metadata.uid != before.metadata.uid {
+          suspects.forget(identity)
+          logs.forget(identity)
+        } else if pod.restarts > before.restarts, homes[identity] != nil {
+          lastRestart = time
+        }
+      }
+      placePod(identity)
+    } else if identity.isWorkload {
+      placeWorkload(identity, from: old)
+    } else if case .endpointSlice? = object {
+      countEndpoints(identity, object)
+    } else if identity.kind == "EndpointSlice" {
+      countEndpoints(identity, nil)
+    } else {
+      placeOther(identity)
+    }
+  }
+
+  private mutating func countEndpoints(_ identity: ObjectIdentity, _ object: ClusterObject?) {
+    for (service, slices) in endpoints where slices[identity] != nil {
+      endpoints[service]?.removeValue(forKey: identity)
+      dirtyOthers.insert(service)
+    }
+    guard case .endpointSlice(let slice)? = object, let name = slice.metadata.labels?["kubernetes.io/service-name"] else { return }
+    let service = ObjectIdentity(apiVersion: "v1", kind: "Service", namespace: slice.metadata.namespace ?? "", name: name)
+    // A slice that says nothing of readiness means ready.
+    endpoints[service, default: [:]][identity] = (slice.endpoints ?? []).count { $0.conditions?.ready != false }
+    dirtyOthers.insert(service)
+  }
+}
+
+extension ClusterObject {
+  /// Without what no rule reads and what weighs the most: thousands of pods are kept.
+  fileprivate var trimmed: ClusterObject {
+    guard case .pod(var pod) = self else { return self }
+    pod.metadata.managedFields = nil
+    if pod.metadata.ownerReferences?.isEmpty == false { pod.metadata.annotations = nil }
+    return .pod(pod)
+  }
+}
+
+extension Pod {
+  /// Of all its containers, as kubectl counts them.
+  var restarts: Int { allContainerStatuses.reduce(0) { $0 + ($1.restartCount ?? 0) } }
+}

@@ -1,0 +1,87 @@
+import KubernetesObjects
+import ProductModel
+
+extension RolloutTracker {
+  /// Looks again for what is wrong with whatever changed.
+  mutating func examineSubjects(at time: Duration) {
+    for identity in dirtySubjects { suspects.set(findings(about: identity), of: identity, at: time) }
+    dirtySubjects.removeAll(keepingCapacity: true)
+  }
+
+  private func findings(about identity: ObjectIdentity) -> [Finding] {
+    guard let object = catalog[identity] else { return [] }
+    // The commonest case costs nothing: a pod that is ready, or on its way out, has nothing to complain of.
+    if case .pod(let pod) = object {
+      switch Readiness(of: pod).state {
+      case .ready, .terminating: return []
+      case .progressing, .failed: break
+      }
+    } else if object.metadata.deletionTimestamp != nil {
+      return []
+    }
+    guard let subject = subject(of: identity, object) else { return [] }
+    let found = DiagnosisRules.all.flatMap { $0.findings(in: subject) }
+    return found.map { explain($0, in: subject, identity) }
+  }
+
+  private func subject(of identity: ObjectIdentity, _ object: ClusterObject) -> DiagnosisSubject? {
+    let home = homes[identity] ?? identity
+    guard let row = rows[home]?.status else {
+      guard others[identity] != nil || dirtyOthers.contains(identity) else { return nil }
+      return DiagnosisSubject(object: object, title: identity.name, workload: object.reference, events: events.events(about: object))
+    }
+    let component = component(of: home, catalog[home])
+    var about = events.events(about: object)
+    if case .deployment(let deployment) = object, let current = currentReplicaSet(of: deployment), let set = catalog[current] {
+      about += events.events(about: set)
+    }
+    let logs = logs[identity].filter { $0.value.request.uid == object.metadata.uid }.mapValues(\.lines)
+    return DiagnosisSubject(
+      object: object, title: row.title, workload: row.reference, isHook: row.isHook, events: about, logs: logs,
+      logContainer: component?.logContainer, minimum: home == identity ? component?.minimum : nil, secretFields: configuration.secretFields)
+  }
+
+  /// What the definition knows goes before what the rules can say by themselves.
+  private func explain(_ finding: Finding, in subject: DiagnosisSubject, _ identity: ObjectIdentity) -> Finding {
+    var finding = finding
+    let known =
+      finding.container.flatMap { logs[identity][$0]?.explanation }
+      ?? configuration.knowledge.explanation(of: finding.evidence.map { clean($0) }, holds: configuration.holds)
+    if let known {
+      let place = finding.sentence
+      finding.cause = "known:\(known.sentence)"
+      finding.sentence = known.sentence
+      finding.evidence = [place] + known.evidence
+      if !known.nextAction.isEmpty { finding.nextAction = known.nextAction }
+      finding.field = known.field ?? finding.field
+      if finding.patience.failing != nil, let final = finding.patience.final { finding.patience.final = min(final, .seconds(45)) }
+    }
+    finding.sentence = clean(finding.sentence)
+    finding.nextAction = clean(finding.nextAction)
+    finding.evidence = finding.evidence.map { clean($0) }.filter { !$0.isEmpty }
+    return finding
+  }
+
+  /// One row a root cause, with everything that suffers from it.
+  func diagnoses(at time: Duration) -> (diagnoses: [Diagnosis], isFinal: Bool) {
+    var causes: [String: CauseGroup] = [:]
+    for (identity, entries) in suspects.entries {
+      let home = homes[identity] ?? identity
+      if isSettled(home, identity) { continue }
+      for entry in entries {
+        guard let severity = entry.severity(at: time) else { continue }
+        causes[entry.finding.cause, default: CauseGroup()].add(
+          entry, severity: severity, isFinal: entry.isFinal(at: time), object: catalog[identity]?.reference, identity: identity, home: home)
+      }
+    }
+    CauseGroup.settleOwners(&causes)
+    let sorted = causes.values.sorted()
+    return (sorted.map(\.diagnosis), sorted.contains { $0.severity == .failure && $0.isFinal })
+  }
+
+  /// Ready beats failed: what a ready workload's pods complain of is over, or is nobody's trouble. Its own warnings stay.
+  private func isSettled(_ home: ObjectIdentity, _ identity: ObjectIdentity) -> Bool {
+    guard let row = rows[home] else { return others[identity]?.readiness.state == .ready }
+    return row.rule.state == .ready && home != identity || row.rule.state == .terminating
+  }
+}
