@@ -37,6 +37,7 @@ extension HelmFailure {
 
   private static func ofRelease(_ error: String) -> Self? {
     if error.contains("another operation (install/upgrade/rollback) is in progress") { return .releasePending }
+    if error.contains("has no deployed releases") { return .noDeployedRevision }
     if error == "release: not found" || error.hasSuffix(": release: not found") { return .releaseNotFound }
     return nil
   }

@@ -16,6 +16,8 @@ package enum HelmFailure: Error, Sendable, Equatable {
   /// Another operation runs on the release, or was cut off.
   case releasePending
   case releaseNotFound
+  /// It was never deployed successfully, and helm refuses to upgrade it.
+  case noDeployedRevision
   case clusterUnreachable(detail: String)
   case loginExpired(detail: String)
   case forbidden(detail: String)

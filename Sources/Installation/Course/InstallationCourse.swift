@@ -1,0 +1,129 @@
+import Cluster
+import Commands
+import Helm
+import ProductModel
+import Rollout
+import Secrecy
+import Surroundings
+import Synchronization
+
+/// The steps of one run, in order. Each step is an extension of its own (`InstallationCourse+Files.swift`, …); what they share is here.
+final class InstallationCourse: Sendable {
+  let installer: Installer
+  let order: InstallationOrder
+  let pipe: EventPipe
+  let questions = OpenQuestions()
+  let snapshots = SnapshotBoard()
+  let places: ProblemPlaces
+
+  struct State {
+    var isStopping = false
+    /// The steps are over: what helm is asked now must not be stopped.
+    var isEnding = false
+    var helm: (any HelmRun)?
+    var helmVersion = HelmVersion.oldestUsable
+    /// When helm was started: the time limit runs from here.
+    var releaseBegan: Duration?
+    var transcript: Transcript
+    var stopping: Task<Void, Never>?
+  }
+
+  let state: Mutex<State>
+
+  /// What ends a run before its end.
+  enum Halt: Error, Equatable {
+    case problem(InstallationProblem)
+    case timedOut(waitingFor: String)
+    case stopped
+  }
+
+  init(installer: Installer, order: InstallationOrder, pipe: EventPipe) {
+    self.installer = installer
+    self.order = order
+    self.pipe = pipe
+    places = ProblemPlaces(product: order.product)
+    state = Mutex(State(transcript: Transcript(title: "What Slipway does to install \(order.product.title)")))
+  }
+
+  var plan: Plan { order.plan }
+  var target: Plan.Target { order.plan.target }
+  var client: ClusterClient { ClusterClient(installer.cluster) }
+  var time: any Time { installer.surroundings.time }
+  var isStopping: Bool { state.withLock(\.isStopping) }
+
+  func run(from entry: InstallationRun.Entry) async -> InstallationOutcome {
+    pipe.send(.began(product: order.product.id, target: target))
+    let outcome: InstallationOutcome
+    do throws(Halt) {
+      if entry == .first { try await prepare() }
+      outcome = .ready(addresses: try await release(resumes: entry == .release))
+    } catch {
+      outcome = await ending(of: error)
+    }
+    saveTranscript()
+    pipe.send(.ended(outcome))
+    return outcome
+  }
+
+  private func prepare() async throws(Halt) {
+    try await step(.tools) { () throws(Halt) in try await checkTools() }
+    try await step(.cluster) { () throws(Halt) in try await checkCluster() }
+    try await step(.namespace) { () throws(Halt) in try await prepareNamespace() }
+    if !plan.secrets.isEmpty { try await step(.secrets) { () throws(Halt) in try await writeSecrets() } }
+    if !plan.manifests.isEmpty { try await step(.manifests) { () throws(Halt) in try await applyManifests() } }
+    if plan.chart.repository != nil { try await step(.repository) { () throws(Halt) in try await updateRepository() } }
+  }
+
+  /// The pods are shown from the first second of helm to the end.
+  private func release(resumes: Bool) async throws(Halt) -> [String] {
+    let watch = Task {
+      for await snapshot in installer.rolloutWatch.snapshots(of: order) {
+        snapshots.post(snapshot)
+        pipe.send(.rollout(snapshot))
+      }
+    }
+    defer { watch.cancel() }
+    state.withLock { $0.releaseBegan = time.uptime }
+    try await step(.release) { () throws(Halt) in resumes ? try await followHelm() : try await upgrade() }
+    try await step(.rollout) { () throws(Halt) in try await waitUntilReady() }
+    let addresses = snapshots.latest?.addresses ?? []
+    try await step(.address) { () throws(Halt) in adviseAddress(addresses) }
+    return addresses
+  }
+
+  /// Runs one step, and says when it begins and how it ended.
+  /// - Parameter body: gives the sentence that ends the step.
+  func step(_ step: InstallationStep, _ body: () async throws(Halt) -> String) async throws(Halt) {
+    if isStopping { throw .stopped }
+    pipe.send(.stepBegan(step))
+    do throws(Halt) {
+      let detail = try await body()
+      saveTranscript()
+      pipe.send(.stepEnded(step, detail: detail))
+    } catch {
+      // What a stopped tool says of itself is no problem of the installation.
+      let halt = isStopping ? .stopped : error
+      if case .problem(let problem) = halt { pipe.send(.stepFailed(step, problem)) }
+      throw halt
+    }
+  }
+
+  func ask(_ question: InstallationQuestion, evenWhenStopping: Bool = false) async -> Bool {
+    let yes = await questions.ask(question, evenWhenStopping: evenWhenStopping) { pipe.send(.asked(question)) }
+    pipe.send(.answered(question, yes: yes))
+    return yes
+  }
+
+  /// Shows a command that does the same as what is about to be done.
+  func show(_ command: Command) {
+    state.withLock { $0.transcript.append(command) }
+    pipe.send(.command(command.shellText))
+  }
+
+  private func saveTranscript() {
+    guard let folder = installer.state else { return }
+    let script = installer.redactor.redacted(state.withLock(\.transcript).script)
+    // The journal says when the state cannot be written; once is enough.
+    try? installer.surroundings.files.writeAtomically(Array(script.utf8), to: folder.transcriptPath, mode: 0o600)
+  }
+}

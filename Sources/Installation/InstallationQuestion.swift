@@ -1,0 +1,10 @@
+/// What only a person may decide; `--yes` says yes to those that can be undone.
+package enum InstallationQuestion: Sendable, Equatable, Codable {
+  /// An existing Secret that is not ours would be overwritten.
+  case overwriteSecret(name: String, owner: String)
+  /// A release is pending: its way out (`rollback` to the named revision, or `uninstall` of a first install).
+  case recoverPending(release: String, status: String, wayOut: String)
+  /// helm did not end 30 s after it was interrupted.
+  case killHelm
+  case overwriteFile(path: String)
+}

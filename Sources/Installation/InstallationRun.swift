@@ -1,0 +1,46 @@
+import Surroundings
+
+/// One installation under way.
+package final class InstallationRun: Sendable {
+  package enum Entry: Sendable { case first, release }
+
+  /// In order, each once; ends after ``InstallationEvent/Body/ended(_:)``. To be read by one task.
+  package let events: AsyncStream<InstallationEvent>
+  private let course: InstallationCourse
+  private let work: Task<InstallationOutcome, Never>
+
+  init(installer: Installer, order: InstallationOrder, entry: Entry) {
+    let pipe = EventPipe(time: installer.surroundings.time)
+    let course = InstallationCourse(installer: installer, order: order, pipe: pipe)
+    let (events, out) = AsyncStream.makeStream(of: InstallationEvent.self)
+    let recorder = EventRecorder(installer: installer, order: order, isResumed: entry == .release)
+    // One reader: what is redacted, kept and shown has one order.
+    Task {
+      var recorder = recorder
+      for await item in pipe.items {
+        for event in recorder.record(item) { out.yield(event) }
+      }
+      out.finish()
+    }
+    work = Task {
+      let outcome = await course.run(from: entry)
+      pipe.finish()
+      return outcome
+    }
+    self.events = events
+    self.course = course
+  }
+
+  package var outcome: InstallationOutcome { get async { await work.value } }
+
+  /// Answers the oldest open question that is equal to this one.
+  package func answer(_ question: InstallationQuestion, yes: Bool) {
+    course.questions.answer(question, yes: yes)
+  }
+
+  /// Stops in steps: helm gets one SIGINT and 30 s, then it is asked whether to kill it. The outcome says in which state the release is.
+  package func interrupt() { course.interrupt() }
+
+  /// SIGKILL to helm at once: its release may stay pending.
+  package func kill() { course.kill() }
+}

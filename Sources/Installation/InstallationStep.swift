@@ -1,0 +1,3 @@
+package enum InstallationStep: String, Sendable, Equatable, Codable, CaseIterable {
+  case tools, cluster, namespace, files, secrets, manifests, repository, release, rollout, address
+}

@@ -1,0 +1,48 @@
+import Cluster
+import Helm
+import ProductModel
+import Rollout
+import Secrecy
+import Surroundings
+
+/// Carries out a plan, step by step, against any cluster and any helm; `Course/` holds the steps.
+package struct Installer: Sendable {
+  package var cluster: any ClusterTransport
+  package var helm: any HelmRunner
+  package var surroundings: Surroundings
+  /// The version of kubectl; a problem where it is missing or too old.
+  package var kubectlVersion: @Sendable () async throws(InstallationProblem) -> String
+  package var rolloutWatch: any RolloutWatching
+  package var redactor: Redactor
+  /// nil keeps nothing, as in a demo.
+  package var state: StateFolder?
+
+  package init(
+    cluster: any ClusterTransport, helm: any HelmRunner, surroundings: Surroundings,
+    kubectlVersion: @escaping @Sendable () async throws(InstallationProblem) -> String, rolloutWatch: any RolloutWatching, redactor: Redactor,
+    state: StateFolder?
+  ) {
+    self.cluster = cluster
+    self.helm = helm
+    self.surroundings = surroundings
+    self.kubectlVersion = kubectlVersion
+    self.rolloutWatch = rolloutWatch
+    self.redactor = redactor
+    self.state = state
+  }
+
+  /// Begins; whoever reads the events answers the questions among them.
+  package func start(_ order: InstallationOrder) -> InstallationRun {
+    InstallationRun(installer: self, order: order, entry: .first)
+  }
+
+  /// Goes on after a start that was lost when helm was already running: follows that helm to its end, then the rollout. Writes nothing before.
+  package func resume(_ order: InstallationOrder) -> InstallationRun {
+    InstallationRun(installer: self, order: order, entry: .release)
+  }
+}
+
+/// Shows the pods of a release, from before it is there until the reader stops.
+package protocol RolloutWatching: Sendable {
+  func snapshots(of order: InstallationOrder) -> AsyncStream<RolloutSnapshot>
+}

@@ -1,0 +1,32 @@
+import Cluster
+import ProductModel
+
+extension InstallationProblem {
+  /// - Parameters:
+  ///   - task: what was being done, for the sentence: "write the Secret 'db'".
+  ///   - place: the field that chooses the cluster.
+  package init(_ error: ClusterError, doing task: String, place: Place) {
+    switch error {
+    case .transport(.tool(let detail)):
+      self.init(kind: .kubectlMissing, sentence: detail, nextAction: "mend kubectl, then try again", place: place)
+    case .transport(let error):
+      self.init(
+        kind: .clusterUnreachable, sentence: "the cluster cannot be reached (to \(task))",
+        nextAction: "check the network, the VPN and the context (kubectl get namespaces), then try again", place: place, evidence: [error.message])
+    case .unauthorized(let message):
+      self.init(
+        kind: .loginExpired, sentence: "the cluster does not accept this login, or it has expired (to \(task))",
+        nextAction: "log in again with the tool of your cloud, or run any kubectl command and follow what it says, then try again", place: place,
+        evidence: [message])
+    case .forbidden(let message):
+      self.init(
+        kind: .forbidden, sentence: "this login may not \(task)",
+        nextAction: "ask the cluster's administrator for the right that is named below, or choose another context or namespace", place: place,
+        evidence: [message])
+    case .notFound, .conflict, .gone, .invalid, .server, .unreadable:
+      self.init(
+        kind: .other, sentence: "the cluster did not \(task)", nextAction: "read the server's words below, mend that, then try again",
+        evidence: [error.message])
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import Cluster
+import Helm
+import KubernetesObjects
+import ProductModel
+import Surroundings
+
+// The wording of everything that can go wrong: what happened, then what to do next. Tested row by row.
+extension InstallationProblem {
+  // MARK: Tools
+
+  package static let helmMissing = Self(
+    kind: .helmMissing, sentence: "helm is not installed, or not in PATH",
+    nextAction:
+      "install helm \(HelmVersion.oldestUsable.major).\(HelmVersion.oldestUsable.minor) or later (https://helm.sh/docs/intro/install), then try again"
+  )
+
+  package static func helmTooOld(found: String, needed: String) -> Self {
+    Self(
+      kind: .helmTooOld, sentence: "helm \(found) is too old: \(needed) is needed",
+      nextAction: "install a newer helm (https://helm.sh/docs/intro/install), then try again")
+  }
+
+  package static let kubectlMissing = Self(
+    kind: .kubectlMissing, sentence: "kubectl is not installed, or not in PATH",
+    nextAction: "install kubectl (https://kubernetes.io/docs/tasks/tools), then try again")
+
+  package static func kubectlTooOld(found: String, needed: String) -> Self {
+    Self(
+      kind: .kubectlTooOld, sentence: "kubectl \(found) is too old: \(needed) is needed",
+      nextAction: "install a newer kubectl (https://kubernetes.io/docs/tasks/tools), then try again")
+  }
+
+  // MARK: Namespace, Secrets, manifests
+
+  package static func namespaceMissing(_ name: String, detail: String, place: Place) -> Self {
+    Self(
+      kind: .namespace, sentence: "the namespace '\(name)' does not exist, and this login may not create it",
+      nextAction: "ask the cluster's administrator to run: kubectl create namespace \(name); or choose a namespace that exists", place: place,
+      evidence: [detail])
+  }
+
+  package static func namespaceTerminating(_ name: String, place: Place) -> Self {
+    Self(
+      kind: .namespace, sentence: "the namespace '\(name)' is being deleted",
+      nextAction: "wait until it is gone (kubectl get namespace \(name)), then try again; or choose another namespace", place: place)
+  }
+
+  package static func secretOwned(_ name: String, owner: String, place: Place) -> Self {
+    Self(
+      kind: .secretOwned, sentence: "the Secret '\(name)' exists already and belongs to \(owner); it was not overwritten",
+      nextAction: "choose another name for it, or say that the existing Secret shall be used", place: place)
+  }
+
+  package static func secretTypeChanged(_ name: String, type: String, detail: String, place: Place) -> Self {
+    Self(
+      kind: .secretTypeChanged, sentence: "the Secret '\(name)' exists with another type, and a Secret's type cannot be changed to '\(type)'",
+      nextAction: "choose another name for it, or delete the old one first (kubectl delete secret \(name)) if nothing else uses it", place: place,
+      evidence: [detail])
+  }
+
+  package static func manifestRefused(_ path: String, _ object: String, detail: String) -> Self {
+    Self(
+      kind: .manifest, sentence: "\(object) of '\(path)' was not accepted by the cluster",
+      nextAction: "read the server's words below; a kind that is not known means that its operator is not installed", evidence: [detail])
+  }
+
+  // MARK: Release
+
+  package static func releasePending(_ release: String, state: HelmReleaseState, wayOut: String) -> Self {
+    Self(
+      kind: .releasePending,
+      sentence: "the release '\(release)' is \(state.rawValue): an earlier helm was cut off, or another one is at work right now",
+      nextAction: "make sure that nobody else is installing it, then try again and say yes to the way out: \(wayOut)")
+  }
+
+  package static func rolloutFailed(_ sentence: String, nextAction: String, place: Place, evidence: [String]) -> Self {
+    Self(kind: .rolloutFailed, sentence: sentence, nextAction: nextAction, place: place, evidence: evidence)
+  }
+
+  package static func locked(by owner: String) -> Self {
+    Self(
+      kind: .locked, sentence: "another Slipway (\(owner)) is at work on this release",
+      nextAction: "go on there, or end it first; slipway watch may be used at any time")
+  }
+
+  package static func clusterTooOld(found: String, needed: String, place: Place) -> Self {
+    Self(
+      kind: .clusterTooOld, sentence: "the cluster runs Kubernetes \(found); this chart needs \(needed)",
+      nextAction: "upgrade the cluster, choose another one, or choose an older chart version", place: place)
+  }
+
+  // MARK: Files
+
+  package init(_ error: FileError) {
+    switch error {
+    case .diskFull(let path):
+      self.init(
+        kind: .diskFull, sentence: "the disk is full: '\(path)' could not be written; the file that was there is unchanged",
+        nextAction: "free some space on that disk, then try again")
+    case .denied(let path):
+      self.init(
+        kind: .fileUnwritable, sentence: "permission denied for '\(path)'",
+        nextAction: "change its owner or mode, or start Slipway in another folder, then try again")
+    case .readOnly(let path):
+      self.init(
+        kind: .fileUnwritable, sentence: "'\(path)' is on a read-only file system", nextAction: "start Slipway in a folder that can be written")
+    case .notFound, .isDirectory, .other:
+      self.init(kind: .fileUnwritable, sentence: error.message, nextAction: "mend that, then try again")
+    }
+  }
+
+  package init(_ error: HelmError) {
+    switch error {
+    case .missing: self = .helmMissing
+    case .tooOld(let found, let needed): self = .helmTooOld(found: found, needed: needed)
+    case .notStarted(let detail):
+      self.init(
+        kind: .other, sentence: "helm could not be started", nextAction: "see below why; mend that, then try again", evidence: [detail])
+    case .unreadable(let operation, let detail):
+      self.init(
+        kind: .other, sentence: "the answer of '\(operation)' could not be read",
+        nextAction: "run the command by hand; a plug-in or a wrapper of helm may be printing beside it", evidence: [detail])
+    }
+  }
+}
