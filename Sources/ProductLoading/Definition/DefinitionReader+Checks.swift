@@ -1,0 +1,87 @@
+import ProductModel
+import Yams
+
+extension DefinitionReader {
+  /// Positions inside another file say nothing here: they become words at the place that names the file.
+  func relocate(from index: Int, to mark: Mark?, prefix: String) {
+    for position in index..<problems.count {
+      let problem = problems[position]
+      problems[position] = DefinitionProblem(
+        line: mark?.line ?? 1, column: mark?.column ?? 1, message: "\(prefix)\(problem.line): \(problem.message)")
+    }
+  }
+
+  /// What can be seen only when all is read: ids that stand twice, fields that do not exist, answers that are not offered, circles.
+  func check(_ product: Product, in root: Node) {
+    let fields = product.steps.flatMap(\.fields)
+    let known = Dictionary(fields.map { ($0.id, $0) }) { first, _ in first }
+    reportRepetitions(in: root)
+    for reference in references { check(reference, known) }
+    reportCircles(known, steps: product.steps)
+  }
+
+  private func check(_ reference: Reference, _ known: [FieldID: Field]) {
+    let id = Template(parsing: "${\(reference.id)}").fields.first ?? reference.id
+    guard let field = known[id] else {
+      let remedy = Spelling.nearest(to: id.name, among: known.keys.map(\.name).sorted()).map { "did you mean \"\($0)\"?" } ?? "add it to a step"
+      report("there is no field \"\(id)\": \(remedy)", at: reference.mark)
+      return
+    }
+    switch reference.use {
+    case .any: break
+    case .shown where field.isSecret:
+      report("\"\(id)\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that", at: reference.mark)
+    case .shown: break
+    case .file:
+      if case .file = field.kind {} else { report("\"\(id)\" must be of the type file", at: reference.mark) }
+    case .answers(let words):
+      let options: [String]
+      switch field.kind {
+      case .choice(let choices): options = choices.map(\.value)
+      case .bool: options = ["true", "false"]
+      default: return
+      }
+      for word in words where !options.contains(word) {
+        let remedy = Spelling.nearest(to: word, among: options).map { "did you mean \"\($0)\"?" } ?? "it knows \(options.joined(separator: ", "))"
+        report("\"\(word)\" is no answer of \"\(id)\": \(remedy)", at: reference.mark)
+      }
+    }
+  }
+
+  private func reportRepetitions(in root: Node) {
+    var steps: Set<String> = []
+    var fields: Set<String> = []
+    for step in root["steps"]?.sequence ?? [] {
+      if let id = step["id"]?.scalar, !steps.insert(id.string).inserted { report("the step \"\(id.string)\" stands twice: rename one", at: id.mark) }
+      for field in step["fields"]?.sequence ?? [] {
+        guard let id = field["id"]?.scalar else { continue }
+        if !fields.insert(id.string).inserted { report("the field \"\(id.string)\" stands twice: rename one", at: id.mark) }
+        if !id.string.matches(whole: "[a-zA-Z][a-zA-Z0-9]*(\\.[a-zA-Z][a-zA-Z0-9]*)*") {
+          report("\"\(id.string)\" is no field id: write letters and digits, with dots between words, such as db.host", at: id.mark)
+        }
+      }
+    }
+  }
+
+  /// A field whose visibility or default depends on itself could never be decided.
+  private func reportCircles(_ known: [FieldID: Field], steps: [Step]) {
+    var needs: [FieldID: [FieldID]] = [:]
+    for step in steps {
+      for field in step.fields {
+        needs[field.id] = step.condition.fields + field.condition.fields + field.defaults.flatMap { $0.condition.fields + $0.value.fields }
+      }
+    }
+    for id in known.keys.sorted() {
+      var open = needs[id] ?? []
+      var seen: Set<FieldID> = []
+      while let next = open.popLast() {
+        if next == id {
+          let mark = references.first { $0.id == id }?.mark
+          report("\"\(id)\" depends on itself through \"when\" or \"default\": break the circle", at: mark)
+          break
+        }
+        if seen.insert(next).inserted { open += needs[next] ?? [] }
+      }
+    }
+  }
+}

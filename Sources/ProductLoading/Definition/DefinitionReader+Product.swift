@@ -1,0 +1,109 @@
+import ProductModel
+import Yams
+
+extension DefinitionReader {
+  func product(_ node: Node, manifests: ManifestSource) -> Product? {
+    guard let map = map(node, .product) else { return nil }
+    if let version = map.optionalText("apiVersion"), version != "slipway/v1" {
+      report("\"\(version)\" is not a format that this Slipway reads: write slipway/v1", at: map.mark("apiVersion"))
+    }
+    if let kind = map.optionalText("kind"), kind != "Product" { report("\"\(kind)\" is no kind: write Product", at: map.mark("kind")) }
+    let metadata = map.map("metadata", .metadata)
+    let requires = map.map("requires", .requires)
+    return Product(
+      id: metadata?.text("id") ?? "", title: metadata?.text("title") ?? "", summary: metadata?.prose("summary") ?? "",
+      chart: map.map("chart", .chart).map(chart) ?? Chart(reference: "", name: "", release: "", namespace: "", output: ""),
+      requirements: Requirements(
+        helm: requires?.optionalText("helm").flatMap { range($0, at: requires?.mark("helm")) },
+        kubernetes: requires?.maps("kubernetes", .kubernetes).compactMap { rule in
+          range(rule.text("version"), at: rule.mark("version")).map { Conditional(when: rule.condition(), $0) }
+        } ?? []),
+      steps: map.list("steps").compactMap { step($0, manifests: manifests) },
+      rollout: map.map("rollout", .rollout).map(rollout) ?? RolloutKnowledge(),
+      afterwards: map.map("afterwards", .afterwards).map(afterwards) ?? Afterwards())
+  }
+
+  private func chart(_ map: MapReader) -> Chart {
+    let output = map.text("output")
+    if output.contains("/") { report("\"output\" is the name of a file, not a path: remove the folders", at: map.mark("output")) }
+    return Chart(
+      repository: map.map("repository", .repository).map { Chart.Repository(name: $0.text("name"), url: $0.text("url")) },
+      reference: map.template("reference"), name: map.text("name"), release: map.text("release"), namespace: map.text("namespace"), output: output,
+      vendorFiles: map.maps("valuesFiles", .valuesFile).map { Chart.VendorFile(field: $0.field("field", for: .file)) })
+  }
+
+  private func step(_ node: Node, manifests: ManifestSource) -> Step? {
+    guard let map = map(node, .step) else { return nil }
+    return Step(
+      id: map.text("id"), title: map.text("title"), help: map.prose("help"), condition: map.condition(),
+      fields: map.list("fields").compactMap(field),
+      values: map.maps("values", .values).map { rule in
+        ValuesRule(
+          condition: rule.condition(), comment: rule["comment"].map { _ in rule.prose("comment") },
+          set: rule.pairs("set").compactMap { pair in
+            guard let path = path(pair.key, at: pair.mark), let value = value(pair.node) else { return nil }
+            return (path: path, value: value)
+          })
+      },
+      secrets: map.maps("secrets", .secret).map { rule in
+        SecretRule(
+          condition: rule.condition(), name: rule.template("name"), type: rule.text("type", default: "Opaque"),
+          data: rule.pairs("data").map { pair in
+            (key: template(pair.key, at: pair.mark), value: template(text(pair.node, pair.key) ?? "", at: pair.node.mark, for: .any))
+          })
+      },
+      manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) },
+      owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } })
+  }
+
+  private func manifest(_ map: MapReader, _ source: ManifestSource) -> ManifestRule? {
+    let file = map.text("file")
+    let documents: [Node]
+    do {
+      documents = try Array(compose_all(yaml: source(file)))
+    } catch let error as YamlError {
+      report("\"\(file)\" is no YAML: \(error.problem.message)", at: map.mark("file"))
+      return nil
+    } catch {
+      report("\"\(file)\" cannot be read: put it beside the definition", at: map.mark("file"))
+      return nil
+    }
+    // Positions inside belong to the other file: the report names that instead.
+    let before = problems.count
+    let rule = ManifestRule(condition: map.condition(), path: file, documents: documents.compactMap(value))
+    relocate(from: before, to: map.mark("file"), prefix: "in \"\(file)\", line ")
+    return rule
+  }
+
+  private func rollout(_ map: MapReader) -> RolloutKnowledge {
+    RolloutKnowledge(
+      expectedMinutes: map.number("expectedMinutes"),
+      components: map.maps("components", .component).map {
+        RolloutKnowledge.Component(
+          match: $0.text("match"), title: $0.text("title"), help: $0.prose("help"), minimum: $0.number("minimum"), logContainer: $0.optionalText("logs"))
+      },
+      patterns: map.maps("diagnoses", .diagnosis).map { rule in
+        let fields = rule.maps("fields", .diagnosisField).map { Conditional(when: $0.condition(), $0.field("field")) }
+        return RolloutKnowledge.Pattern(
+          regex: regex(rule.text("log"), at: rule.mark("log")), says: rule.prose("says"), action: rule.prose("action"),
+          fields: rule["field"] == nil ? fields : [Conditional(rule.field("field"))])
+      })
+  }
+
+  private func afterwards(_ map: MapReader) -> Afterwards {
+    let labels = map.map("address", .address)?.pairs("labels").compactMap { pair in text(pair.node, pair.key).map { (pair.key, $0) } } ?? []
+    return Afterwards(
+      addressLabels: Dictionary(labels) { _, last in last }, domain: map["domain"].map { _ in map.template("domain") },
+      httpsPort: map.number("httpsPort") ?? 443,
+      notes: map.list("notes").compactMap { node in
+        if case .scalar(let scalar) = node { return Conditional(scalar.string) }
+        return self.map(node, .note).map { Conditional(when: $0.condition(), $0.prose("text")) }
+      },
+      checklist: map.maps("checklist", .checklistItem).map {
+        Afterwards.ChecklistItem(id: $0.text("id"), title: $0.text("title"), help: $0.prose("help"))
+      })
+  }
+}
+
+/// Gives the text of a manifest template beside the definition.
+package typealias ManifestSource = (String) throws -> String

@@ -1,0 +1,51 @@
+import ProductModel
+import Yams
+
+extension DefinitionReader {
+  /// A value to be written, with its type: `605` is a number, `"605"` a text, `{$answer: id}` an answer with its own type.
+  func value(_ node: Node) -> ValueTemplate? {
+    switch node {
+    case .scalar(let scalar): return value(scalar, node)
+    case .sequence(let sequence): return .list(sequence.compactMap(value))
+    case .mapping(let mapping):
+      if let answer = mapping.first(where: { $0.key.scalar?.string == "$answer" }) {
+        guard mapping.count == 1, let id = text(answer.value, "$answer").map(FieldID.init(_:)) else {
+          report("\"$answer\" stands alone in its map: {$answer: id}", at: node.mark)
+          return nil
+        }
+        refer(to: id, at: answer.value.mark, for: .shown)
+        return .typed(id)
+      }
+      return .map(
+        mapping.compactMap { key, value in
+          self.value(value).map { ValueTemplate.MapEntry(key: key.scalar?.string ?? "", value: $0) }
+        })
+    case .alias:
+      report("aliases are not read in a definition: write it out", at: node.mark)
+      return nil
+    }
+  }
+
+  private func value(_ scalar: Node.Scalar, _ node: Node) -> ValueTemplate? {
+    let text = scalar.string
+    guard scalar.style == .plain || scalar.style == .any else { return .string(template(text, at: node.mark)) }
+    switch text {
+    case "true", "false": return .bool(text == "true")
+    case "", "~", "null": return .null
+    default: break
+    }
+    if let number = Int(text), String(number) == text { return .int(number) }
+    if Self.readsDifferently(text) {
+      report("\"\(text)\" is read differently by different programs: put it in quotes, or write true, false or a plain number", at: node.mark)
+      return nil
+    }
+    if let number = Double(text), text.allSatisfy({ $0.isNumber || $0 == "." || $0 == "-" }) { return .decimal(number) }
+    return .string(template(text, at: node.mark))
+  }
+
+  /// Words and numbers that YAML 1.1 and 1.2 read differently.
+  private static func readsDifferently(_ text: String) -> Bool {
+    if ["yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) { return true }
+    return Int(text) != nil || text.first?.isNumber == true && text.allSatisfy { $0.isNumber || $0 == "_" || $0 == ":" }
+  }
+}

@@ -1,0 +1,105 @@
+import ProductModel
+import Yams
+
+/// Collects, while a definition is read, what is wrong with it and what refers to what.
+final class DefinitionReader {
+  /// A field that is named somewhere; whether it exists is known only at the end.
+  struct Reference {
+    var id: FieldID
+    var mark: Mark?
+    var use: Use
+
+    enum Use {
+      /// Any field will do.
+      case any
+      /// One of these answers is asked for: a choice must offer them.
+      case answers([String])
+      /// Its answer ends up in a place that is shown: no secret.
+      case shown
+      case file
+    }
+  }
+
+  var problems: [DefinitionProblem] = []
+  private(set) var references: [Reference] = []
+
+  func report(_ message: String, at mark: Mark?) {
+    problems.append(DefinitionProblem(line: mark?.line ?? 1, column: mark?.column ?? 1, message: message))
+  }
+
+  func refer(to id: FieldID, at mark: Mark?, for use: Reference.Use = .any) {
+    references.append(Reference(id: id, mark: mark, use: use))
+  }
+
+  /// The map at a node with the keys of its shape; unknown and missing keys are reported.
+  func map(_ node: Node, _ shape: DefinitionShape) -> MapReader? {
+    guard case .mapping(let mapping) = node else {
+      report("a \(shape.title) must be a map of \(shape.keys.prefix(4).joined(separator: ", "))\(shape.keys.count > 4 ? ", …" : "")", at: node.mark)
+      return nil
+    }
+    var values: [String: Node] = [:]
+    for (key, value) in mapping {
+      let name = key.scalar?.string ?? "?"
+      guard shape.keys.contains(name) else {
+        let remedy = Spelling.nearest(to: name, among: shape.keys).map { "did you mean \"\($0)\"?" } ?? "it knows \(shape.keys.joined(separator: ", "))"
+        report("\"\(name)\" is no key of a \(shape.title): \(remedy)", at: key.mark)
+        continue
+      }
+      values[name] = value
+    }
+    for name in shape.required where values[name] == nil {
+      report("the \(shape.title) lacks \"\(name)\": add it", at: node.mark)
+    }
+    return MapReader(reader: self, values: values, mark: node.mark)
+  }
+
+  func text(_ node: Node, _ name: String) -> String? {
+    guard case .scalar(let scalar) = node else {
+      report("\"\(name)\" must be a text", at: node.mark)
+      return nil
+    }
+    return scalar.string
+  }
+
+  func list(_ node: Node, _ name: String) -> [Node] {
+    guard case .sequence(let sequence) = node else {
+      report("\"\(name)\" must be a list: begin each item with \"- \"", at: node.mark)
+      return []
+    }
+    return Array(sequence)
+  }
+
+  func template(_ text: String, at mark: Mark?, for use: Reference.Use = .shown) -> Template {
+    let template = Template(parsing: text)
+    for id in template.fields { refer(to: id, at: mark, for: use) }
+    if template.parts.contains(where: { if case .field(let id) = $0 { id.name.contains("|") } else { false } }) {
+      report("\"\(text)\" has an unknown filter: the one there is, is \"|before:X\"", at: mark)
+    }
+    return template
+  }
+
+  func path(_ text: String, at mark: Mark?) -> ValuePath? {
+    guard let path = ValuePath(parsing: text) else {
+      report("\"\(text)\" is no path: write keys with dots between, a key that holds dots in double quotes", at: mark)
+      return nil
+    }
+    return path
+  }
+
+  func regex(_ text: String, at mark: Mark?) -> String {
+    do {
+      _ = try Regex(text)
+    } catch {
+      report("\"\(text)\" is no regular expression: check brackets and backslashes", at: mark)
+    }
+    return text
+  }
+
+  func range(_ text: String, at mark: Mark?) -> VersionRange? {
+    guard let range = VersionRange(text) else {
+      report("\"\(text)\" is no version range: write it such as \">=1.29\" or \">=3.6.0 <5\"", at: mark)
+      return nil
+    }
+    return range
+  }
+}

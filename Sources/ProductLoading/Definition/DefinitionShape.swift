@@ -1,0 +1,80 @@
+/// The maps that a definition is made of, with the keys of each: the loader refuses all others, and the JSON Schema is compared with this table.
+package enum DefinitionShape: String, CaseIterable, Sendable {
+  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, values, secret,
+    manifest, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
+
+  package var required: [String] {
+    switch self {
+    case .product: ["apiVersion", "kind", "metadata", "chart", "steps"]
+    case .metadata: ["id", "title"]
+    case .chart: ["reference", "name", "release", "namespace", "output"]
+    case .repository: ["name", "url"]
+    case .valuesFile: ["field"]
+    case .requires: []
+    case .kubernetes: ["version"]
+    case .step: ["id", "title"]
+    case .field: ["id", "label"]
+    case .option: ["value", "title"]
+    case .pattern: ["regex", "message"]
+    case .demand: ["path", "message"]
+    case .conditionalDefault: ["value"]
+    case .values: ["set"]
+    case .secret: ["name", "data"]
+    case .manifest: ["file"]
+    case .rollout: []
+    case .component: ["match", "title"]
+    case .diagnosis: ["log", "says"]
+    case .diagnosisField: ["field"]
+    case .afterwards: []
+    case .address: ["labels"]
+    case .note: ["text"]
+    case .checklistItem: ["id", "title"]
+    }
+  }
+
+  package var optional: [String] {
+    switch self {
+    case .product: ["requires", "rollout", "afterwards"]
+    case .metadata: ["summary"]
+    case .chart: ["repository", "valuesFiles"]
+    case .repository, .valuesFile, .pattern, .address: []
+    case .requires: ["helm", "kubernetes"]
+    case .kubernetes, .conditionalDefault, .manifest, .diagnosisField, .note: ["when"]
+    case .step: ["help", "when", "fields", "values", "secrets", "manifests", "owns"]
+    case .field:
+      [
+        "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
+        "propose", "prefill",
+      ]
+    case .option: ["help", "when"]
+    case .demand: ["minimumAnnotation"]
+    case .values: ["when", "comment"]
+    case .secret: ["type", "when"]
+    case .rollout: ["expectedMinutes", "components", "diagnoses"]
+    case .component: ["help", "minimum", "logs"]
+    case .diagnosis: ["action", "field", "fields"]
+    case .afterwards: ["address", "domain", "httpsPort", "notes", "checklist"]
+    case .checklistItem: ["help"]
+    }
+  }
+
+  package var keys: [String] { required + optional }
+
+  /// How a message names it.
+  var title: String {
+    switch self {
+    case .valuesFile: "values file"
+    case .conditionalDefault: "default"
+    case .diagnosisField: "field of a diagnosis"
+    case .demand: "\"contains\""
+    case .checklistItem: "checklist item"
+    case .values: "values rule"
+    default: rawValue
+    }
+  }
+}
+
+/// The types of fields, as a definition spells them.
+package enum DefinitionFieldType: String, CaseIterable, Sendable {
+  case text, secret, host, domain, port, number, bool, choice, multiline, file, url, email, cidrList, kubernetesName
+}

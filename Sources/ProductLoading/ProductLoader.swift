@@ -1,0 +1,50 @@
+import FoundationEssentials
+import ProductModel
+import Surroundings
+import Yams
+
+/// Reads definitions: YAML to ``Product``, with everything that is wrong at once.
+package enum ProductLoader {
+  /// `source` names the text in messages; `manifests` gives the templates beside it.
+  package static func load(
+    yaml: String, source: String, manifests: ManifestSource = { throw FileError.notFound($0) }
+  ) throws(DefinitionErrors) -> Product {
+    let root: Node?
+    do {
+      root = try Yams.compose(yaml: yaml)
+    } catch let error as YamlError {
+      throw DefinitionErrors(source: source, problems: [error.problem])
+    } catch {
+      throw DefinitionErrors(source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "it is no YAML")])
+    }
+    guard let root else {
+      throw DefinitionErrors(source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "the definition is empty: see docs/ProductFormat.md")])
+    }
+    let reader = DefinitionReader()
+    let product = reader.product(root, manifests: manifests)
+    if let product { reader.check(product, in: root) }
+    guard let product, reader.problems.isEmpty else {
+      let problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      throw DefinitionErrors(source: source, problems: problems)
+    }
+    return product
+  }
+
+  /// The definition in a file; templates are looked for beside it.
+  package static func load(path: String, files: any FileSystem) throws(DefinitionErrors) -> Product {
+    let bytes: [UInt8]
+    do {
+      bytes = try files.read(path)
+    } catch {
+      throw DefinitionErrors(source: path, problems: [DefinitionProblem(line: 1, column: 1, message: error.message)])
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw DefinitionErrors(source: path, problems: [DefinitionProblem(line: 1, column: 1, message: "the file is no UTF-8 text: save it as UTF-8")])
+    }
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+    return try load(yaml: text, source: path) { name in
+      guard let text = String(validating: try files.read(folder + name), as: UTF8.self) else { throw FileError.other(folder + name, code: 0) }
+      return text
+    }
+  }
+}
