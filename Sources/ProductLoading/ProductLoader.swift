@@ -18,7 +18,8 @@ package enum ProductLoader {
       throw DefinitionErrors(source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "it is no YAML")])
     }
     guard let root else {
-      throw DefinitionErrors(source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "the definition is empty: see docs/ProductFormat.md")])
+      throw DefinitionErrors(
+        source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "the definition is empty: see docs/ProductFormat.md")])
     }
     let reader = DefinitionReader()
     let product = reader.product(root, manifests: manifests)

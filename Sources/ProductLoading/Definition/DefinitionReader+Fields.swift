@@ -82,7 +82,8 @@ extension DefinitionReader {
     }
     if field.isSecret, !field.defaults.isEmpty { report("a secret has no default: everybody could read it here", at: map.mark("default")) }
     if case .choice(let options) = field.kind {
-      for value in field.defaults.compactMap(\.value.literal) + [field.prefill].compactMap({ $0 }) where !options.contains(where: { $0.value == value }) {
+      for value in field.defaults.compactMap(\.value.literal) + [field.prefill].compactMap({ $0 })
+      where !options.contains(where: { $0.value == value }) {
         report("\"\(value)\" is no option of \"\(field.id)\": it knows \(options.map(\.value).joined(separator: ", "))", at: map.mark("default"))
       }
     }

@@ -80,12 +80,14 @@ extension DefinitionReader {
       expectedMinutes: map.number("expectedMinutes"),
       components: map.maps("components", .component).map {
         RolloutKnowledge.Component(
-          match: $0.text("match"), title: $0.text("title"), help: $0.prose("help"), minimum: $0.number("minimum"), logContainer: $0.optionalText("logs"))
+          match: $0.text("match"), title: $0.text("title"), help: $0.prose("help"), minimum: $0.number("minimum"),
+          logContainer: $0.optionalText("logs"))
       },
       patterns: map.maps("diagnoses", .diagnosis).map { rule in
         let fields = rule.maps("fields", .diagnosisField).map { Conditional(when: $0.condition(), $0.field("field")) }
         return RolloutKnowledge.Pattern(
-          regex: regex(rule.text("log"), at: rule.mark("log")), says: rule.prose("says"), action: rule.prose("action"),
+          regex: regexTemplate(rule.text("log"), at: rule.mark("log")), says: prose(rule.prose("says"), at: rule.mark("says")),
+          action: prose(rule.prose("action"), at: rule.mark("action")),
           fields: rule["field"] == nil ? fields : [Conditional(rule.field("field"))])
       })
   }

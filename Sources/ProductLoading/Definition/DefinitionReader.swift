@@ -41,7 +41,8 @@ final class DefinitionReader {
     for (key, value) in mapping {
       let name = key.scalar?.string ?? "?"
       guard shape.keys.contains(name) else {
-        let remedy = Spelling.nearest(to: name, among: shape.keys).map { "did you mean \"\($0)\"?" } ?? "it knows \(shape.keys.joined(separator: ", "))"
+        let remedy =
+          Spelling.nearest(to: name, among: shape.keys).map { "did you mean \"\($0)\"?" } ?? "it knows \(shape.keys.joined(separator: ", "))"
         report("\"\(name)\" is no key of a \(shape.title): \(remedy)", at: key.mark)
         continue
       }
@@ -92,6 +93,19 @@ final class DefinitionReader {
     } catch {
       report("\"\(text)\" is no regular expression: check brackets and backslashes", at: mark)
     }
+    return text
+  }
+
+  /// A regular expression in which `${…}` stands for an answer, to be matched as it is.
+  func regexTemplate(_ text: String, at mark: Mark?) -> String {
+    let sample = template(text, at: mark).expanded { _ in "x" } ?? ""
+    _ = regex(sample, at: mark)
+    return text
+  }
+
+  /// A sentence with `${…}` in it.
+  func prose(_ text: String, at mark: Mark?) -> String {
+    _ = template(text, at: mark)
     return text
   }
 

@@ -1,6 +1,7 @@
 /// The maps that a definition is made of, with the keys of each: the loader refuses all others, and the JSON Schema is compared with this table.
 package enum DefinitionShape: String, CaseIterable, Sendable {
-  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, values, secret,
+  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, values,
+    secret,
     manifest, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
 
   package var required: [String] {

@@ -4,7 +4,8 @@ extension YamlError {
   /// Where the text stops being YAML, and why, in the parser's words.
   package var problem: DefinitionProblem {
     switch self {
-    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _), .composer(let context, let problem, let mark, _):
+    case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
       let words = [context?.description, problem].compactMap { $0 }.joined(separator: ", ")
       return DefinitionProblem(line: mark.line, column: mark.column, message: words)
     case .reader(let problem, _, _, _): return DefinitionProblem(line: 1, column: 1, message: problem)

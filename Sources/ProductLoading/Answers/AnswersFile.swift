@@ -1,0 +1,32 @@
+import ProductModel
+
+/// The answers of a run without a screen: a YAML map of field id to value. A secret is `{env: NAME}` or `{file: PATH}`, never the secret itself.
+package struct AnswersFile: Sendable, Equatable {
+  package var answers: Answers
+  /// The variables that secrets were read from, by field: no child process may see them.
+  package var secretVariables: [FieldID: String]
+  /// Answers that count for nothing, because other answers hide their question.
+  package var warnings: [DefinitionProblem]
+
+  package init(answers: Answers = Answers(), secretVariables: [FieldID: String] = [:], warnings: [DefinitionProblem] = []) {
+    self.answers = answers
+    self.secretVariables = secretVariables
+    self.warnings = warnings
+  }
+
+  /// Whether secrets must be there. A plan that is only written down needs none.
+  package enum SecretNeed: Sendable, Equatable { case values, namesOnly }
+}
+
+/// Everything that is wrong with an answers file, in the order of its lines.
+package struct AnswersFileErrors: Error, Sendable, Equatable {
+  package var source: String
+  package var problems: [DefinitionProblem]
+  package init(source: String, problems: [DefinitionProblem]) {
+    self.source = source
+    self.problems = problems
+  }
+
+  /// One line each, in the form that editors jump to.
+  package var lines: [String] { problems.map { "\(source):\($0.line):\($0.column): \($0.message)" } }
+}
