@@ -11,7 +11,8 @@ package enum WizardResult: Sendable, Equatable {
   /// Newest first.
   case chartVersions([String])
   case chartFacts(ChartFacts)
-  case file(FileFacts)
+  /// With the path that was asked for; its `fault` says why it could not be read.
+  case file(FileAnswer)
   case folder(FolderFacts)
   /// nil: there is none.
   case existingValues(String?)
@@ -24,17 +25,6 @@ package enum WizardResult: Sendable, Equatable {
   case foregroundEnded(exitCode: Int32)
   /// The task could not do what was asked.
   case problem(InstallationProblem)
-}
-
-/// A file that was read for an answer.
-package struct FileFacts: Sendable, Equatable {
-  package var answer: FileAnswer
-  /// Why it could not be read: one sentence; nil when it could.
-  package var problem: String?
-  package init(answer: FileAnswer, problem: String? = nil) {
-    self.answer = answer
-    self.problem = problem
-  }
 }
 
 package struct FolderFacts: Sendable, Equatable {

@@ -14,9 +14,9 @@ package enum WizardTask: Sendable, Equatable {
   case loadChartVersions(Chart.Repository?, reference: String)
   /// What the chart's values and Chart.yaml say. → `.chartFacts` or `.problem`
   case loadChartFacts(Plan.ChartSource)
-  /// → `.file`
-  case readFile(path: String, isSecret: Bool)
-  /// → `.folder`
+  /// Reads a file that was named as the answer of this field, with what the field demands of it. Absolute path. → `.file`
+  case readFile(path: String, field: Field)
+  /// Absolute path. → `.folder` with the same path
   case listFolder(path: String)
   /// The values file that an earlier run left in the working folder. → `.existingValues`
   case readExistingValues(path: String)

@@ -1,0 +1,64 @@
+import Drawing
+import FoundationEssentials
+import Installation
+import KubernetesObjects
+import Rollout
+
+/// The first line of the rollout's screen: how it stands as a whole, and what to do next.
+struct Headline {
+  var mark: Mark
+  var sentence: String
+  var next: String
+  /// A tool's own words about a failure.
+  var evidence: [String] = []
+
+  init(_ slice: InstallSlice, look: Look) {
+    let working = Mark(look.glyphs.spinner(at: Int(slice.now.timeIntervalSinceReferenceDate)), .accent)
+    mark = working
+    next = ""
+    switch slice.snapshot.connection {
+    case .live: break
+    case .reconnecting(let reason, let attempt):
+      mark = Mark(look.glyphs.warning, .warning)
+      sentence = "The cluster does not answer: \(reason). Trying again (\(attempt)); what is shown is the last that was known."
+      return
+    case .loginExpired(let reason):
+      mark = Mark(look.glyphs.warning, .warning)
+      sentence = "The login to the cluster has expired: \(reason)"
+      next = "Log in again in another terminal; the screen goes on by itself."
+      return
+    }
+    switch slice.progress.outcome {
+    case .ready(let addresses):
+      mark = Mark(look.glyphs.tick, .good)
+      sentence = "Ready: every rule holds" + (addresses.isEmpty ? "." : ". Reachable at \(addresses.joined(separator: ", ")).")
+      if let began = slice.progress.began, let ended = slice.progress.ended {
+        sentence += " It took \(ElapsedTime.clock(ended.timeIntervalSince(began)))."
+      }
+    case .failed(let problem):
+      mark = Mark(look.glyphs.cross, .bad)
+      sentence = problem.sentence
+      next = problem.nextAction
+      evidence = problem.evidence
+    case .timedOut(let waitingFor):
+      mark = Mark(look.glyphs.warning, .warning)
+      sentence = "The time limit is over; it still waits for \(waitingFor)."
+      next = "The cluster goes on by itself: look at what is listed, or choose u to upgrade again."
+    case .stopped(let releaseState):
+      mark = Mark(look.glyphs.warning, .warning)
+      sentence = releaseState
+      next = "u goes to the review, from where it can be started again."
+    case nil:
+      sentence = Self.sentence(slice)
+      if slice.snapshot.verdict == .failing { mark = Mark(look.glyphs.cross, .bad) }
+      if slice.snapshot.verdict == .ready { mark = Mark(look.glyphs.tick, .good) }
+    }
+  }
+
+  private static func sentence(_ slice: InstallSlice) -> String {
+    if !slice.snapshot.summary.isEmpty { return slice.snapshot.summary }
+    if let step = slice.progress.runningStep { return "\(step.doing) …" }
+    if slice.isWatchOnly { return "Asking the cluster for the release …" }
+    return slice.progress.began == nil ? "Nothing is installed yet: the review starts it." : "Beginning …"
+  }
+}

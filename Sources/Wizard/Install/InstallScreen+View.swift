@@ -1,0 +1,85 @@
+import Components
+import Drawing
+import FoundationEssentials
+import Helm
+import Installation
+import Rollout
+
+extension InstallScreen {
+  /// Helm's output is shown while helm is at work, and after it failed; beside the list where there is room.
+  func showsOutput(_ slice: InstallSlice) -> Bool {
+    if slice.isWatchOnly { return false }
+    return showsOutput
+      ?? (slice.progress.rollout?.workloads.isEmpty != false || slice.progress.runningStep == .release || slice.progress.problem != nil)
+  }
+
+  func draw(_ slice: InstallSlice, on canvas: inout Canvas, _ frame: Frame, look: Look) {
+    var area = frame.main
+    if frame.stepper.isEmpty, !slice.isWatchOnly {
+      drawPhaseLine(slice, on: &canvas, in: area.takeTop(1), look: look)
+    }
+    drawHeadline(slice, on: &canvas, area: &area, look: look)
+    if !frame.side.isEmpty, !slice.isWatchOnly {
+      drawOutput(slice, on: &canvas, in: frame.side.inset(horizontal: 1), look: look)
+    } else if showsOutput(slice) {
+      let hasRows = slice.progress.rollout?.workloads.isEmpty == false
+      drawOutput(slice, on: &canvas, in: area.takeBottom(hasRows ? max(4, area.height / 3) : area.height), look: look)
+    }
+    if isFiltering || !filter.isEmpty { drawFilter(on: &canvas, in: area.takeBottom(1), look: look) }
+    drawRows(slice, on: &canvas, in: area, look: look)
+  }
+
+  private func drawRows(_ slice: InstallSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
+    let rows = rows(slice, width: area.width, look: look)
+    guard rows.contains(where: { $0.id != nil }) else {
+      let sentence =
+        !filter.isEmpty
+        ? "Nothing holds \"\(filter)\"; Esc in the filter shows all again."
+        : slice.progress.rollout == nil ? (slice.isWatchOnly ? "Asking the cluster …" : "") : "The release has no workloads yet."
+      canvas.drawWrapped(sentence, in: area, style: look[.dim])
+      return
+    }
+    list.draw(rows, on: &canvas, in: area, look: look)
+  }
+
+  /// `━━━━━━──── 6 of 10  Helm release 0:42`
+  private func drawPhaseLine(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+    let phases = slice.progress.phases
+    let done = phases.count { if case .done = $0.state { true } else { false } }
+    var rest = rect
+    Progress(done: done, total: phases.count).draw(into: &canvas, rect: rest.takeLeft(min(20, rest.width / 3)), look: look)
+    _ = rest.takeLeft(2)
+    let current = phases.first { if case .waiting = $0.state { false } else if case .done = $0.state { false } else { true } }
+    let text =
+      current.map { "\($0.step.title) \($0.elapsed(now: slice.now))" } ?? (slice.progress.began == nil ? "not started" : "all phases done")
+    canvas.draw("\(done) of \(phases.count)  \(text)", in: rest, style: look[.normal])
+  }
+
+  /// One sentence for the whole, and what to do when it ended badly.
+  private func drawHeadline(_ slice: InstallSlice, on canvas: inout Canvas, area: inout Rect, look: Look) {
+    let headline = Headline(slice, look: look)
+    let width = max(1, area.width - 2)
+    var lines = TextWrap.lines(headline.sentence, width: width).map { ($0, headline.mark.role) }
+    lines += headline.next.isEmpty ? [] : TextWrap.lines(headline.next, width: width).map { ($0, Role.normal) }
+    for line in headline.evidence.suffix(4) { lines.append((line.truncated(to: width), .dim)) }
+    canvas.draw(headline.mark.text, in: area.row(0), style: look[headline.mark.role])
+    var place = area.takeTop(min(lines.count, max(1, area.height / 2)))
+    _ = place.takeLeft(2)
+    for (index, line) in lines.enumerated() { canvas.draw(line.0, in: place.row(index), style: look[line.1]) }
+    _ = area.takeTop(area.height > 10 ? 1 : 0)
+  }
+
+  private func drawFilter(on canvas: inout Canvas, in rect: Rect, look: Look) {
+    let used = canvas.draw("/\(filter)", in: rect, style: look[.accent])
+    if isFiltering { canvas.cursor = Point(x: min(rect.maxX - 1, rect.x + used), y: rect.y) }
+  }
+
+  private func drawOutput(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+    let inner = canvas.box(rect, title: "helm", look: look)
+    var lines: [(String, Role)] = slice.progress.notes.map { ($0, Role.dim) }
+    lines += slice.progress.helmLines.suffix(inner.height).map { ($0.text, $0.stream == .error ? Role.warning : .normal) }
+    if lines.isEmpty { lines = [("helm has not said anything yet", .dim)] }
+    let wrapped = lines.suffix(inner.height).flatMap { line in TextWrap.cut(line.0, width: max(1, inner.width)).map { ($0, line.1) } }
+    for (index, line) in wrapped.suffix(inner.height).enumerated() { canvas.draw(line.0, in: inner.row(index), style: look[line.1]) }
+  }
+}

@@ -1,0 +1,37 @@
+import Installation
+
+extension InstallationStep {
+  /// As a column of phases names it.
+  var title: String {
+    switch self {
+    case .tools: "Tools"
+    case .cluster: "Cluster"
+    case .namespace: "Namespace"
+    case .files: "Values file"
+    case .secrets: "Secrets"
+    case .manifests: "Manifests"
+    case .repository: "Chart repository"
+    case .release: "Helm release"
+    case .rollout: "Workloads"
+    case .address: "Address"
+    }
+  }
+}
+
+extension InstallationStep {
+  /// As a sentence says what is being done.
+  var doing: String {
+    switch self {
+    case .tools: "Looking for kubectl and helm"
+    case .cluster: "Asking the cluster"
+    case .namespace: "Seeing to the namespace"
+    case .files: "Writing the values file"
+    case .secrets: "Putting the secrets into the cluster"
+    case .manifests: "Applying the manifests"
+    case .repository: "Fetching the chart"
+    case .release: "helm is at work"
+    case .rollout: "Waiting for the workloads"
+    case .address: "Waiting for the address"
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import FoundationEssentials
+import Helm
+import Installation
+import Rollout
+
+/// What an installation has reported so far: a reducer over its events, from which the screen is drawn.
+package struct RunProgress: Sendable, Equatable {
+  package struct Phase: Sendable, Equatable {
+    package enum State: Sendable, Equatable {
+      case waiting
+      case running(since: Date)
+      case done(took: TimeInterval)
+      case failed
+    }
+    package var step: InstallationStep
+    package var state: State
+    /// What came of it: `2 secrets made`.
+    package var detail: String
+  }
+
+  /// Older lines are dropped: helm may print without end.
+  static let lineLimit = 2_000
+
+  package private(set) var phases: [Phase]
+  package private(set) var helmLines: [HelmLine]
+  package private(set) var notes: [String]
+  package private(set) var commands: [String]
+  package private(set) var rollout: RolloutSnapshot?
+  /// Asked, and not answered yet.
+  package private(set) var question: InstallationQuestion?
+  package private(set) var outcome: InstallationOutcome?
+  package private(set) var began: Date?
+  package private(set) var ended: Date?
+
+  package init() {
+    phases = InstallationStep.allCases.map { Phase(step: $0, state: .waiting, detail: "") }
+    helmLines = []
+    notes = []
+    commands = []
+  }
+
+  /// Started, and not at its end.
+  package var isRunning: Bool { began != nil && outcome == nil }
+
+  package var runningStep: InstallationStep? {
+    phases.first { if case .running = $0.state { true } else { false } }?.step
+  }
+
+  /// Helm is at work on the release: stopping it now may leave the release pending.
+  package var helmRuns: Bool { isRunning && runningStep == .release }
+
+  package var problem: InstallationProblem? {
+    if case .failed(let problem) = outcome { problem } else { nil }
+  }
+
+  package mutating func take(_ event: InstallationEvent) {
+    switch event.body {
+    case .began:
+      self = Self()
+      began = event.time
+    case .stepBegan(let step):
+      set(step, .running(since: event.time), detail: "")
+    case .stepEnded(let step, let detail):
+      set(step, .done(took: max(0, event.time.timeIntervalSince(start(of: step) ?? event.time))), detail: detail)
+    case .stepFailed(let step, let problem):
+      set(step, .failed, detail: problem.sentence)
+    case .command(let text):
+      commands.append(text)
+    case .helm(let line):
+      helmLines.append(line)
+      if helmLines.count > Self.lineLimit { helmLines.removeFirst(helmLines.count - Self.lineLimit) }
+    case .note(let text):
+      notes.append(text)
+    case .rollout(let snapshot):
+      rollout = snapshot
+    case .asked(let question):
+      self.question = question
+    case .answered:
+      question = nil
+    case .ended(let outcome):
+      self.outcome = outcome
+      question = nil
+      ended = event.time
+    }
+  }
+
+  /// A watched release has no installation: its snapshots alone are shown.
+  package mutating func take(_ snapshot: RolloutSnapshot) { rollout = snapshot }
+
+  private func start(of step: InstallationStep) -> Date? {
+    for phase in phases where phase.step == step {
+      if case .running(let since) = phase.state { return since }
+    }
+    return nil
+  }
+
+  private mutating func set(_ step: InstallationStep, _ state: Phase.State, detail: String) {
+    for index in phases.indices where phases[index].step == step {
+      phases[index].state = state
+      phases[index].detail = detail
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import Drawing
+import Installation
+import ProductModel
+
+extension ReviewScreen {
+  typealias ReviewRow = Row<Entry>
+
+  func rows(_ slice: ReviewSlice, width: Int, look: Look) -> [ReviewRow] {
+    problems(slice, width: width, look: look) + works(slice, width: width, look: look) + answers(slice, width: width, look: look)
+  }
+
+  private func problems(_ slice: ReviewSlice, width: Int, look: Look) -> [ReviewRow] {
+    let problems = slice.draft.plan.problems
+    guard !problems.isEmpty else { return [] }
+    let errors = slice.draft.errors.count
+    let heading =
+      errors == 0 ? "Worth a second look" : errors == 1 ? "One answer is to be mended first" : "\(errors) answers are to be mended first"
+    var rows: [ReviewRow] = [.heading(heading)]
+    for problem in problems {
+      let role: Role = problem.severity == .error ? .bad : .warning
+      let mark = problem.severity == .error ? look.glyphs.cross : look.glyphs.warning
+      rows.append(Row(.field(problem.field), [.init("\(mark) ", role), .init(title(of: problem.field, slice.draft), role)]))
+      rows += ReviewRow.text(problem.message, role: .dim, indent: 4, width: width - 4)
+    }
+    return rows + [.blank]
+  }
+
+  private func title(of id: FieldID, _ draft: Draft) -> String {
+    guard let field = draft.product.field(id), let step = draft.product.step(of: id) else { return id.name }
+    return "\(step.title) · \(field.label)"
+  }
+
+  /// What will be made, and the button.
+  private func works(_ slice: ReviewSlice, width: Int, look: Look) -> [ReviewRow] {
+    let plan = slice.draft.plan
+    let column = 11
+    func line(_ label: String, _ text: String, _ role: Role = .normal, id: Entry? = nil) -> [ReviewRow] {
+      let lines = TextWrap.lines(text, width: max(1, width - column - 6))
+      return [Row(id, [.init(label, .dim, width: column), .init(lines[0], role)])]
+        + lines.dropFirst().map { Row(indent: column + 1, [.init($0, role)]) }
+    }
+    var rows: [ReviewRow] = [.heading(slice.installed == nil ? "What will be made" : "What will be changed")]
+    let context = plan.target.context ?? slice.facts.contexts?.current.map { "\($0) (current)" } ?? "kubectl's current context"
+    rows += line("Cluster", context + (slice.facts.cluster.map { ", Kubernetes \($0.version)" } ?? ""))
+    rows += line("Release", "\(plan.target.release) in namespace \(plan.target.namespace)")
+    rows += line("Chart", "\(plan.chart.reference) \(plan.chart.version ?? "(newest)")")
+    rows += line("File", "\(plan.valuesFileName): \(slice.document.changes)", id: .difference)
+    for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(secret.data.map(\.key).joined(separator: ", "))") }
+    for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
+    rows += tools(slice, line: line)
+    rows.append(.blank)
+    let title = slice.installed == nil ? "Start the installation" : "Upgrade again with these answers"
+    let isReady = slice.draft.errors.isEmpty && !slice.isRunning
+    rows.append(Row(.start, [.init("[ \(title) ]", isReady ? .accent : .dim)]))
+    if slice.isRunning { rows += ReviewRow.text("helm is still at work; wait for it, or stop it with Ctrl-C.", role: .dim, width: width - 4) }
+    return rows + [.blank]
+  }
+
+  /// Which tools and which cluster were found; what is missing comes with its remedy.
+  private func tools(_ slice: ReviewSlice, line: (String, String, Role, Entry?) -> [ReviewRow]) -> [ReviewRow] {
+    var rows: [ReviewRow] = []
+    if let tools = slice.facts.tools {
+      var found: [String] = []
+      for (name, tool) in [("kubectl", tools.kubectl), ("helm", tools.helm)] {
+        switch tool {
+        case .found(let version): found.append("\(name) \(version)")
+        case .missing(let next): rows += line("Missing", "\(name) was not found. \(next)", .bad, nil)
+        case .unusable(let sentence, let next): rows += line(name, "\(sentence) \(next)", .bad, nil)
+        }
+      }
+      if !found.isEmpty { rows += line("Tools", found.joined(separator: ", "), .normal, nil) }
+    }
+    if let problem = slice.facts.clusterAsking.problem {
+      rows += line("Cluster", "\(problem.sentence) \(problem.nextAction)", .bad, slice.draft.product.field(.context).map { .field($0.id) })
+    }
+    return rows
+  }
+
+  private func answers(_ slice: ReviewSlice, width: Int, look: Look) -> [ReviewRow] {
+    let questionnaire = slice.draft.questionnaire
+    let labels = questionnaire.shownSteps.flatMap { questionnaire.shownFields(of: $0) }.map { $0.label.displayWidth }
+    let column = min(max(10, labels.max() ?? 10), max(10, min(28, width * 2 / 5)))
+    var rows: [ReviewRow] = []
+    for step in questionnaire.shownSteps {
+      rows.append(.heading(step.title))
+      for field in questionnaire.shownFields(of: step) {
+        let text = slice.draft.summary(of: field)
+        let isWrong = slice.draft.problem(for: field.id)?.severity == .error
+        let shown = text.isEmpty ? (isWrong ? "missing" : "–") : text
+        rows.append(Row(.field(field.id), [.init(field.label, .dim, width: column), .init(shown, isWrong ? .bad : text.isEmpty ? .dim : .normal)]))
+      }
+      rows.append(.blank)
+    }
+    return rows
+  }
+}

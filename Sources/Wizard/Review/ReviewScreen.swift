@@ -1,0 +1,61 @@
+import Drawing
+import ProductModel
+
+/// All answers before anything is done: what is wrong, what will be made, and the button that starts it.
+package struct ReviewScreen: Sendable, Equatable {
+  package enum Entry: Sendable, Hashable {
+    case start
+    case difference
+    case field(FieldID)
+  }
+
+  package var list: RowList<Entry>
+
+  package init(list: RowList<Entry> = RowList()) { self.list = list }
+
+  enum Intent: Sendable, Equatable { case choose, difference, back }
+
+  func bindings(_ slice: ReviewSlice) -> [Binding<Intent>] {
+    [
+      Binding([.enter, .space], .choose, "Choose", "goes to the answer, or starts when the button is selected"),
+      Binding(
+        [.function(5)], .difference, "Difference", "what changes in \(slice.draft.plan.valuesFileName)"),
+      Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
+    ]
+  }
+
+  mutating func update(_ key: KeyPress, _ slice: ReviewSlice, _ size: Size) -> [WizardAction] {
+    let rows = rows(slice, width: size.width, look: .standard)
+    if key == .tab || key == .shiftTab {
+      _ = list.press(key == .tab ? .down : .up, rows: rows, page: size.height)
+      return []
+    }
+    if list.press(key, rows: rows, page: size.height) { return [] }
+    switch bindings(slice).binding(of: key)?.intent {
+    case .choose:
+      switch list.current(rows) {
+      case .start: return [.install]
+      case .difference: return [.openPage(.difference)]
+      case .field(let id): return [.go(.field(id))]
+      case nil: return []
+      }
+    case .difference: return [.openPage(.difference)]
+    case .back: return [.go(.back)]
+    case nil: return []
+    }
+  }
+
+  func draw(_ slice: ReviewSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+    list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
+  }
+}
+
+/// What the review may see.
+struct ReviewSlice: Sendable {
+  var draft: Draft
+  var facts: Facts
+  var installed: InstallationRequest?
+  /// helm is at work: nothing can be started now.
+  var isRunning: Bool
+  var document: ValuesPreview
+}

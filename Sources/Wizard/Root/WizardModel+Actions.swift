@@ -1,0 +1,114 @@
+import Drawing
+import Installation
+import OrderedCollections
+import ProductModel
+
+extension WizardModel {
+  mutating func perform(_ actions: [WizardAction]) -> [WizardEffect] {
+    actions.flatMap { perform($0) }
+  }
+
+  private mutating func perform(_ action: WizardAction) -> [WizardEffect] {
+    switch action {
+    case .choose(let id):
+      guard let product = start.products.first(where: { $0.id == id }) else { return [] }
+      return choose(product, answers: start.answers)
+    case .takeUp(let offer): return takeUp(offer)
+    case .answer(let id, let value): return answer(id, value)
+    case .leave(let id):
+      draft?.touch(id)
+      return settle(id)
+    case .shiftFocus(let step):
+      guard case .step(var screen) = screen, let slice = formSlice else { return [] }
+      screen.shiftFocus(step, slice)
+      self.screen = .step(screen)
+      return []
+    case .focus(let id):
+      guard case .step(var screen) = screen, let slice = formSlice else { return [] }
+      screen.move(to: .field(id), slice)
+      self.screen = .step(screen)
+      return []
+    case .go(let destination): return go(to: destination)
+    case .open(let overlay):
+      overlays.append(overlay)
+      return []
+    case .openPage(let page): return open(page)
+    case .closeOverlay:
+      guard let closed = overlays.popLast() else { return [] }
+      if case .log = closed { return ledger.cancel(.overlay) }
+      return []
+    case .look(let look):
+      overlays.append(.log(LogOverlay(title: look.title, look: look)))
+      return ledger.start(.look(look), for: .look, scope: .overlay)
+    case .run(let task, let owner, let scope): return ledger.start(task, for: owner, scope: scope)
+    case .cancel(let owner):
+      if owner == .firstLook { firstLook = nil }
+      return ledger.cancel(owner)
+    case .effect(let effect):
+      // What was answered since the last screen must not be lost by leaving.
+      if case .quit = effect, draft != nil, draft?.answers != savedAnswers { return saveAnswers() + [effect] }
+      return [effect]
+    case .notice(let text):
+      notice = text
+      return []
+    case .tick(let id):
+      if checklist.remove(id) == nil { checklist.append(id) }
+      return saveChecklist()
+    case .install: return install()
+    case .askToLeave: return askToLeave()
+    }
+  }
+
+  private mutating func open(_ page: PageOverlay.Kind) -> [WizardEffect] {
+    switch page {
+    case .help: overlays.append(.page(helpPage))
+    case .commands: overlays.append(.page(commandsPage))
+    case .preview: overlays.append(.page(previewPage))
+    case .difference: overlays.append(.page(differencePage))
+    case .evidence: break
+    }
+    return []
+  }
+
+  private mutating func answer(_ id: FieldID, _ value: AnswerValue?) -> [WizardEffect] {
+    guard var draft else { return [] }
+    var value = value
+    if case .file(let fresh) = value, case .file(let known) = draft.answers[id], fresh.path == known.path { value = .file(known) }
+    draft.answer(id, value)
+    self.draft = draft
+    refreshForm()
+    return []
+  }
+
+  /// The form as the answers and facts now are.
+  mutating func refreshForm() {
+    guard case .step(var screen) = screen, let slice = formSlice else { return }
+    screen.refresh(slice)
+    self.screen = .step(screen)
+  }
+
+  mutating func saveChecklist() -> [WizardEffect] {
+    guard let draft else { return [] }
+    let saved = SavedChecklist(productID: draft.product.id, target: draft.plan.target, done: Array(checklist))
+    return ledger.start(.saveChecklist(saved), for: .checklist)
+  }
+
+  /// Starts the installation of the plan as it is now; or says why not.
+  mutating func install() -> [WizardEffect] {
+    guard let draft else { return [] }
+    guard draft.errors.isEmpty else {
+      notice = "There are answers to be mended first: they stand at the top."
+      return []
+    }
+    guard !progress.helmRuns else {
+      notice = "helm is at work on this release: wait for it, or stop it with Ctrl-C."
+      return []
+    }
+    let request = InstallationRequest(
+      productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: installed != nil)
+    installed = request
+    progress = RunProgress()
+    let effects = enter(.install(InstallScreen()))
+    return effects + saveAnswers() + ledger.start(.install(request), for: .installation)
+  }
+}

@@ -1,0 +1,142 @@
+import ProductModel
+
+extension WizardModel {
+  mutating func choose(_ product: Product, answers: Answers) -> [WizardEffect] {
+    draft = Draft(product: product, answers: answers)
+    installed = nil
+    var effects: [WizardEffect] = []
+    if let first = stations.first { effects += go(to: .station(first)) }
+    let path = start.absolute(product.chart.output)
+    effects += ledger.start(.readExistingValues(path: path), for: .existingValues)
+    return effects + askCluster() + askChart() + readFiles()
+  }
+
+  mutating func takeUp(_ offer: ResumeOffer) -> [WizardEffect] {
+    guard let product = start.products.first(where: { $0.id == offer.productID }) else {
+      notice = "The product \"\(offer.productID)\" of that session is not among the definitions any more; begin anew with another."
+      return []
+    }
+    var effects = choose(product, answers: offer.answers)
+    visited = Set(stations.dropLast(2))
+    if offer.installationStarted {
+      effects += enter(.install(InstallScreen()))
+      effects += ledger.start(.watch(offer.target), for: .installation)
+    } else if let station = stations.first(where: { state(of: $0) == .wrong }) {
+      effects += go(to: .station(station))
+    } else {
+      effects += go(to: .station(.review))
+    }
+    return effects
+  }
+
+  mutating func go(to destination: WizardAction.Destination) -> [WizardEffect] {
+    guard let draft else { return [] }
+    let all = stations
+    switch destination {
+    case .start:
+      return enter(.start(StartScreen()))
+    case .field(let id):
+      guard let step = draft.product.step(of: id), draft.questionnaire.isShown(id) else {
+        notice = "The field \"\(id)\" is not asked with the answers as they are."
+        return []
+      }
+      return show(step, focus: id)
+    case .back:
+      guard let station, let index = all.firstIndex(of: station) else { return [] }
+      guard index > 0 else {
+        // Before the first step lies the choice of the product, if there is one.
+        guard start.products.count > 1 || !start.resume.isEmpty else { return askToLeave() }
+        return saveAnswers() + enter(.start(StartScreen(list: RowList(selected: .product(draft.product.id)))))
+      }
+      return go(to: .station(all[index - 1]))
+    case .next:
+      guard let station, let index = all.firstIndex(of: station), all.indices.contains(index + 1) else { return [] }
+      return go(to: .station(all[index + 1]))
+    case .station(.step(let id)):
+      guard let step = draft.product.steps.first(where: { $0.id == id }) else { return [] }
+      return show(step, focus: nil)
+    case .station(.review): return enter(.review(ReviewScreen()))
+    case .station(.install): return enter(.install(InstallScreen()))
+    case .station(.verify): return enter(.verify(VerifyScreen()))
+    }
+  }
+
+  private mutating func show(_ step: Step, focus: FieldID?) -> [WizardEffect] {
+    guard let slice = formSlice else { return [] }
+    return enter(.step(StepScreen(step, focus: focus, slice: slice)))
+  }
+
+  /// Shows another screen: what the one before asked for is stopped, and its answers are kept.
+  mutating func enter(_ next: Screen) -> [WizardEffect] {
+    if let station {
+      visited.insert(station)
+      if case .step(let screen) = screen, let step = draft?.product.steps.first(where: { $0.id == screen.stepID }) { draft?.touch(step) }
+    }
+    overlays = []
+    screen = next
+    firstLook = nil
+    var effects = ledger.cancel(.overlay) + ledger.cancel(.screen)
+    if draft?.answers != savedAnswers, draft != nil { effects += saveAnswers() }
+    return effects
+  }
+
+  mutating func saveAnswers() -> [WizardEffect] {
+    guard let draft else { return [] }
+    savedAnswers = draft.answers
+    return ledger.start(
+      .saveAnswers(SavedAnswers(productID: draft.product.id, target: draft.plan.target, answers: draft.answers)), for: .saving)
+  }
+
+  /// A field was left: what depends on its answer is asked for.
+  mutating func settle(_ id: FieldID) -> [WizardEffect] {
+    switch id {
+    case .context, .namespace: return askCluster()
+    case .chartVersion: return askChart()
+    default: return readFile(id)
+    }
+  }
+
+  /// Asks the cluster that the answers name, if it is another one than the one that was asked.
+  mutating func askCluster() -> [WizardEffect] {
+    guard let draft else { return [] }
+    let task = WizardTask.probeCluster(context: draft.plan.target.context, namespace: draft.plan.target.namespace)
+    guard task != askedCluster else { return [] }
+    askedCluster = task
+    facts.clusterAsking = .asking
+    facts.cluster = nil
+    return ledger.start(task, for: .cluster)
+  }
+
+  mutating func askChart() -> [WizardEffect] {
+    guard let draft else { return [] }
+    let chart = draft.plan.chart
+    guard chart != askedChart else { return [] }
+    let isOtherChart = chart.reference != askedChart?.reference
+    askedChart = chart
+    var effects: [WizardEffect] = []
+    if isOtherChart {
+      facts.chartAsking = .asking
+      effects += ledger.start(.loadChartVersions(chart.repository, reference: chart.reference), for: .chartVersions)
+    }
+    return effects + ledger.start(.loadChartFacts(chart), for: .chartFacts)
+  }
+
+  /// Reads the file that a field names, unless what it holds is known.
+  mutating func readFile(_ id: FieldID) -> [WizardEffect] {
+    guard var draft, let field = draft.product.field(id), case .file = field.kind, case .file(var file) = draft.answers[id], file.contents == nil
+    else { return [] }
+    if file.path.hasPrefix("~/") {
+      // helm knows no `~`.
+      file.path = start.absolute(file.path)
+      draft.answer(id, .file(file))
+      self.draft = draft
+    }
+    return ledger.start(.readFile(path: start.absolute(file.path), field: field), for: .file(id.name))
+  }
+
+  /// Files of answers that were there at the start.
+  private mutating func readFiles() -> [WizardEffect] {
+    let ids = draft?.product.steps.flatMap(\.fields).map(\.id) ?? []
+    return ids.flatMap { readFile($0) }
+  }
+}

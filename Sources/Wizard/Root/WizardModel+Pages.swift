@@ -1,0 +1,97 @@
+import Commands
+import Components
+import Drawing
+import Installation
+import ProductModel
+
+extension WizardModel {
+  /// F1: what the screen is about, and every key.
+  var helpPage: PageOverlay {
+    var lines = TextWrap.lines(screenHelp, width: 74).map { TextView.Line($0) } + [TextView.Line("")]
+    lines.append(TextView.Line("Keys of this screen", role: .title))
+    lines += Self.lines(screenHints)
+    lines += [TextView.Line(""), TextView.Line("Keys everywhere", role: .title)]
+    lines += Self.lines(
+      globalBindings.map(\.hint) + [
+        KeyHint(keys: [.control("l")], title: "", help: "draws the screen anew"),
+        KeyHint(keys: [.control("z")], title: "", help: "gives the terminal back for a while; fg comes back"),
+      ])
+    return PageOverlay(.help, title: "Help", lines: lines, wraps: true)
+  }
+
+  private static func lines(_ hints: [KeyHint]) -> [TextView.Line] {
+    let names = hints.map { [KeyHint].names($0.keys) }
+    let width = names.map(\.displayWidth).max() ?? 0
+    return zip(names, hints).map { name, hint in
+      let reason = hint.disabled.map { " (not now: \($0))" } ?? ""
+      return TextView.Line("  \(name.padded(to: width))  \(hint.help)\(reason)", role: hint.disabled == nil ? .normal : .dim)
+    }
+  }
+
+  private var screenHelp: String {
+    switch screen {
+    case .start:
+      "Choose what to install. An earlier session goes on where it was left; its secret answers are asked again, since they are kept nowhere."
+    case .step:
+      "Answer what is asked; a * marks what is needed. What is typed is checked at once, and complained about when the field is left. "
+        + "Nothing is done to the cluster before the button of the review is pressed, and no answer is lost by going back."
+    case .review:
+      "Everything that was answered, and everything that will be made. Enter on an answer goes back to it. The installation starts with the button and with nothing else."
+    case .install:
+      isWatchOnly
+        ? "The workloads of the release with their pods, as the cluster reports them. Nothing is changed from here."
+        : "Above what is wrong, then every workload: how many of its pods are ready, and why the others are not. Enter on a problem shows its evidence and leads to the answer that caused it."
+    case .verify:
+      "What is left for a person to do: make the DNS record, look at the product, and try it out. The ticks are kept for the next start."
+    }
+  }
+
+  /// F2: the commands behind this screen.
+  var commandsPage: PageOverlay {
+    let transcript = transcript
+    let script = transcript.script
+    var lines = script.split(separator: "\n", omittingEmptySubsequences: false).map {
+      TextView.Line(String($0), role: $0.hasPrefix("#") ? .dim : .normal)
+    }
+    let path = start.absolute("install.sh")
+    var actions: [Binding<[WizardAction]>] = [
+      Binding(
+        [.character("c")], [.effect(.copy(script)), .notice("Copied, if this terminal allows it.")], "Copy", "puts the commands into the clipboard")
+    ]
+    if draft != nil, !isWatchOnly {
+      actions.append(
+        Binding(
+          [.character("s")], [.run(.writeFile(path: path, text: script, isScript: true), .writing, .session), .closeOverlay], "Save",
+          "writes them to \(path), secrets as variables that you set"))
+    }
+    if !progress.commands.isEmpty {
+      lines += [TextView.Line("# Run so far", role: .title)] + progress.commands.map { TextView.Line($0) }
+    }
+    return PageOverlay(.commands, title: "Commands behind this screen", lines: lines, wraps: true, actions: actions)
+  }
+
+  /// F4.
+  var previewPage: PageOverlay {
+    var view = previewView
+    view.visibleRows = Overlay.textHeight(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body)
+    view.revealMarked()
+    var page = PageOverlay(.preview, title: draft?.plan.valuesFileName ?? "Values", lines: view.lines)
+    page.view = view
+    return page
+  }
+
+  /// F5 of the review.
+  var differencePage: PageOverlay {
+    let document = document
+    var lines = document.difference.map { change, text in
+      switch change {
+      case .same: TextView.Line("  \(text)", role: .dim)
+      case .added: TextView.Line("+ \(text)", role: .added)
+      case .removed: TextView.Line("- \(text)", role: .removed)
+      }
+    }
+    if let problem = document.problem { lines.insert(TextView.Line(problem, role: .bad), at: 0) }
+    if lines.isEmpty { lines = [TextView.Line("The file stays as it is.", role: .dim)] }
+    return PageOverlay(.difference, title: "What changes in \(draft?.plan.valuesFileName ?? "")", lines: lines)
+  }
+}

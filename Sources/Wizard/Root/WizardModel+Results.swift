@@ -1,0 +1,121 @@
+import Installation
+import ProductModel
+
+extension WizardModel {
+  mutating func take(_ result: WizardResult, for owner: EffectLedger.Owner, id: EffectID) -> [WizardEffect] {
+    switch result {
+    case .tools(let tools):
+      facts.tools = tools
+      ledger.finish(id)
+    case .contexts(let contexts):
+      facts.contexts = contexts
+      ledger.finish(id)
+      refreshForm()
+    case .cluster(let cluster):
+      ledger.finish(id)
+      return take(cluster)
+    case .chartVersions(let versions):
+      facts.chartVersions = versions
+      facts.chartAsking = .known
+      ledger.finish(id)
+      refreshForm()
+    case .chartFacts(let chart):
+      ledger.finish(id)
+      draft?.learn(chart)
+      refreshForm()
+    case .file(let file):
+      ledger.finish(id)
+      if case .file(let name) = owner { take(file, for: FieldID(name)) }
+    case .folder(let folder):
+      ledger.finish(id)
+      if case .step(var screen) = screen, let slice = formSlice {
+        screen.receive(folder, slice)
+        self.screen = .step(screen)
+      }
+    case .existingValues(let text):
+      ledger.finish(id)
+      take(existingValues: text)
+    case .saved(let place):
+      ledger.finish(id)
+      if owner == .writing { notice = "Written to \(place)." }
+    case .installation(let event): return take(event, id: id)
+    case .rollout(let snapshot): progress.take(snapshot)
+    case .text(let piece):
+      if !piece.isOpen { ledger.finish(id) }
+      changeLog { $0.receive(piece) }
+    case .firstLook(let facts): firstLook = facts
+    case .foregroundEnded(let code):
+      ledger.finish(id)
+      notice = code == 0 ? nil : "The command ended with status \(code)."
+      askedCluster = nil
+      return askCluster()
+    case .problem(let problem):
+      ledger.finish(id)
+      take(problem, for: owner)
+    }
+    return []
+  }
+
+  private mutating func take(_ cluster: ClusterFacts) -> [WizardEffect] {
+    facts.cluster = cluster
+    facts.clusterAsking = .known
+    // Only where nobody has answered, and where the definition offers what was found.
+    if let cloud = cluster.cloud, var draft, draft.answers[.cloud] == nil, let field = draft.product.field(.cloud),
+      case .choice(let options) = field.kind, options.contains(where: { $0.value == cloud })
+    {
+      draft.answer(.cloud, .text(cloud))
+      self.draft = draft
+      rebuildEditor(of: .cloud)
+    }
+    refreshForm()
+    return []
+  }
+
+  private mutating func take(_ file: FileAnswer, for id: FieldID) {
+    guard var draft, case .file(let known) = draft.answers[id], start.absolute(known.path) == file.path else { return }
+    var file = file
+    file.path = known.path
+    draft.answer(id, .file(file))
+    self.draft = draft
+  }
+
+  private mutating func take(_ event: InstallationEvent, id: EffectID) -> [WizardEffect] {
+    progress.take(event)
+    switch event.body {
+    case .asked(let question):
+      overlays.append(.dialog(.question(question)))
+    case .answered:
+      break
+    case .ended(let outcome):
+      ledger.finish(id)
+      overlays.removeAll { if case .dialog = $0 { true } else { false } }
+      if case .ready = outcome { notice = "Everything is ready. Enter goes on to what is left to do." }
+    default: break
+    }
+    return []
+  }
+
+  private mutating func take(_ problem: InstallationProblem, for owner: EffectLedger.Owner) {
+    switch owner {
+    case .cluster: facts.clusterAsking = .failed(problem)
+    case .chartVersions, .chartFacts: facts.chartAsking = .failed(problem)
+    case .look: changeLog { $0.fail("\(problem.sentence) \(problem.nextAction)") }
+    case .firstLook: firstLook = FirstLookFacts(state: .refused("\(problem.sentence) \(problem.nextAction)"))
+    case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .file:
+      notice = "\(problem.sentence) \(problem.nextAction)"
+    }
+  }
+
+  private mutating func changeLog(_ change: (inout LogOverlay) -> Void) {
+    guard let index = overlays.lastIndex(where: { if case .log = $0 { true } else { false } }), case .log(var log) = overlays[index] else { return }
+    change(&log)
+    overlays[index] = .log(log)
+  }
+
+  /// An answer came from elsewhere: the editor that stands on it begins anew.
+  mutating func rebuildEditor(of id: FieldID) {
+    guard case .step(var screen) = screen, screen.focusedField == id, let slice = formSlice else { return }
+    screen.move(to: .field(id), slice)
+    self.screen = .step(screen)
+  }
+}

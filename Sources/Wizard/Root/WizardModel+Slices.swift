@@ -1,0 +1,46 @@
+import FoundationEssentials
+import ProductModel
+
+extension WizardModel {
+  var isWatchOnly: Bool { if case .watch = start.mode { true } else { false } }
+
+  var formSlice: FormSlice? {
+    guard let draft else { return nil }
+    let all = stations
+    let index = station.flatMap { all.firstIndex(of: $0) } ?? 0
+    return FormSlice(
+      draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: installed != nil, absolute: start.absolute)
+  }
+
+  var reviewSlice: ReviewSlice? {
+    guard let draft else { return nil }
+    return ReviewSlice(draft: draft, facts: facts, installed: installed, isRunning: progress.helmRuns, document: document)
+  }
+
+  var installSlice: InstallSlice {
+    let product = draft?.product
+    return InstallSlice(
+      progress: progress, now: now, isWatchOnly: isWatchOnly, target: shownTarget,
+      titleOfField: { id in
+        guard let field = product?.field(id), let step = product?.step(of: id) else { return nil }
+        return "\(step.title) · \(field.label)"
+      },
+      isChanged: installed.map { $0.plan != draft?.plan } ?? false)
+  }
+
+  var verifySlice: VerifySlice? {
+    guard let draft else { return nil }
+    return VerifySlice(draft: draft, progress: progress, checklist: checklist, firstLook: firstLook)
+  }
+}
+
+extension WizardStart {
+  /// A path as it is meant: `~` is the home folder, and what does not begin with `/` lies in the working folder.
+  @Sendable package func absolute(_ path: String) -> String {
+    if path == "~" { return homeFolder }
+    if path.hasPrefix("~/") { return homeFolder + path.dropFirst() }
+    if path.hasPrefix("/") { return path }
+    let rest = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+    return rest.isEmpty ? workingFolder : workingFolder + (workingFolder.hasSuffix("/") ? "" : "/") + rest
+  }
+}

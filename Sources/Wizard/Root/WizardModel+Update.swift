@@ -1,0 +1,114 @@
+import Drawing
+import Installation
+import ProductModel
+
+extension WizardModel {
+  /// What is to be done at the start; called once, before the first message.
+  package mutating func begin() -> [WizardEffect] {
+    if case .watch(let target) = start.mode {
+      screen = .install(InstallScreen())
+      return ledger.start(.watch(target), for: .installation)
+    }
+    var effects = ledger.start(.findTools, for: .tools) + ledger.start(.listContexts, for: .contexts)
+    if start.resume.isEmpty, start.products.count == 1, let only = start.products.first { effects += choose(only, answers: start.answers) }
+    return effects
+  }
+
+  /// The only way in which the model changes. Never blocks; what takes time is asked for in the effects.
+  package mutating func update(_ message: WizardMessage) -> [WizardEffect] {
+    switch message {
+    case .key(let key):
+      notice = nil
+      return press(key)
+    case .resized(let size):
+      self.size = size
+      return []
+    case .tick(let date):
+      now = date
+      return []
+    case .result(let id, let result):
+      guard let owner = ledger.owner(of: id) else { return [] }
+      return take(result, for: owner, id: id)
+    }
+  }
+
+  private mutating func press(_ key: KeyPress) -> [WizardEffect] {
+    if key == .control("l") { return [.redraw] }
+    if key == .control("z") { return [.suspend] }
+    let frame = Frame(size: size, screen: screen, isWatch: isWatchOnly)
+    if var overlay = overlays.last {
+      if isDialog(overlay) == false, [.control("c"), .function(10)].contains(key) { return askToLeave() }
+      let actions = overlay.update(key, height: Overlay.textHeight(in: frame.body))
+      overlays[overlays.count - 1] = overlay
+      return perform(actions)
+    }
+    if let effects = pressGlobal(key) { return effects }
+    let actions: [WizardAction]
+    switch screen {
+    case .start(var screen):
+      actions = screen.update(key, start, now: now, page: frame.main.height)
+      self.screen = .start(screen)
+    case .step(var screen):
+      guard let slice = formSlice else { return [] }
+      actions = screen.update(key, slice)
+      self.screen = .step(screen)
+    case .review(var screen):
+      guard let slice = reviewSlice else { return [] }
+      actions = screen.update(key, slice, frame.main.size)
+      self.screen = .review(screen)
+    case .install(var screen):
+      actions = screen.update(key, installSlice, frame.main.size)
+      self.screen = .install(screen)
+    case .verify(var screen):
+      guard let slice = verifySlice else { return [] }
+      actions = screen.update(key, slice, frame.main.size)
+      self.screen = .verify(screen)
+    }
+    return perform(actions)
+  }
+
+  private func isDialog(_ overlay: Overlay) -> Bool { if case .dialog = overlay { true } else { false } }
+
+  /// Keys that mean the same on every screen; nil: the screen's own.
+  private mutating func pressGlobal(_ key: KeyPress) -> [WizardEffect]? {
+    // In a list of Unicode's letters a question mark is text; F1 never is.
+    if key == .character("?"), takesText { return nil }
+    guard let binding = globalBindings.binding(of: key) else { return nil }
+    if let reason = binding.disabled {
+      notice = reason
+      return []
+    }
+    switch binding.intent {
+    case .help: overlays.append(.page(helpPage))
+    case .commands: overlays.append(.page(commandsPage))
+    case .preview: overlays.append(.page(previewPage))
+    case .leave: return askToLeave()
+    }
+    return []
+  }
+
+  /// Whether characters are typed into something.
+  private var takesText: Bool {
+    switch screen {
+    case .step(let screen): screen.editor?.takesText ?? false
+    case .install(let screen): screen.isFiltering
+    case .start, .review, .verify: false
+    }
+  }
+}
+
+extension Overlay {
+  mutating func update(_ key: KeyPress, height: Int) -> [WizardAction] {
+    switch self {
+    case .page(var page):
+      defer { self = .page(page) }
+      return page.update(key, height: height)
+    case .log(var log):
+      defer { self = .log(log) }
+      return log.update(key, height: height)
+    case .dialog(var dialog):
+      defer { self = .dialog(dialog) }
+      return dialog.update(key)
+    }
+  }
+}

@@ -1,0 +1,127 @@
+import Components
+import Drawing
+import ProductModel
+
+extension WizardModel {
+  /// The whole picture for a terminal of this size. Pure: the same model gives the same picture.
+  package func view(_ size: Size, _ look: Look) -> Canvas {
+    var canvas = Canvas(size)
+    guard Frame.fits(size) else {
+      let sentence = "This terminal is too small: \(size.width)×\(size.height). Slipway needs 40×10, and is at home from 80×24 on. Nothing is lost."
+      canvas.drawWrapped(sentence, in: canvas.bounds)
+      return canvas
+    }
+    let frame = Frame(size: size, screen: screen, isWatch: isWatchOnly)
+    drawTitle(on: &canvas, in: frame.title, look: look)
+    drawStepper(on: &canvas, frame, look: look)
+    drawSide(on: &canvas, frame, look: look)
+    drawHelp(on: &canvas, frame, look: look)
+    drawScreen(on: &canvas, frame, look: look)
+    for overlay in overlays { overlay.draw(on: &canvas, in: frame.body, look: look) }
+    keyBar.draw(into: &canvas, rect: frame.keys, look: look)
+    return canvas
+  }
+
+  private func drawScreen(on canvas: inout Canvas, _ frame: Frame, look: Look) {
+    switch screen {
+    case .start(let screen): screen.draw(start, now: now, on: &canvas, in: frame.main, look: look)
+    case .step(let screen):
+      if let slice = formSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
+    case .review(let screen):
+      if let slice = reviewSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
+    case .install(let screen): screen.draw(installSlice, on: &canvas, frame, look: look)
+    case .verify(let screen):
+      if let slice = verifySlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
+    }
+  }
+
+  private func drawTitle(on canvas: inout Canvas, in rect: Rect, look: Look) {
+    let style = look[.banner]
+    canvas.fill(rect, style: style)
+    var rest = rect.inset(horizontal: 1)
+    if let rehearsal = start.rehearsal {
+      let text = " \(rehearsal) "
+      // A demo must be seen to be one, whatever else has to give way.
+      let place = rest.takeRight(min(text.displayWidth, rest.width))
+      canvas.draw(text, in: place, style: look[.match])
+      _ = rest.takeRight(1)
+    }
+    let product = draft?.product.title ?? (isWatchOnly ? "Slipway watch" : "Slipway")
+    let used = canvas.draw(product, in: rest, style: style)
+    _ = rest.takeLeft(used + 2)
+    guard let target = shownTarget else { return }
+    let separator = " \(look.glyphs.separator) "
+    let place = [target.context ?? facts.contexts?.current, target.namespace, target.release].compactMap { $0 }.joined(separator: separator)
+    canvas.draw(place, in: rest, style: style, align: .trailing)
+  }
+
+  var shownTarget: Plan.Target? {
+    if case .watch(let target) = start.mode { return target }
+    return draft?.plan.target
+  }
+
+  private func drawStepper(on canvas: inout Canvas, _ frame: Frame, look: Look) {
+    let stepper = Stepper(stations.map { Stepper.Step(title(of: $0), stepperState(of: $0), isCurrent: $0 == station) })
+    if !frame.stepperLine.isEmpty { stepper.drawCompact(into: &canvas, rect: frame.stepperLine.inset(horizontal: 1), look: look) }
+    guard !frame.stepper.isEmpty else { return }
+    var area = frame.stepper
+    let rule = area.takeRight(1)
+    canvas.verticalRule(rule, look: look)
+    _ = area.takeLeft(1)
+    if frame.main.y > area.y { _ = area.takeTop(frame.main.y - area.y) }
+    stepper.draw(into: &canvas, rect: area, look: look)
+    if case .install = screen, !isWatchOnly {
+      _ = area.takeTop(stepper.steps.count + 1)
+      drawPhases(on: &canvas, in: area, look: look)
+    }
+  }
+
+  private func stepperState(of station: Station) -> Stepper.State {
+    switch state(of: station) {
+    case .done: .done
+    case .current: .current
+    case .pending: .notYet
+    case .wrong: .wrong
+    }
+  }
+
+  private func drawPhases(on canvas: inout Canvas, in rect: Rect, look: Look) {
+    for (index, phase) in progress.phases.enumerated() {
+      var row = rect.row(index)
+      let mark = Mark(phase.state, look: look)
+      canvas.draw(mark.text, in: row.takeLeft(2), style: look[mark.role])
+      let time = phase.elapsed(now: now)
+      canvas.draw(time, in: row.takeRight(time.displayWidth + 1), style: look[.dim])
+      canvas.draw(phase.step.title, in: row, style: look[phase.state == .waiting ? .dim : .normal])
+    }
+  }
+
+  private func drawHelp(on canvas: inout Canvas, _ frame: Frame, look: Look) {
+    var area = frame.help.inset(horizontal: 1)
+    if case .step(let screen) = screen, let slice = formSlice {
+      canvas.rule(frame.help.row(0), look: look)
+      _ = area.takeTop(1)
+      if notice == nil { canvas.drawWrapped(screen.help(slice), in: area, style: look[.normal]) }
+    }
+    if let notice { canvas.drawWrapped(notice, in: area, style: look[.accent]) }
+  }
+
+  private func drawSide(on canvas: inout Canvas, _ frame: Frame, look: Look) {
+    guard !frame.side.isEmpty else { return }
+    var area = frame.side
+    switch screen {
+    case .step, .review:
+      guard let draft else { return }
+      canvas.verticalRule(area.takeLeft(1), look: look)
+      _ = area.takeLeft(1)
+      if frame.main.y > area.y { _ = area.takeTop(frame.main.y - area.y) }
+      canvas.draw(draft.plan.valuesFileName, in: area.takeTop(1), style: look[.title])
+      _ = area.takeTop(1)
+      var view = previewView
+      view.visibleRows = max(1, area.height)
+      view.revealMarked()
+      view.draw(into: &canvas, rect: area, look: look, focused: false)
+    case .install, .start, .verify: break
+    }
+  }
+}

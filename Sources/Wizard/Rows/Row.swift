@@ -1,0 +1,41 @@
+import Drawing
+
+/// One line of a list: pieces of text, each with its meaning. A row without an id cannot be selected.
+struct Row<ID: Hashable & Sendable>: Sendable, Equatable {
+  struct Piece: Sendable, Equatable {
+    var text: String
+    var role: Role
+    /// Filled up (or cut) to this many columns, so that pieces of several rows stand in columns; nil: as long as it is.
+    var width: Int?
+
+    init(_ text: String, _ role: Role = .normal, width: Int? = nil) {
+      self.text = text
+      self.role = role
+      self.width = width
+    }
+  }
+
+  var id: ID?
+  var indent: Int
+  var pieces: [Piece]
+
+  /// A row that cannot be selected.
+  init(indent: Int = 0, _ pieces: [Piece]) {
+    self.init(nil, indent: indent, pieces)
+  }
+
+  init(_ id: ID?, indent: Int = 0, _ pieces: [Piece]) {
+    self.id = id
+    self.indent = indent
+    self.pieces = pieces
+  }
+
+  static var blank: Row { Row([]) }
+
+  static func heading(_ text: String) -> Row { Row([Piece(text, .title)]) }
+
+  /// A text as rows that cannot be selected, wrapped to the width.
+  static func text(_ text: String, role: Role = .normal, indent: Int = 0, width: Int) -> [Row] {
+    TextWrap.lines(text, width: max(1, width - indent)).map { Row(indent: indent, [Piece($0, role)]) }
+  }
+}

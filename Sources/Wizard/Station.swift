@@ -1,0 +1,62 @@
+import Installation
+import ProductModel
+
+/// One entry of the stepper: the definition's steps, then what every product goes through.
+package enum Station: Sendable, Hashable {
+  case step(String)
+  case review, install, verify
+}
+
+/// How a station stands, for the stepper's mark.
+package enum StationState: Sendable, Equatable {
+  case done, current, pending, wrong
+}
+
+extension WizardModel {
+  package var stations: [Station] {
+    guard let draft else { return [] }
+    return draft.questionnaire.shownSteps.map { .step($0.id) } + [.review, .install, .verify]
+  }
+
+  package var station: Station? {
+    switch screen {
+    case .start: nil
+    case .step(let screen): .step(screen.stepID)
+    case .review: .review
+    case .install: .install
+    case .verify: .verify
+    }
+  }
+
+  package func title(of station: Station) -> String {
+    switch station {
+    case .step(let id): draft?.product.steps.first { $0.id == id }?.title ?? id
+    case .review: "Review"
+    case .install: "Install"
+    case .verify: "Verify"
+    }
+  }
+
+  package func state(of station: Station) -> StationState {
+    if station == self.station { return .current }
+    guard let draft else { return .pending }
+    switch station {
+    case .step(let id):
+      guard let step = draft.product.steps.first(where: { $0.id == id }) else { return .pending }
+      let isTouched = visited.contains(station)
+      if isTouched, !draft.errors(in: step).isEmpty { return .wrong }
+      return isTouched ? .done : .pending
+    case .review:
+      return progress.began != nil ? .done : .pending
+    case .install:
+      switch progress.outcome {
+      case .ready: return .done
+      case .failed, .timedOut, .stopped: return .wrong
+      case nil: return .pending
+      }
+    case .verify:
+      guard let items = draft.product.afterwards.checklist.isEmpty ? nil : draft.product.afterwards.checklist else { return .pending }
+      return items.allSatisfy { checklist.contains($0.id) } ? .done : .pending
+    }
+  }
+}

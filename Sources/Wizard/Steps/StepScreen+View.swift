@@ -1,0 +1,132 @@
+import Components
+import Drawing
+import ProductModel
+
+extension StepScreen {
+  /// Where a field lies in the form, before scrolling.
+  private struct Place {
+    var field: Field
+    var editor: FieldEditor
+    var y: Int
+    var height: Int
+    var complaint: [String]
+    var severity: AnswerProblem.Severity
+  }
+
+  /// Draws the form; what is open over it (`drawList`) is drawn last, by the caller's order.
+  func draw(_ slice: FormSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+    guard let step = step(slice), !rect.isEmpty else { return }
+    var area = rect
+    let heading = area.takeTop(1)
+    canvas.draw(step.title, in: heading, style: look[.title])
+    if rect.width > step.title.displayWidth + slice.position.displayWidth + 2 {
+      canvas.draw(slice.position, in: heading, style: look[.dim], align: .trailing)
+    }
+    if !step.help.isEmpty, rect.height > 8 {
+      let lines = TextWrap.lines(step.help, width: min(area.width, 78)).prefix(rect.height < 20 ? 2 : 4)
+      for (index, line) in lines.enumerated() { canvas.draw(line, in: area.row(index), style: look[.dim]) }
+      _ = area.takeTop(lines.count)
+    }
+    _ = area.takeTop(1)
+    drawFields(slice, on: &canvas, in: area, look: look)
+  }
+
+  private func drawFields(_ slice: FormSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
+    let fields = fields(slice)
+    let labelWidth = FieldLabel.width(fields.map(\.label), limit: min(28, area.width * 2 / 5))
+    let fieldWidth = max(1, min(area.width - labelWidth - 2, 72))
+    let (places, total) = places(of: fields, slice, width: fieldWidth, height: area.height)
+    let focusedPlace = places.first { $0.field.id == focusedField }
+    let offset = Scroller.offset(
+      showing: focusedPlace.map { $0.y + $0.height / 2 } ?? total - 1, of: total, height: area.height, isFirst: focusedPlace?.y == 0)
+    var list: (FieldEditor, Rect)?
+    for place in places where place.y + place.height + place.complaint.count > offset && place.y - offset < area.height {
+      let isFocused = place.field.id == focusedField
+      let y = area.y + place.y - offset
+      guard y >= area.y else { continue }
+      let row = Rect(x: area.x, y: y, width: labelWidth, height: 1)
+      FieldLabel(place.field.label, state: state(of: place)).draw(into: &canvas, rect: row, look: look, focused: isFocused)
+      let box = Rect(x: area.x + labelWidth, y: y, width: fieldWidth, height: min(place.height, area.maxY - y))
+      draw(place, in: box, isFocused: isFocused, slice, on: &canvas, look: look)
+      if isFocused, place.editor.isOpen { list = (place.editor, box.row(0)) }
+      for (index, line) in place.complaint.enumerated() where y + place.height + index < area.maxY {
+        let role: Role = place.severity == .error ? .bad : .warning
+        canvas.draw(line, in: Rect(x: box.x, y: y + place.height + index, width: area.maxX - box.x, height: 1), style: look[role])
+      }
+    }
+    drawButtons(slice, on: &canvas, at: Point(x: area.x + labelWidth, y: area.y + total - 1 - offset), in: area, look: look)
+    if total > area.height { Scroller.drawBar(on: &canvas, in: area, offset: offset, count: total, look: look) }
+    if let (editor, row) = list { editor.drawList(into: &canvas, below: row, look: look) }
+  }
+
+  private func draw(_ place: Place, in box: Rect, isFocused: Bool, _ slice: FormSlice, on canvas: inout Canvas, look: Look) {
+    // What was pasted is told in one line while one is elsewhere.
+    if case .area(let area) = place.editor, !isFocused, !area.isEmpty {
+      canvas.fill(box, style: look[.field])
+      canvas.draw(slice.draft.summary(of: place.field), in: box, style: look[.field])
+    } else {
+      place.editor.draw(into: &canvas, rect: box, look: look, focused: isFocused)
+    }
+  }
+
+  private func state(of place: Place) -> FieldLabel.State {
+    if !place.complaint.isEmpty { return place.severity == .error ? .wrong : .warned }
+    return place.field.required ? .required : .normal
+  }
+
+  /// Fields under each other, with a line between them while that does not make the form scroll; the buttons take the last line.
+  private func places(of fields: [Field], _ slice: FormSlice, width: Int, height: Int) -> ([Place], Int) {
+    let editors = fields.map { $0.id == focusedField ? editor ?? FieldEditor($0, draft: slice.draft, facts: slice.facts) : nil }
+    var places: [Place] = []
+    for (field, editor) in zip(fields, editors) {
+      let editor = editor ?? FieldEditor(field, draft: slice.draft, facts: slice.facts)
+      let problem = slice.draft.complaint(for: field.id)
+      places.append(
+        Place(
+          field: field, editor: editor, y: 0, height: editor.height(isFocused: field.id == focusedField),
+          complaint: problem.map { TextWrap.lines($0.message, width: width) } ?? [], severity: problem?.severity ?? .error))
+    }
+    // Complaints are not counted: the form must not close up at the moment in which one appears.
+    let calm = places.reduce(0) { $0 + $1.height } + places.count + 2 <= height
+    var y = 0
+    for index in places.indices {
+      places[index].y = y
+      y += places[index].height + places[index].complaint.count + (calm ? 1 : 0)
+    }
+    return (places, y + (calm ? 1 : 2))
+  }
+
+  private func drawButtons(_ slice: FormSlice, on canvas: inout Canvas, at point: Point, in area: Rect, look: Look) {
+    guard point.y >= area.y, point.y < area.maxY else { return }
+    let titles = [(Focus.next, slice.isMending ? "Review the change" : "Continue"), (Focus.back, "Back")]
+    var x = point.x
+    for (target, title) in titles {
+      let isFocused = focus == target
+      let label = "[ \(title) ]"
+      if isFocused { canvas.draw(String(look.glyphs.pointer), at: Point(x: x - 2, y: point.y), style: look[.accent], within: area) }
+      x += canvas.draw(label, at: Point(x: x, y: point.y), style: look[isFocused ? .buttonFocused : .button], within: area) + 4
+    }
+  }
+
+  /// The help of what has the focus.
+  func help(_ slice: FormSlice) -> String {
+    guard let id = focusedField, let field = slice.draft.product.field(id) else {
+      return focus == .back ? "Goes back one screen. Every answer stays." : "Goes on to the next screen. You can come back at any time."
+    }
+    var sentences = [field.help]
+    if case .choice(let choice) = editor, let option = choice.pointed, !option.help.isEmpty { sentences.append("\(option.title): \(option.help)") }
+    if let proposal = field.proposal {
+      if proposal == .cloud {
+        if let cloud = slice.facts.cluster?.cloud { sentences.append("The cluster looks like \(title(of: cloud, field)).") }
+      } else if slice.facts.proposals(for: proposal).isEmpty {
+        sentences.append("(\(slice.facts.emptyProposals(for: proposal)))")
+      }
+    }
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private func title(of value: String, _ field: Field) -> String {
+    guard case .choice(let options) = field.kind else { return value }
+    return options.first { $0.value == value }?.title ?? value
+  }
+}

@@ -1,0 +1,57 @@
+import ProductModel
+
+/// One step of the definition as a form. Only the focused field has an editor; the others are drawn from the answers, so that nothing can disagree.
+package struct StepScreen: Sendable, Equatable {
+  package enum Focus: Sendable, Hashable {
+    case field(FieldID)
+    case back, next
+  }
+
+  package let stepID: String
+  package internal(set) var focus: Focus
+  var editor: FieldEditor?
+  /// Continue was pressed with something missing: it stops once only.
+  var wasHeldBack = false
+
+  init(_ step: Step, focus wanted: FieldID? = nil, slice: FormSlice) {
+    stepID = step.id
+    focus = .next
+    let fields = slice.draft.questionnaire.shownFields(of: step)
+    let field = fields.first { $0.id == wanted } ?? fields.first
+    if let field { move(to: .field(field.id), slice) }
+  }
+
+  func step(_ slice: FormSlice) -> Step? { slice.draft.product.steps.first { $0.id == stepID } }
+
+  func fields(_ slice: FormSlice) -> [Field] { step(slice).map { slice.draft.questionnaire.shownFields(of: $0) } ?? [] }
+
+  package var focusedField: FieldID? { if case .field(let id) = focus { id } else { nil } }
+
+  mutating func move(to target: Focus, _ slice: FormSlice) {
+    focus = target
+    editor = nil
+    if case .field(let id) = target, let field = slice.draft.product.field(id) {
+      editor = FieldEditor(field, draft: slice.draft, facts: slice.facts)
+    }
+  }
+
+  /// Where Tab goes from here: field by field, then to the buttons.
+  func neighbour(_ step: Int, _ slice: FormSlice) -> Focus? {
+    let stops: [Focus] = fields(slice).map { .field($0.id) } + [.next, .back]
+    guard let index = stops.firstIndex(of: focus) else { return stops.first }
+    let target = index + step
+    return stops.indices.contains(target) ? stops[target] : nil
+  }
+}
+
+/// What a form may see.
+struct FormSlice: Sendable {
+  var draft: Draft
+  var facts: Facts
+  /// `Step 3 of 9`.
+  var position: String
+  /// An installation was started: the way on leads to upgrading again.
+  var isMending: Bool
+  /// A path as the session needs it.
+  var absolute: @Sendable (String) -> String
+}

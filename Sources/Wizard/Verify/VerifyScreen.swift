@@ -1,0 +1,114 @@
+import Drawing
+import Installation
+import OrderedCollections
+import ProductModel
+import Rollout
+
+/// What is left when the pods are ready: the address and its DNS record, a first look, and the checklist.
+package struct VerifyScreen: Sendable, Equatable {
+  package enum Entry: Sendable, Hashable {
+    case record(String)
+    case firstLook
+    case command(String)
+    case item(String)
+    case finish
+  }
+
+  package var list: RowList<Entry>
+
+  package init(list: RowList<Entry> = RowList()) { self.list = list }
+
+  enum Intent: Sendable, Equatable { case choose, copy, firstLook, back }
+
+  func bindings(_ slice: VerifySlice) -> [Binding<Intent>] {
+    let current = list.current(rows(slice, width: 80, look: .standard))
+    return [
+      Binding([.enter, .space], .choose, Self.verb(current), "ticks an item, copies a line, or starts what is selected"),
+      Binding([.character("c")], .copy, "Copy", "puts the selected line into the clipboard, where the terminal allows it"),
+      Binding(
+        [.character("f")], .firstLook, slice.firstLook == nil ? "First look" : "Stop looking",
+        "forwards a free local port to the product and shows whether it answers"),
+      Binding([.escape], .back, "Back", "back to the workloads"),
+    ]
+  }
+
+  private static func verb(_ entry: Entry?) -> String {
+    switch entry {
+    case .item: "Tick"
+    case .record, .command: "Copy"
+    case .firstLook: "Look"
+    case .finish, nil: "Choose"
+    }
+  }
+
+  mutating func update(_ key: KeyPress, _ slice: VerifySlice, _ size: Size) -> [WizardAction] {
+    let rows = rows(slice, width: size.width, look: .standard)
+    if key == .tab || key == .shiftTab {
+      _ = list.press(key == .tab ? .down : .up, rows: rows, page: size.height)
+      return []
+    }
+    if list.press(key, rows: rows, page: size.height) { return [] }
+    let current = list.current(rows)
+    switch bindings(slice).binding(of: key)?.intent {
+    case .choose: return choose(current, slice)
+    case .copy: return copy(current)
+    case .firstLook: return look(slice)
+    case .back: return [.go(.back)]
+    case nil: return []
+    }
+  }
+
+  private func choose(_ entry: Entry?, _ slice: VerifySlice) -> [WizardAction] {
+    switch entry {
+    case .item(let id): [.tick(id)]
+    case .firstLook: look(slice)
+    case .record, .command: copy(entry)
+    case .finish: [.askToLeave]
+    case nil: []
+    }
+  }
+
+  private func copy(_ entry: Entry?) -> [WizardAction] {
+    switch entry {
+    case .record(let text), .command(let text): [.effect(.copy(text)), .notice("Copied, if this terminal allows it: \(text)")]
+    case .item, .firstLook, .finish, nil: [.notice("Select the DNS record or a command to copy it.")]
+    }
+  }
+
+  private func look(_ slice: VerifySlice) -> [WizardAction] {
+    guard slice.firstLook == nil else { return [.cancel(.firstLook)] }
+    guard let domain = slice.domain else { return [.notice("The answers name no domain to look for.")] }
+    let afterwards = slice.draft.product.afterwards
+    return [
+      .run(
+        .firstLook(
+          FirstLookRequest(
+            target: slice.draft.plan.target, serviceLabels: afterwards.addressLabels, domain: domain, httpsPort: afterwards.httpsPort)),
+        .firstLook, .screen)
+    ]
+  }
+
+  func draw(_ slice: VerifySlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+    list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
+  }
+}
+
+/// What the last screen may see.
+struct VerifySlice: Sendable {
+  var draft: Draft
+  var progress: RunProgress
+  var checklist: OrderedSet<String>
+  var firstLook: FirstLookFacts?
+
+  var addresses: [String] {
+    if case .ready(let addresses) = progress.outcome, !addresses.isEmpty { return addresses }
+    return progress.rollout?.addresses ?? []
+  }
+
+  var domain: String? { draft.product.afterwards.domain.flatMap { draft.questionnaire.expand($0) } }
+
+  var isReady: Bool {
+    if case .ready = progress.outcome { return true }
+    return progress.rollout?.verdict == .ready
+  }
+}

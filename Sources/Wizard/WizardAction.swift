@@ -1,0 +1,33 @@
+import ProductModel
+
+/// What a screen or an overlay asks of the root after a key: the one way in which they change what they share.
+package enum WizardAction: Sendable, Equatable {
+  case choose(productID: String)
+  case takeUp(ResumeOffer)
+  case answer(FieldID, AnswerValue?)
+  /// A field was left: complain now if there is something to complain about, and ask what depends on its answer.
+  case leave(FieldID)
+  case shiftFocus(Int)
+  case focus(FieldID)
+  case go(Destination)
+  case open(Overlay)
+  case openPage(PageOverlay.Kind)
+  case closeOverlay
+  /// Opens a page with what the cluster says about an object.
+  case look(ObjectLook)
+  case run(WizardTask, EffectLedger.Owner, EffectLedger.Scope)
+  case cancel(EffectLedger.Owner)
+  case effect(WizardEffect)
+  case notice(String)
+  case tick(String)
+  case install
+  case askToLeave
+
+  package enum Destination: Sendable, Equatable {
+    case start
+    case back
+    case next
+    case station(Station)
+    case field(FieldID)
+  }
+}

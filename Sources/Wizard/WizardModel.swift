@@ -1,0 +1,41 @@
+import Drawing
+import FoundationEssentials
+import OrderedCollections
+import ProductModel
+
+/// Everything that the screens show. Changed by `update` only; drawn by `view`.
+package struct WizardModel: Sendable, Equatable {
+  package let start: WizardStart
+  package internal(set) var screen: Screen
+  /// The product's questions and what was answered; nil until a product is chosen, and while a release is only watched.
+  package internal(set) var draft: Draft?
+  package internal(set) var facts = Facts()
+  package internal(set) var progress = RunProgress()
+  /// What lies on top of the screen; the last is in front and gets the keys.
+  package internal(set) var overlays: [Overlay] = []
+  package internal(set) var ledger = EffectLedger()
+  package internal(set) var size: Size
+  package internal(set) var now: Date
+  /// One line that says what just happened: `kept in …`. The next key takes it away.
+  package internal(set) var notice: String?
+  /// What was asked for last; nil before the first installation.
+  package internal(set) var installed: InstallationRequest?
+  /// Ids of the checklist's items that are done.
+  package internal(set) var checklist: OrderedSet<String>
+
+  /// What answered behind the product's door; nil: nobody looks.
+  package internal(set) var firstLook: FirstLookFacts?
+  /// Stations that were shown: what is wrong on them is marked.
+  package internal(set) var visited: Set<Station> = []
+  var savedAnswers: Answers?
+  var askedCluster: WizardTask?
+  var askedChart: Plan.ChartSource?
+
+  package init(_ start: WizardStart, size: Size) {
+    self.start = start
+    self.size = size
+    now = start.now
+    checklist = OrderedSet(start.checklistDone)
+    screen = .start(StartScreen())
+  }
+}
