@@ -39,9 +39,13 @@ extension Readiness {
     return Readiness(.ready, "ready")
   }
 
+  /// Whether a kind has nothing to wait for, so that watching it tells nothing.
+  package static func isReadyByExisting(_ kind: String) -> Bool { existsOnly.contains(kind) }
+
   /// Kinds of which nothing more is asked than that they are there.
   static let existsOnly: Set<String> = [
-    "ClusterRole", "ClusterRoleBinding", "ConfigMap", "HorizontalPodAutoscaler", "IngressClass", "LimitRange", "Namespace", "NetworkPolicy",
+    "ClusterRole", "ClusterRoleBinding", "ConfigMap", "CronJob", "HorizontalPodAutoscaler", "IngressClass", "LimitRange", "Namespace",
+    "NetworkPolicy",
     "PodDisruptionBudget", "PriorityClass", "ResourceQuota", "Role", "RoleBinding", "Secret", "ServiceAccount", "StorageClass",
   ]
 }

@@ -1,0 +1,104 @@
+import Helm
+import KubernetesObjects
+import ProductModel
+import Rollout
+import Surroundings
+import Synchronization
+
+extension RolloutWatch {
+  /// While helm works its record comes and changes; afterwards only somebody else's upgrade changes it.
+  private static let pollWhileDeploying: Duration = .seconds(3)
+  private static let pollAfterwards: Duration = .seconds(60)
+
+  /// Hooks of these moments are part of an installation; tests and those of a deletion are not.
+  private static let deployingHooks: Set<String> = ["pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "post-rollback"]
+
+  /// Keeps the tracked objects those that the release deploys.
+  func followRelease() async {
+    guard let helm else {
+      while !Task.isCancelled {
+        settleDeployment()
+        await released.wait(time: surroundings.time)
+      }
+      return
+    }
+    await withDiscardingTaskGroup { group in
+      while !Task.isCancelled {
+        // Asked before the reading: an end that comes while it goes on asks for another.
+        let wasDeploying = state.withLock(\.isDeploying)
+        let reading = await read(helm)
+        if Task.isCancelled { break }
+        take(reading, wasDeploying: wasDeploying)
+        if case .objects(let objects) = reading {
+          for kind in newKinds(in: objects) { group.addTask { await self.join(kind) } }
+        }
+        let isFound = if case .objects = reading { true } else { false }
+        await released.wait(atMost: isFound && !wasDeploying ? Self.pollAfterwards : Self.pollWhileDeploying, time: surroundings.time)
+      }
+      group.cancelAll()
+    }
+  }
+
+  private enum Reading {
+    case objects([TrackedObject])
+    /// No such release yet.
+    case absent
+    case failed(String)
+  }
+
+  private func take(_ reading: Reading, wasDeploying: Bool) {
+    state.withLock { state in
+      switch reading {
+      case .objects(let objects): state.tracker.track(objects)
+      case .absent: break
+      case .failed(let reason): state.tracker.trackByLabel(because: reason)
+      }
+      if !wasDeploying, !state.isDeploying { state.tracker.setDeploying(false) }
+    }
+    changed.ring()
+  }
+
+  private func settleDeployment() {
+    state.withLock { state in
+      if !state.isDeploying { state.tracker.setDeploying(false) }
+    }
+    changed.ring()
+  }
+
+  private func read(_ helm: any HelmRunner) async -> Reading {
+    let release = subject.target.release
+    do throws(HelmError) {
+      let manifest = try await outcome(of: .getManifest(release: release), helm)
+      guard manifest.succeeded else { return refusal(manifest) }
+      let hooks = try await outcome(of: .getHooks(release: release), helm)
+      var objects = try ManifestObject.list(yaml: manifest.output).map { TrackedObject($0.reference) }
+      if hooks.succeeded {
+        objects += try ManifestObject.list(yaml: hooks.output).filter { !Self.deployingHooks.isDisjoint(with: $0.hooks) }
+          .map { TrackedObject($0.reference, isHook: true) }
+      }
+      return .objects(objects)
+    } catch {
+      return .failed(sentence(error))
+    }
+  }
+
+  private func refusal(_ outcome: HelmOutcome) -> Reading {
+    if outcome.errorOutput.contains("release: not found") { return .absent }
+    let line = outcome.errorOutput.harmlessLines.last { !$0.isEmpty } ?? "helm ended with \(outcome.ending)"
+    return .failed(line)
+  }
+
+  private func outcome(of operation: HelmOperation, _ helm: any HelmRunner) async throws(HelmError) -> HelmOutcome {
+    let target = HelmTarget(context: subject.target.context, namespace: subject.target.namespace)
+    return try await helm.start(operation, target: target) { _ in }.outcome
+  }
+
+  private func sentence(_ error: HelmError) -> String {
+    switch error {
+    case .missing: "helm is not installed"
+    case .tooOld(let found, let needed): "helm \(found) is too old, \(needed) is needed"
+    case .notStarted(let detail): "helm could not be started: \(detail)"
+    case .unreadable(let operation, let detail): "what helm answered to \"\(operation)\" could not be read: \(detail)"
+    }
+  }
+}
