@@ -1,0 +1,25 @@
+import Installation
+import Surroundings
+import TestSupport
+import Testing
+
+@Suite struct ReleaseLockTests {
+  @Test func secondIsRefusedAndToldWho() throws {
+    let scratch = try ScratchFolder()
+    let folder = StateFolder(path: scratch.path)
+    let first = try ReleaseLock(in: folder)
+    let problem = #expect(throws: InstallationProblem.self) { try ReleaseLock(in: folder) }
+    #expect(problem?.kind == .locked)
+    #expect(problem?.sentence.contains("process ") == true)
+    _ = first
+  }
+
+  /// A file that stayed behind locks nothing.
+  @Test func isFreeAgainAfterwards() throws {
+    let scratch = try ScratchFolder()
+    let folder = StateFolder(path: scratch.path)
+    do { _ = try ReleaseLock(in: folder) }
+    #expect(try SystemFileSystem().entry(folder.lockPath)?.mode == 0o600)
+    _ = try ReleaseLock(in: folder)
+  }
+}
