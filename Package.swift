@@ -56,6 +56,11 @@ let package = Package(
     .target(name: "TerminalRuntime", dependencies: ["Drawing"]),
     .testTarget(name: "TerminalRuntimeTests", dependencies: ["Drawing", "TerminalRuntime", "TestSupport"]),
     .target(name: "NcursesTerminal", dependencies: ["CNcurses", "Drawing", "TerminalRuntime"]),
+    .executableTarget(
+      name: "TerminalFixture", dependencies: ["Components", "Drawing", "NcursesTerminal", "Secrecy", "TerminalRuntime"],
+      path: "Tests/TerminalFixture"),
+    .testTarget(
+      name: "NcursesTerminalTests", dependencies: ["Drawing", "NcursesTerminal", "TerminalFixture", "TestSupport"]),
 
     // MARK: Values
     .target(name: "KubernetesObjects", dependencies: [collections]),
