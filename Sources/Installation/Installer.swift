@@ -12,21 +12,19 @@ package struct Installer: Sendable {
   package var surroundings: Surroundings
   /// The version of kubectl; a problem where it is missing or too old.
   package var kubectlVersion: @Sendable () async throws(InstallationProblem) -> String
-  package var rolloutWatch: any RolloutWatching
   package var redactor: Redactor
   /// nil keeps nothing, as in a demo.
   package var state: StateFolder?
 
   package init(
     cluster: any ClusterTransport, helm: any HelmRunner, surroundings: Surroundings,
-    kubectlVersion: @escaping @Sendable () async throws(InstallationProblem) -> String, rolloutWatch: any RolloutWatching, redactor: Redactor,
+    kubectlVersion: @escaping @Sendable () async throws(InstallationProblem) -> String, redactor: Redactor,
     state: StateFolder?
   ) {
     self.cluster = cluster
     self.helm = helm
     self.surroundings = surroundings
     self.kubectlVersion = kubectlVersion
-    self.rolloutWatch = rolloutWatch
     self.redactor = redactor
     self.state = state
   }
@@ -40,9 +38,4 @@ package struct Installer: Sendable {
   package func resume(_ order: InstallationOrder) -> InstallationRun {
     InstallationRun(installer: self, order: order, entry: .release)
   }
-}
-
-/// Shows the pods of a release, from before it is there until the reader stops.
-package protocol RolloutWatching: Sendable {
-  func snapshots(of order: InstallationOrder) -> AsyncStream<RolloutSnapshot>
 }

@@ -76,15 +76,21 @@ final class InstallationCourse: Sendable {
 
   /// The pods are shown from the first second of helm to the end.
   private func release(resumes: Bool) async throws(Halt) -> [String] {
-    let watch = Task {
-      for await snapshot in installer.rolloutWatch.snapshots(of: order) {
-        snapshots.post(snapshot)
-        pipe.send(.rollout(snapshot))
+    let questionnaire = Questionnaire(product: order.product, answers: order.answers, chart: order.chart)
+    let redactor = installer.redactor
+    let watch = RolloutWatch(
+      subject: RolloutSubject(product: order.product, plan: plan) { questionnaire.holds($0) }, transport: installer.cluster, helm: installer.helm,
+      surroundings: installer.surroundings, redact: { redactor.redacted($0) }, isDeploying: true)
+    let watching = Task {
+      await watch.run { snapshot in
+        self.snapshots.post(snapshot)
+        self.pipe.send(.rollout(snapshot))
       }
     }
-    defer { watch.cancel() }
+    defer { watching.cancel() }
     state.withLock { $0.releaseBegan = time.uptime }
     try await step(.release) { () throws(Halt) in resumes ? try await followHelm() : try await upgrade() }
+    watch.endDeployment()
     try await step(.rollout) { () throws(Halt) in try await waitUntilReady() }
     let addresses = snapshots.latest?.addresses ?? []
     try await step(.address) { () throws(Halt) in adviseAddress(addresses) }
