@@ -9,7 +9,6 @@ let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -66,7 +65,7 @@ let package = Package(
     .target(name: "KubernetesObjects", dependencies: [collections]),
     .testTarget(name: "KubernetesObjectsTests", dependencies: ["KubernetesObjects"]),
     .target(name: "Commands", dependencies: ["Secrecy"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Secrecy"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "Secrecy", "TestSupport", subprocess, systemPackage]),
 
     // MARK: Product definitions
     .target(name: "ProductModel", dependencies: ["Commands", "Secrecy", collections]),
@@ -78,8 +77,8 @@ let package = Package(
       name: "ValuesFileTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport", "ValuesFile", yams]),
 
     // MARK: Cluster and helm
-    .target(name: "Cluster", dependencies: ["KubernetesObjects", "Secrecy", "Surroundings", collections, deque]),
-    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesObjects", "Surroundings", "TestSupport"]),
+    .target(name: "Cluster", dependencies: ["KubernetesObjects", "Secrecy", "Surroundings"]),
+    .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport", "Wire"]),
     .target(
       name: "KubectlProxy",
       dependencies: [
@@ -88,7 +87,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "KubectlProxyTests",
-      dependencies: ["Cluster", "Commands", "KubectlProxy", "KubernetesObjects", "Surroundings", "TestSupport", nioCore, nioHTTP1, nioPosix]),
+      dependencies: [
+        "Cluster", "Commands", "KubectlProxy", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport", "Wire", nioCore, nioHTTP1, nioPosix,
+        nioSSL, subprocess, systemPackage,
+      ]),
     .target(
       name: "Helm", dependencies: ["Commands", "KubernetesObjects", "Secrecy", "Surroundings", collections, subprocess, systemPackage, yams]),
     .testTarget(name: "HelmTests", dependencies: ["Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport"]),
@@ -171,6 +173,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["CPseudoTerminal", "Cluster", "Drawing", "Secrecy", "Surroundings", "TerminalRuntime"],
       path: "Tests/TestSupport"),
+    .target(name: "Wire", dependencies: ["Cluster"], path: "Tests/Wire", exclude: ["recordings"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["Surroundings", "TestSupport", subprocess]),
     .testTarget(
       name: "ProgramTests",

@@ -6,7 +6,7 @@ enum AllowedArrows {
 
   static let table: [String: Set<String>] = [
     "CNcurses": [],
-    "Cluster": ["DequeModule", "KubernetesObjects", "OrderedCollections"],
+    "Cluster": ["KubernetesObjects"],
     "Commands": [],
     "Components": ["Drawing"],
     "Drawing": [],
@@ -15,7 +15,8 @@ enum AllowedArrows {
       "Cluster", "Commands", "Crypto", "Helm", "KubernetesObjects", "OrderedCollections", "ProductModel", "Rollout", "ValuesFile", "Yams",
     ],
     "KubectlProxy": [
-      "AsyncHTTPClient", "Cluster", "Commands", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess", "SystemPackage",
+      "AsyncHTTPClient", "Cluster", "Commands", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Subprocess", "SwiftASN1",
+      "SystemPackage", "X509",
     ],
     "KubernetesObjects": ["OrderedCollections"],
     "NcursesTerminal": ["CNcurses", "Drawing", "TerminalRuntime"],

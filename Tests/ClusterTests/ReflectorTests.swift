@@ -1,0 +1,209 @@
+import Cluster
+import KubernetesObjects
+import Surroundings
+import Synchronization
+import TestSupport
+import Testing
+import Wire
+
+@Suite(.timeLimit(.minutes(1))) struct ReflectorTests {
+  private static let list = ScriptedTransport.Answer.json(#"{"metadata":{"resourceVersion":"10"},"items":[{"metadata":{"name":"a"}}]}"#)
+
+  private static func event(_ type: String, _ name: String, _ version: Int) -> String {
+    #"{"type":"\#(type)","object":{"metadata":{"name":"\#(name)","resourceVersion":"\#(version)"}}}"#
+  }
+
+  private static let open = ScriptedTransport.Answer.stream([], .open)
+
+  struct Row: Sendable, CustomTestStringConvertible {
+    var name: String
+    var answers: [ScriptedTransport.Answer]
+    /// What is asked: `list`, or `watch` and the version it begins from.
+    var asked: [String]
+    var changes: [String]
+    /// How often it waited.
+    var pauses = 0
+    var testDescription: String { name }
+  }
+
+  static func rows() throws -> [Row] {
+    [
+      Row(
+        name: "changes come in order",
+        answers: [list, .lines([event("ADDED", "b", 11), event("MODIFIED", "a", 12), event("DELETED", "b", 13)]), open],
+        asked: ["list", "watch 10", "watch 13"], changes: ["listed a", "live", "+b", "+a", "-b"]),
+      Row(
+        name: "a normal end watches on from the last version",
+        answers: [list, .lines([event("ADDED", "b", 11)]), .lines([event("ADDED", "c", 12)]), open],
+        asked: ["list", "watch 10", "watch 11", "watch 12"], changes: ["listed a", "live", "+b", "+c"]),
+      Row(
+        name: "a first cut is mended in silence", answers: [list, .lines([event("ADDED", "b", 11)], .cut), open],
+        asked: ["list", "watch 10", "watch 11"],
+        changes: ["listed a", "live", "+b"]),
+      Row(
+        name: "a cut in the middle of a line loses that line only",
+        answers: [
+          list, .stream([Array((event("ADDED", "b", 11) + "\n" + #"{"type":"ADDED","obj"#).utf8)], .cut), .lines([event("ADDED", "c", 12)], .open),
+        ],
+        asked: ["list", "watch 10", "watch 11"], changes: ["listed a", "live", "+b", "+c"]),
+      Row(
+        name: "lines may be cut anywhere",
+        answers: [list, .stream(Array((event("ADDED", "b", 11) + "\n").utf8).map { [$0] }, .open)], asked: ["list", "watch 10"],
+        changes: ["listed a", "live", "+b"]),
+      Row(
+        name: "only 410 lists again", answers: [list, try .recorded("watch-gone-410"), list, open], asked: ["list", "watch 10", "list", "watch 10"],
+        changes: ["listed a", "live", "listed a"]),
+      Row(
+        name: "410 as an answer lists again too", answers: [list, try .recorded("list-continue-expired-410"), list, open],
+        asked: ["list", "watch 10", "list", "watch 10"], changes: ["listed a", "live", "listed a"]),
+      Row(
+        name: "a 504 in the stream waits and watches on",
+        answers: [
+          list, .lines([event("ADDED", "b", 11), #"{"type":"ERROR","object":{"kind":"Status","message":"timeout","code":504}}"#]),
+          .lines([event("ADDED", "c", 12)], .open),
+        ],
+        asked: ["list", "watch 10", "watch 11"],
+        changes: ["listed a", "live", "+b", "reconnecting 1", "live", "+c"], pauses: 1),
+      Row(
+        name: "an error of the recorded server waits and watches on",
+        answers: [
+          list, try .recorded("watchlist-unsupported-in-stream"), try .recorded("watch-closed-by-server"), .lines([event("ADDED", "c", 12)], .open),
+        ],
+        asked: ["list", "watch 10", "watch 10", "watch 10"], changes: ["listed a", "live", "reconnecting 1", "reconnecting 2", "live", "+c"],
+        pauses: 2),
+      Row(
+        name: "bookmarks move the version",
+        answers: [list, .lines([#"{"type":"BOOKMARK","object":{"metadata":{"resourceVersion":"99"}}}"#]), open],
+        asked: ["list", "watch 10", "watch 99"],
+        changes: ["listed a", "live"]),
+      Row(
+        name: "duplicates are passed on", answers: [list, .lines([event("ADDED", "a", 10), event("ADDED", "a", 10)], .open)],
+        asked: ["list", "watch 10"],
+        changes: ["listed a", "live", "+a", "+a"]),
+      Row(
+        name: "what cannot be read is passed over",
+        answers: [list, .lines([#"{"type":"ODD","object":{"metadata":{"resourceVersion":"12"}}}"#]), open],
+        asked: ["list", "watch 10", "watch 12"], changes: ["listed a", "live"]),
+      Row(
+        name: "a line that is no JSON lists again", answers: [list, .lines(["<html>"], .open), list, open],
+        asked: ["list", "watch 10", "list", "watch 10"],
+        changes: ["listed a", "live", "reconnecting 1", "listed a", "live"], pauses: 1),
+      Row(
+        name: "forbidden is told once, and asked for again", answers: [try .recorded("forbidden-403"), try .recorded("forbidden-403"), list, open],
+        asked: ["list", "list", "list", "watch 10"], changes: ["forbidden", "listed a", "live"], pauses: 2),
+      Row(
+        name: "an unknown kind has no objects", answers: [try .recorded("api-group-missing-404"), list, open], asked: ["list", "list", "watch 10"],
+        changes: ["listed ", "listed a", "live"], pauses: 1),
+      Row(
+        name: "an expired login is told", answers: [list, try .recorded("proxy-expired"), open], asked: ["list", "watch 10", "watch 10"],
+        changes: ["listed a", "live", "login expired", "live"], pauses: 1),
+      Row(
+        name: "a proxy without a way reconnects", answers: [try .recorded("proxy-down"), .failure(.timedOut), list, open],
+        asked: ["list", "list", "list", "watch 10"], changes: ["reconnecting 1", "reconnecting 2", "listed a", "live"], pauses: 2),
+      Row(
+        name: "a watch that ends at once does not spin", answers: [list, .lines([]), .lines([]), open],
+        asked: ["list", "watch 10", "watch 10", "watch 10"],
+        changes: ["listed a", "live", "reconnecting 2", "live"], pauses: 1),
+    ]
+  }
+
+  @Test(arguments: try rows()) func staysUpToDate(_ row: Row) async throws {
+    let time = ManualTime()
+    let transport = ScriptedTransport(row.answers)
+    let changes = Recorder<String>()
+    let reflector = Reflector(
+      client: ClusterClient(transport), kind: .pods, selection: Selection(namespace: "n"), surroundings: .manual(time: time))
+    let running = Task { await reflector.run { changes.record(Self.text($0)) } }
+    await time.advance(until: { transport.asked.count >= row.asked.count && changes.values.count >= row.changes.count })
+    running.cancel()
+    await running.value
+    #expect(changes.values == row.changes)
+    #expect(transport.asked.map(Self.text) == row.asked)
+    #expect(time.durationsSlept.count == row.pauses)
+  }
+
+  @Test func waitsGrowAndForbiddenIsLeftAlone() async throws {
+    let time = ManualTime()
+    let down = try ScriptedTransport.Answer.recorded("proxy-down")
+    let transport = ScriptedTransport(Array(repeating: down, count: 12) + [try .recorded("forbidden-403"), Self.open])
+    let reflector = Reflector(client: ClusterClient(transport), kind: .pods, selection: Selection(), surroundings: .manual(time: time))
+    let running = Task { await reflector.run { _ in } }
+    await time.advance(until: { transport.asked.count >= 14 })
+    running.cancel()
+    await running.value
+    let waits = time.durationsSlept
+    #expect(waits.count == 13)
+    for (index, wait) in waits.dropLast().enumerated() {
+      let whole = min(Duration.milliseconds(500) * (1 << index), .seconds(30))
+      #expect((whole / 2...whole).contains(wait), "wait \(index)")
+    }
+    #expect(waits.last == .seconds(60))
+  }
+
+  @Test func watchesAskForBookmarksAndAnEnd() async throws {
+    let transport = ScriptedTransport([Self.list, Self.open])
+    let reflector = Reflector(
+      client: ClusterClient(transport), kind: .pods, selection: Selection(namespace: "n", labels: "app=web"), surroundings: .manual())
+    let running = Task { await reflector.run { _ in } }
+    while transport.asked.count < 2 { await Task.yield() }
+    running.cancel()
+    await running.value
+    let query = transport.asked[1].query
+    #expect(query.first == .init("labelSelector", "app=web"))
+    #expect(query.contains(.init("allowWatchBookmarks", "true")))
+    let seconds = query.first { $0.name == "timeoutSeconds" }.flatMap { Int($0.value) } ?? 0
+    #expect((300...555).contains(seconds))
+  }
+
+  @Test func severalKindsShareOneStateOfTheConnection() async throws {
+    let forbidden = try ScriptedTransport.Answer.recorded("forbidden-403")
+    let failures = Mutex(2)
+    let transport = ScriptedTransport { request, _ in
+      if request.query.contains(where: { $0.name == "watch" }) { return Self.open }
+      if request.path.hasSuffix("/secrets") { return forbidden }
+      if request.path.hasSuffix("/services"),
+        failures.withLock({
+          $0 -= 1
+          return $0 >= 0
+        })
+      {
+        return .failure(.timedOut)
+      }
+      return Self.list
+    }
+    let time = ManualTime()
+    let changes = Recorder<String>()
+    let watch = ClusterWatch(
+      client: ClusterClient(transport), kinds: [.pods, .secrets, .services, .nodes], selection: Selection(namespace: "n"),
+      surroundings: .manual(time: time))
+    let running = Task { await watch.run { changes.record(Self.text($0)) } }
+    await time.advance(until: {
+      changes.values.count { $0.hasPrefix("listed") } >= 3 && changes.values.contains("forbidden") && changes.values.last == "live"
+        && changes.values.contains { $0.hasPrefix("reconnecting") }
+    })
+    running.cancel()
+    await running.value
+    // The state is told when it changes, not once a kind.
+    let states = changes.values.filter { $0 == "live" || $0.hasPrefix("reconnecting") }
+    for (state, next) in zip(states, states.dropFirst()) { #expect(state != next) }
+    #expect(states.last == "live")
+    #expect(transport.asked.contains { $0.path == "/api/v1/nodes" })
+  }
+
+  private static func text(_ change: ClusterChange) -> String {
+    switch change {
+    case .listed(_, let objects): "listed \(objects.map(\.name).joined(separator: ","))"
+    case .upserted(let object): "+\(object.name)"
+    case .removed(let object): "-\(object.name)"
+    case .forbidden: "forbidden"
+    case .connection(.live): "live"
+    case .connection(.reconnecting(_, let attempt)): "reconnecting \(attempt)"
+    case .connection(.loginExpired): "login expired"
+    }
+  }
+
+  private static func text(_ request: ClusterRequest) -> String {
+    guard request.query.contains(.init("watch", "true")) else { return "list" }
+    return "watch \(request.query.first { $0.name == "resourceVersion" }?.value ?? "-")"
+  }
+}
