@@ -11,9 +11,11 @@ package final class InstallationRun: Sendable {
 
   init(installer: Installer, order: InstallationOrder, entry: Entry) {
     let pipe = EventPipe(time: installer.surroundings.time)
-    let course = InstallationCourse(installer: installer, order: order, pipe: pipe)
+    // Read before this run writes its own.
+    let former = installer.state.flatMap { (try? Journal(folder: $0, files: installer.surroundings.files).progress()) ?? nil }
+    let course = InstallationCourse(installer: installer, order: order, pipe: pipe, former: former)
     let (events, out) = AsyncStream.makeStream(of: InstallationEvent.self)
-    let recorder = EventRecorder(installer: installer, order: order, isResumed: entry == .release)
+    let recorder = EventRecorder(installer: installer, order: order, isResumed: entry == .release, former: former)
     // One reader: what is redacted, kept and shown has one order.
     Task {
       var recorder = recorder

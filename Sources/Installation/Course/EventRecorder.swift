@@ -21,7 +21,7 @@ struct EventRecorder {
   /// Snapshots come several a second; the timeline needs the changes of the verdict and now and then a picture.
   private static let snapshotPause = Duration.seconds(5)
 
-  init(installer: Installer, order: InstallationOrder, isResumed: Bool) {
+  init(installer: Installer, order: InstallationOrder, isResumed: Bool, former: InstallationProgress?) {
     redactor = installer.redactor
     outputLines = RedactedLines(redactor: redactor)
     errorLines = outputLines
@@ -29,16 +29,21 @@ struct EventRecorder {
     journal = installer.state.map { Journal(folder: $0, files: installer.surroundings.files) }
     self.isResumed = isResumed
     progress = InstallationProgress(product: order.product.id, target: order.plan.target, step: .tools, saved: time.now)
-    if isResumed, let former = (try? journal?.progress()) ?? nil { progress = former }
+    // An earlier helm may still run: its record stays until it was followed to its end.
+    progress.helm = former?.helm
+    progress.helmLines = former?.helmLines ?? 0
+    progress.helmErrorLines = former?.helmErrorLines ?? 0
   }
 
   /// What is to be shown: the event without secrets, and a note when the journal cannot be written any more.
   mutating func record(_ item: EventPipe.Item) -> [InstallationEvent] {
     switch item {
     case .helmStarted(let record):
-      progress.helm = record
-      progress.helmLines = 0
-      progress.helmErrorLines = 0
+      if progress.helm != record {
+        progress.helm = record
+        progress.helmLines = 0
+        progress.helmErrorLines = 0
+      }
       return saveProgress()
     case .helmEnded:
       progress.helm = nil

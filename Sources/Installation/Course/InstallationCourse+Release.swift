@@ -15,6 +15,9 @@ extension InstallationCourse {
   }
 
   func upgrade() async throws(Halt) -> String {
+    // Whatever came of it, its release is made anew; but never beside it.
+    _ = await earlierHelm()
+    if isStopping { throw .stopped }
     try await recoverIfPending()
     let limit = order.effectiveTimeLimit
     let upgrade = HelmUpgrade(
@@ -23,16 +26,22 @@ extension InstallationCourse {
     return try await finish(try await helm(.upgradeInstall(upgrade), isShown: true))
   }
 
-  /// After an earlier Slipway was lost: its helm goes on, or has ended meanwhile.
-  func followHelm() async throws(Halt) -> String {
-    let journal = installer.state.map { Journal(folder: $0, files: installer.surroundings.files) }
-    if let progress = (try? journal?.progress()) ?? nil, let record = progress.helm {
-      let known = HelmLineCount(output: progress.helmLines, error: progress.helmErrorLines)
-      if let run = await installer.helm.attach(to: record, skipping: known, onLine: { self.pipe.send(.helm($0)) }) {
-        pipe.send(.note("an earlier Slipway started '\(record.operation)'; it is followed to its end"))
-        return try await finish(await outcome(of: run))
-      }
+  /// The helm of an earlier Slipway that was lost: it goes on, or has ended meanwhile. nil: there is none.
+  private func earlierHelm() async -> HelmOutcome? {
+    guard let former, let record = former.helm else { return nil }
+    let known = HelmLineCount(output: former.helmLines, error: former.helmErrorLines)
+    let run = await installer.helm.attach(to: record, skipping: known) { self.pipe.send(.helm($0)) }
+    guard let run else {
+      pipe.send(.helmEnded)
+      return nil
     }
+    pipe.send(.note("an earlier Slipway started '\(record.operation)'; it is followed to its end"))
+    return await outcome(of: run)
+  }
+
+  /// Goes on where an earlier Slipway was lost.
+  func followHelm() async throws(Halt) -> String {
+    if let outcome = await earlierHelm() { return try await finish(outcome) }
     guard let release = try await currentRelease() else {
       throw .problem(InstallationProblem(.releaseNotFound, plan: plan, places: places))
     }

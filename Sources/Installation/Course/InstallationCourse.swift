@@ -15,6 +15,8 @@ final class InstallationCourse: Sendable {
   let questions = OpenQuestions()
   let snapshots = SnapshotBoard()
   let places: ProblemPlaces
+  /// How far an earlier run on this release came.
+  let former: InstallationProgress?
 
   struct State {
     var isStopping = false
@@ -37,10 +39,11 @@ final class InstallationCourse: Sendable {
     case stopped
   }
 
-  init(installer: Installer, order: InstallationOrder, pipe: EventPipe) {
+  init(installer: Installer, order: InstallationOrder, pipe: EventPipe, former: InstallationProgress?) {
     self.installer = installer
     self.order = order
     self.pipe = pipe
+    self.former = former
     places = ProblemPlaces(product: order.product)
     state = Mutex(State(transcript: Transcript(title: "What Slipway does to install \(order.product.title)")))
   }
