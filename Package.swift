@@ -163,9 +163,8 @@ let package = Package(
     .executableTarget(
       name: "slipway-bench",
       dependencies: [
-        "Cluster", "Components", "Drawing", "KubectlProxy", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Rollout", "Surroundings",
-        "TerminalRuntime",
-        "Wizard", argumentParser, subprocess, systemPackage,
+        "CPseudoTerminal", "Cluster", "Components", "Drawing", "Installation", "KubectlProxy", "ProductModel", "Rollout", "Surroundings",
+        argumentParser, nioCore, nioHTTP1, nioPosix, subprocess,
       ]),
 
     // MARK: Tests of the whole

@@ -6,12 +6,13 @@ import NIOHTTP1
 import Surroundings
 
 /// HTTP over the Unix socket of `kubectl proxy`.
-struct ProxyClient: ClusterTransport {
+package struct ProxyClient: ClusterTransport {
   private let client: HTTPClient
   private let base: String
   private let time: any Time
 
-  init(socket: String, time: any Time) {
+  /// - Parameter socket: the path; under 100 bytes.
+  package init(socket: String, time: any Time) {
     var configuration = HTTPClient.Configuration(
       redirectConfiguration: .disallow, timeout: HTTPClient.Configuration.Timeout(connect: .seconds(5)), decompression: .disabled)
     // Every watch holds a connection; at the default of 8 the ninth would stall all that comes after it.
@@ -24,12 +25,13 @@ struct ProxyClient: ClusterTransport {
     self.time = time
   }
 
-  func shutdown() async {
+  /// Must be called before the client is let go of.
+  package func shutdown() async {
     // Fails only if it was shut down before.
     try? await client.shutdown()
   }
 
-  func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
+  package func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
     do throws(TransportError) {
       return try await sendOnce(request)
     } catch {
@@ -49,7 +51,7 @@ struct ProxyClient: ClusterTransport {
     return response
   }
 
-  func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream {
+  package func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream {
     let response = try await limited(request) { try await client.execute(httpRequest(request), deadline: .distantFuture) }
     let reader = BodyReader(response.body.makeAsyncIterator())
     let chunks = AsyncThrowingStream<[UInt8], any Error>(unfolding: { try await reader.next() })

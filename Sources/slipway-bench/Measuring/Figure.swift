@@ -1,6 +1,9 @@
 /// One line of the table: what was measured, the budget it is held against, and something else measured in the same run.
 struct Figure: Sendable {
-  enum Verdict: String, Sendable { case within, missed, unmeasured = "not measured" }
+  enum Verdict: String, Sendable {
+    case within, missed
+    case unmeasured = "not measured"
+  }
 
   var what: String
   /// As it is shown, with its unit.
