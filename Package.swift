@@ -164,7 +164,7 @@ let package = Package(
       name: "slipway-bench",
       dependencies: [
         "CPseudoTerminal", "Cluster", "Components", "Drawing", "Installation", "KubectlProxy", "ProductModel", "Rollout", "Surroundings",
-        argumentParser, nioCore, nioHTTP1, nioPosix, subprocess,
+        argumentParser, nioCore, nioHTTP1, nioPosix, subprocess, systemPackage,
       ]),
 
     // MARK: Tests of the whole

@@ -1,4 +1,5 @@
 import Subprocess
+import SystemPackage
 
 /// 5,000 pods from nothing to the full table, and the memory it takes; against curl for the same list over the same socket.
 struct PodList {
@@ -49,6 +50,6 @@ struct PodList {
 /// What a program prints.
 func output(_ program: String, _ arguments: [String]) async throws -> String {
   let result = try await Subprocess.run(
-    .path(.init(program)), arguments: Arguments(arguments), output: .string(limit: 65_536), error: .discarded)
-  return result.standardOutput ?? ""
+    .path(FilePath(program)), arguments: Arguments(arguments), output: .string(limit: 65_536), error: .discarded)
+  return result.standardOutput
 }

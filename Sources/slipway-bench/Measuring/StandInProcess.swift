@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Subprocess
+import SystemPackage
 
 /// The stand-in in a process of its own, so that serving does not count as reading; ends with the closure.
 struct StandInProcess {
@@ -14,13 +15,12 @@ struct StandInProcess {
     defer { try? FileManager.default.removeItem(at: folder) }
     let socket = folder.path + "/s"
     let arguments = ["stand-in", "--socket", socket, "--pods", "\(pods)", "--changes-per-second", "\(changesPerSecond)"]
-    return try await Subprocess.run(.path(.init(programs.own)), arguments: Arguments(arguments), output: .discarded) { _ in
-      try await Self.waitUntilServing(socket)
-      let value = try await work(socket)
+    return try await Subprocess.run(.path(FilePath(programs.own)), arguments: Arguments(arguments), output: .discarded) { execution in
       // It serves until it is told to end.
-      _ = try await Subprocess.run(.name("pkill"), arguments: ["-f", "--", "stand-in --socket \(socket)"], output: .discarded, error: .discarded)
-      return value
-    }.closureOutput
+      defer { try? execution.send(signal: .kill) }
+      try await Self.waitUntilServing(socket)
+      return try await work(socket)
+    }.closureResult
   }
 
   private static func waitUntilServing(_ socket: String) async throws {
