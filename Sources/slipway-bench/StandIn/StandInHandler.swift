@@ -10,6 +10,7 @@ final class StandInHandler: ChannelInboundHandler {
   private let documents: PodDocuments
   private let changesPerSecond: Int
   private var changes: RepeatedTask?
+  private var sent = 0
 
   init(documents: PodDocuments, changesPerSecond: Int) {
     self.documents = documents
@@ -58,22 +59,24 @@ final class StandInHandler: ChannelInboundHandler {
     let headers: HTTPHeaders = ["Content-Type": "application/json", "Transfer-Encoding": "chunked"]
     context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .ok, headers: headers))), promise: nil)
     guard path.hasSuffix("/pods"), changesPerSecond > 0 else { return }
-    // Ten batches a tenth of a second: the sending time of a change follows from its number.
-    let perBatch = max(1, changesPerSecond / 100)
-    let pods = documents.pods.count
     let began = StandInClock.now
-    var number = 0
-    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-    let this = NIOLoopBound(self, eventLoop: context.eventLoop)
+    let bound = NIOLoopBound((self, context), eventLoop: context.eventLoop)
     changes = context.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(10)) { _ in
-      let due = Int((StandInClock.now - began) / 10_000_000 + 1) * perBatch
-      var buffer = bound.value.channel.allocator.buffer(capacity: perBatch * 12_000)
-      while number < due {
-        number += 1
-        buffer.writeBytes(PodDocuments.change(pod: number % pods, number: Int(StandInClock.now / 1_000_000)))
-      }
-      bound.value.writeAndFlush(this.value.wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
+      let (handler, context) = bound.value
+      handler.sendChanges(since: began, context)
     }
+  }
+
+  /// As many as are due by the clock, so that a late timer does not slow the rate.
+  private func sendChanges(since began: Int64, _ context: ChannelHandlerContext) {
+    let due = Int((StandInClock.now - began) / 1_000_000) * changesPerSecond / 1_000
+    guard due > sent else { return }
+    var buffer = context.channel.allocator.buffer(capacity: (due - sent) * 12_000)
+    while sent < due {
+      sent += 1
+      buffer.writeBytes(PodDocuments.change(pod: sent % documents.pods.count, number: Int(StandInClock.now / 1_000_000)))
+    }
+    context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(buffer))), promise: nil)
   }
 }
 
