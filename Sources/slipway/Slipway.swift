@@ -22,7 +22,10 @@ struct Slipway: AsyncParsableCommand {
       EXIT STATUS: 0 done or ready, 1 failed, 2 bad input, 3 timed out.
       """,
     version: ProgramVersion.text,
-    subcommands: [])
+    subcommands: [
+      InstallCommand.self
+    ],
+    defaultSubcommand: InstallCommand.self)
 
   static func main() async {
     // A child or a reader that closes its end must be an error of that write, not the end of this program.
@@ -41,6 +44,10 @@ struct Slipway: AsyncParsableCommand {
 
   /// ArgumentParser leaves with 64 for arguments that it cannot read; here every kind of bad input is 2.
   private static func end(with error: any Error) -> Never {
+    if let refusal = error as? Refusal {
+      for line in refusal.lines { StandardError.write("slipway: \(line)") }
+      Glibc.exit(ExitCode.badInput.rawValue)
+    }
     guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
     StandardError.write(fullMessage(for: error))
     Glibc.exit(ExitCode.badInput.rawValue)

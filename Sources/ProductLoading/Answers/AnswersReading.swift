@@ -119,7 +119,7 @@ struct AnswersReading {
 
   /// Checks the answers as a whole and ends the reading.
   mutating func finish(
-    source: String, lastLine: Int, chart: ChartFacts, given: [FieldID: String]
+    source: String, lastLine: Int, chart: ChartFacts, given: [FieldID: String], mustBeComplete: Bool = true
   ) throws(AnswersFileErrors) -> AnswersFile {
     for (id, text) in given { result.answers[id] = .text(text) }
     let questionnaire = Questionnaire(product: product, answers: result.answers, chart: chart)
@@ -127,7 +127,7 @@ struct AnswersReading {
       if questionnaire.value(of: problem.field) != nil {
         let mark = given[problem.field] == nil ? marks[problem.field] : nil
         report("\"\(problem.field)\": \(problem.message)", at: mark)
-      } else {
+      } else if mustBeComplete {
         let placeholder = product.field(problem.field)?.placeholder ?? ""
         let example = product.field(problem.field)?.kind == .secret ? "{env: NAME}" : placeholder
         problems.append(

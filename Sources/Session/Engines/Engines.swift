@@ -9,6 +9,8 @@ package protocol Engines: Sendable {
 
   func findTools() async -> ToolFacts
 
+  func kubectlVersion() async throws(InstallationProblem) -> String
+
   /// The contexts of the kubeconfig; asks no cluster.
   func listContexts() async throws(InstallationProblem) -> ContextFacts
 

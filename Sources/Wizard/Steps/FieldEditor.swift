@@ -14,7 +14,7 @@ package enum FieldEditor: Sendable, Equatable {
   case file(FilePicker)
 
   /// More options than this are shown in one line that opens.
-  static let radioLimit = 4
+  package static let radioLimit = 4
 
   init(_ field: Field, draft: Draft, facts: Facts) {
     let value = draft.questionnaire.value(of: field.id)

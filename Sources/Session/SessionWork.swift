@@ -1,0 +1,134 @@
+import Cluster
+import FoundationEssentials
+import Helm
+import Installation
+import KubernetesObjects
+import ProductLoading
+import ProductModel
+import Secrecy
+import Surroundings
+import Wizard
+
+/// Carries out the wizard's tasks away from the main actor. Each gives its results, any number of them, and ends early when it is cancelled.
+package struct SessionWork: Sendable {
+  typealias Give = @Sendable (WizardResult) -> Void
+
+  var engines: any Engines
+  var surroundings: Surroundings
+  var products: [Product]
+  var redactor: SharedRedactor
+  /// Absolute; the values file goes there.
+  var folder: String
+  let running = RunningInstallation()
+
+  package init(engines: any Engines, surroundings: Surroundings, products: [Product], redactor: SharedRedactor, folder: String) {
+    self.engines = engines
+    self.surroundings = surroundings
+    self.products = products
+    self.redactor = redactor
+    self.folder = folder
+  }
+
+  func run(_ task: WizardTask, draft: Draft?, _ give: @escaping Give) async {
+    do throws(InstallationProblem) {
+      try await carryOut(task, draft, give)
+    } catch {
+      if !Task.isCancelled { give(.problem(error)) }
+    }
+  }
+
+  private func carryOut(_ task: WizardTask, _ draft: Draft?, _ give: @escaping Give) async throws(InstallationProblem) {
+    switch task {
+    case .findTools: give(.tools(await engines.findTools()))
+    case .listContexts: give(.contexts(try await engines.listContexts()))
+    case .probeCluster(let context, let namespace): give(.cluster(try await probe(context, namespace)))
+    case .loadChartVersions(let repository, let reference):
+      give(.chartVersions(try await chartReader(for: repository).versions(of: reference, in: repository)))
+    case .loadChartFacts(let source): give(.chartFacts(try await chartReader(for: source.repository).facts(of: source)))
+    case .readFile(let path, let field):
+      let file = AnswerFileReader(surroundings).read(path, for: field)
+      if file.isSecret, let contents = file.contents { redactor.learn([contents]) }
+      give(.file(file))
+    case .listFolder(let path): give(.folder(list(path)))
+    case .readExistingValues(let path): give(.existingValues(text(path)))
+    case .saveAnswers(let saved): try await save(saved, give)
+    case .saveChecklist(let saved):
+      let stateFolder = try await stateFolder(saved.target)
+      give(.saved(place: try filing { () throws(FileError) in try shelf.save(saved, in: stateFolder) }))
+    case .writeFile(let path, let text, let isScript):
+      try filing { () throws(FileError) in
+        try surroundings.files.writeAtomically(Array(text.utf8), to: path, mode: isScript ? 0o700 : 0o600)
+      }
+      give(.saved(place: path))
+    case .look(let look):
+      let client = ClusterClient(try await engines.transport(context: look.context))
+      let time = surroundings.time
+      await ObjectLooker(client: client, redactor: redactor.current, now: { time.now }).look(look) { give(.text($0)) }
+    case .firstLook(let request): try await look(request, give)
+    case .install(let request): try await install(request, draft, give)
+    case .watch(let target): try await watch(target, draft, give)
+    case .runForeground:
+      // The session itself carries it out: it needs the terminal.
+      break
+    }
+  }
+
+  // MARK: Cluster and chart
+
+  private func probe(_ context: String?, _ namespace: String) async throws(InstallationProblem) -> Wizard.ClusterFacts {
+    let client = ClusterClient(try await engines.transport(context: context))
+    let server = try? await engines.serverURL(context: context)
+    do throws(ClusterError) {
+      let facts = try await Cluster.ClusterFacts.probe(client, namespace: namespace.isEmpty ? nil : namespace, serverURL: server)
+      return Wizard.ClusterFacts(facts, context: context, namespace: namespace)
+    } catch {
+      throw InstallationProblem(error, doing: "read the cluster's version", place: .field(.context))
+    }
+  }
+
+  private func chartReader(for repository: Chart.Repository?) -> ChartReader {
+    // A problem leads to a field of the product whose chart comes from the repository.
+    let product = products.first { $0.chart.repository == repository } ?? products.first
+    return ChartReader(helm: engines.helm, target: HelmTarget(namespace: "default"), product: product)
+  }
+
+  // MARK: Files
+
+  private func list(_ path: String) -> FolderFacts {
+    do throws(FileError) {
+      return FolderFacts(path: path, entries: try surroundings.files.list(path))
+    } catch {
+      return FolderFacts(path: path, entries: [], problem: error.message.harmless)
+    }
+  }
+
+  /// nil for a file that is missing, or that cannot be read as text.
+  private func text(_ path: String) -> String? {
+    (try? surroundings.files.read(path)).flatMap { String(validating: $0, as: UTF8.self) }
+  }
+
+  func filing<Value>(_ body: () throws(FileError) -> Value) throws(InstallationProblem) -> Value {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw InstallationProblem(error)
+    }
+  }
+
+  // MARK: State
+
+  var shelf: StateShelf { StateShelf(surroundings: surroundings) }
+
+  /// The state of a release is kept under its cluster's server, since names of contexts are not unique.
+  func stateFolder(_ target: Plan.Target) async throws(InstallationProblem) -> StateFolder {
+    let server = try await engines.serverURL(context: target.context)
+    return StateFolder(server: server, namespace: target.namespace, release: target.release, environment: surroundings.environment)
+  }
+
+  private func save(_ saved: SavedAnswers, _ give: Give) async throws(InstallationProblem) {
+    guard let product = products.first(where: { $0.id == saved.productID }) else { return }
+    let folder = try await stateFolder(saved.target)
+    let now = surroundings.time.now
+    give(.saved(place: try filing { () throws(FileError) in try shelf.save(saved, product: product, in: folder, at: now) }))
+  }
+}

@@ -1,0 +1,10 @@
+import Glibc
+
+enum WorkingFolder {
+  /// Absolute.
+  static var path: String {
+    guard let path = getcwd(nil, 0) else { return "." }
+    defer { free(path) }
+    return String(cString: path)
+  }
+}
