@@ -17,6 +17,6 @@ extension Readiness {
     for step in steps where (step.count ?? 0) < wanted {
       return stalled(status.conditions) ?? Readiness(.progressing, "\("pod".counted(step.count ?? 0, of: wanted)) \(step.sentence)")
     }
-    return Readiness(.ready, wanted == 0 ? "no node matches, so it has no pods" : "all \("pod".counted(wanted)) ready")
+    return Readiness(.ready, wanted == 0 ? "no node matches, so it has no pods" : allReady(wanted))
   }
 }

@@ -11,7 +11,7 @@ extension Readiness {
     guard let status = deployment.status else { return Readiness(.progressing, "waiting for its first pod") }
     let conditions = status.conditions ?? []
     let progressing = progress(of: deployment, wanted: wanted, status: status, conditions: conditions)
-    guard let progressing else { return Readiness(.ready, wanted == 0 ? "scaled to 0" : "all \("pod".counted(wanted)) ready") }
+    guard let progressing else { return Readiness(.ready, allReady(wanted)) }
     if let stalled = stalled(conditions) { return stalled }
     if let condition = conditions["Progressing"], condition.reason == "ProgressDeadlineExceeded" {
       return Readiness(.failed, "no progress within its deadline; \(progressing)")

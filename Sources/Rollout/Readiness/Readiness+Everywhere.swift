@@ -11,6 +11,14 @@ extension Readiness {
     return nil
   }
 
+  static func allReady(_ wanted: Int) -> String {
+    switch wanted {
+    case 0: "scaled to 0"
+    case 1: "its pod is ready"
+    default: "all \(wanted) pods ready"
+    }
+  }
+
   /// Ready beats failed: asked only when the kind's own rule does not say ready.
   static func stalled(_ conditions: [ObjectCondition]?) -> Readiness? {
     guard let stalled = conditions?.first(where: { $0.type == "Stalled" && $0.isTrue }) else { return nil }

@@ -13,7 +13,7 @@ extension Readiness {
     let ready = status.readyReplicas ?? 0
     let available = status.availableReplicas ?? 0
     if all == wanted, ready == wanted, available == wanted {
-      return Readiness(.ready, wanted == 0 ? "scaled to 0" : "all \("pod".counted(wanted)) ready")
+      return Readiness(.ready, allReady(wanted))
     }
     if let stalled = stalled(status.conditions) { return stalled }
     if let failure = status.conditions?["ReplicaFailure"], failure.isTrue {

@@ -10,7 +10,7 @@ extension Readiness {
     let wanted = set.spec?.replicas ?? 1
     guard let status = set.status else { return Readiness(.progressing, "waiting for its first pod") }
     guard let progressing = progress(of: set, wanted: wanted, status: status) else {
-      return Readiness(.ready, wanted == 0 ? "scaled to 0" : "all \("pod".counted(wanted)) ready")
+      return Readiness(.ready, allReady(wanted))
     }
     return stalled(status.conditions) ?? Readiness(.progressing, progressing)
   }

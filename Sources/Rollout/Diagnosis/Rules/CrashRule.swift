@@ -40,7 +40,7 @@ struct CrashRule: DiagnosisRule {
     let ownWords = ended.message.map { $0.harmlessLines.suffix(4) } ?? []
     // A Job tries again by itself, and says when it gives up: JobFailureRule.
     let isJob = subject.workload.kind == "Job"
-    let patience: Patience = restarts >= 2 || (isOutOfMemory && restarts >= 1) ? Patience() : .warningOnly
+    let patience: Patience = restarts >= 2 || (isOutOfMemory && restarts >= 1) ? Patience(final: .seconds(180)) : .warningOnly
     return Finding(
       id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
       evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
