@@ -20,6 +20,7 @@ extension Questionnaire {
       valuesFileName: product.chart.output,
       values: values(of: steps),
       ownedPaths: product.ownedPaths,
+      ownedComments: product.steps.flatMap { $0.values.compactMap(\.comment) },
       secrets: steps.flatMap { step in
         step.secrets.filter { holds($0.condition) }.compactMap { plannedSecret($0, variables: secretVariables) }
       },

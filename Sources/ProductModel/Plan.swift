@@ -9,6 +9,8 @@ package struct Plan: Sendable, Equatable {
   package var values: [ValueEntry]
   /// Every path that the definition can write: those not in `values` are removed from an existing file.
   package var ownedPaths: [ValuePath]
+  /// Every comment that the definition can write: one that is no longer true goes with the line that it explained.
+  package var ownedComments: [String]
   package var secrets: [PlannedSecret]
   package var manifests: [PlannedManifest]
   /// What is wrong with the answers; empty means the plan can be carried out.
@@ -39,6 +41,7 @@ package struct Plan: Sendable, Equatable {
 
   package init(
     target: Target, chart: ChartSource, vendorFiles: [String] = [], valuesFileName: String, values: [ValueEntry] = [], ownedPaths: [ValuePath] = [],
+    ownedComments: [String] = [],
     secrets: [PlannedSecret] = [], manifests: [PlannedManifest] = [], problems: [AnswerProblem] = []
   ) {
     self.target = target
@@ -47,6 +50,7 @@ package struct Plan: Sendable, Equatable {
     self.valuesFileName = valuesFileName
     self.values = values
     self.ownedPaths = ownedPaths
+    self.ownedComments = ownedComments
     self.secrets = secrets
     self.manifests = manifests
     self.problems = problems
