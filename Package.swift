@@ -9,6 +9,8 @@ let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
+let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -111,7 +113,8 @@ let package = Package(
         "Surroundings",
         "TestSupport", "ValuesFile",
       ]),
-    .target(name: "Rehearsal", dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, yams]),
+    .target(name: "Rehearsal",
+      dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, deque, heap, yams]),
     .testTarget(
       name: "RehearsalTests",
       dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Rehearsal", "Secrecy", "Surroundings", "TestSupport"]),

@@ -1,0 +1,81 @@
+import KubernetesObjects
+import OrderedCollections
+import Yams
+
+/// YAML as Kubernetes and helm read it: JSON's types, the order of keys kept.
+extension JSON {
+  struct NotYAML: Error { var detail: String }
+
+  /// nil text gives null: an empty file is an empty document.
+  static func yaml(_ text: String) throws(NotYAML) -> JSON {
+    do {
+      guard let node = try Yams.compose(yaml: text) else { return .null }
+      return JSON(node)
+    } catch {
+      throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
+    }
+  }
+
+  static func yamlDocuments(_ text: String) throws(NotYAML) -> [JSON] {
+    do {
+      return try Array(Yams.compose_all(yaml: text)).map { JSON($0) }.filter { $0 != .null }
+    } catch {
+      throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
+    }
+  }
+
+  init(_ node: Node) {
+    switch node {
+    case .mapping(let mapping):
+      var object: OrderedDictionary<String, JSON> = [:]
+      for (key, value) in mapping { object[key.string ?? ""] = JSON(value) }
+      self = .object(object)
+    case .sequence(let sequence): self = .array(sequence.map { JSON($0) })
+    case .scalar(let scalar):
+      guard scalar.style == .plain || scalar.style == .any else {
+        self = .string(scalar.string)
+        return
+      }
+      if let bool = node.bool {
+        self = .bool(bool)
+      } else if let int = node.int {
+        self = .int(int)
+      } else if node.null != nil {
+        self = .null
+      } else if let float = node.float {
+        self = .double(float)
+      } else {
+        self = .string(scalar.string)
+      }
+    case .alias: self = .null
+    }
+  }
+
+  /// Block YAML for `show values`, `get manifest`, `get values`.
+  var yamlText: String {
+    (try? Yams.serialize(node: node, width: -1, allowUnicode: true)) ?? ""
+  }
+
+  private var node: Node {
+    switch self {
+    case .null: Node("null")
+    case .bool(let value): Node(value ? "true" : "false")
+    case .int(let number): Node(String(number))
+    case .double(let number): Node(String(number))
+    case .string(let text):
+      Node.scalar(.init(text, Tag(.str), Self.needsQuotes(text) ? .doubleQuoted : text.contains("\n") ? .literal : .any))
+    case .array(let items): .sequence(.init(items.map(\.node), .implicit, items.isEmpty ? .flow : .block))
+    case .object(let object):
+      .mapping(
+        .init(
+          object.map { (Node.scalar(.init($0.key, Tag(.str), Self.needsQuotes($0.key) ? .doubleQuoted : .any)), $0.value.node) }, .implicit,
+          object.isEmpty ? .flow : .block))
+    }
+  }
+
+  /// Whether a bare scalar would be read as something other than this text.
+  private static func needsQuotes(_ text: String) -> Bool {
+    guard !text.contains("\n") else { return false }
+    return JSON(Node(text)) != .string(text) || ["y", "n", "Y", "N"].contains(text)
+  }
+}
