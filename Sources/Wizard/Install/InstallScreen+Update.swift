@@ -18,10 +18,14 @@ extension InstallScreen {
     } else {
       bindings.append(Binding([.enter], .open, "Open", "shows the evidence of a diagnosis, or the pods of a workload"))
     }
+    let retry = retryRefusal(slice)
+    let retries = Binding<Intent>(
+      [.character("u")], .retry, "Upgrade again", "to the review, which runs helm once more with the answers as they are", disabled: retry)
+    if !slice.isWatchOnly, retry == nil { bindings.append(retries) }
     bindings += [
       Binding([.space], .toggle, "", "shows or hides the pods of a workload"),
       Binding([.character("l")], .logs, "Logs", "the log of the selected pod", disabled: noPod),
-      Binding([.character("p")], .previousLogs, "Prev", "the log of the container before it was restarted", disabled: noPod),
+      Binding([.character("p")], .previousLogs, "", "the log of the container before it was restarted", disabled: noPod),
       Binding([.character("d")], .describe, "Describe", "what kubectl describe says", disabled: noPod),
       Binding([.character("e")], .events, "Events", "the events of the selected object", disabled: noPod),
       Binding([.character("y")], .yaml, "YAML", "the object as the cluster holds it", disabled: noPod),
@@ -29,10 +33,9 @@ extension InstallScreen {
       Binding([.character("o")], .output, "Output", "shows or hides what helm says"),
     ]
     if !slice.isWatchOnly {
-      let retry = retryRefusal(slice)
+      if retry != nil { bindings.append(retries) }
       bindings += [
-        Binding([.character("u")], .retry, "Upgrade again", "runs helm once more with the answers as they are now", disabled: retry),
-        Binding([.escape], .back, "Back", "goes back to the review; the installation goes on"),
+        Binding([.escape], .back, "Back", "goes back to the review; the installation goes on")
       ]
     }
     return bindings

@@ -74,12 +74,28 @@ extension InstallScreen {
     if isFiltering { canvas.cursor = Point(x: min(rect.maxX - 1, rect.x + used), y: rect.y) }
   }
 
+  /// What happened, newest at the bottom: phases with the time they took, and what helm said between them.
   private func drawOutput(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
-    let inner = canvas.box(rect, title: "helm", look: look)
-    var lines: [(String, Role)] = slice.progress.notes.map { ($0, Role.dim) }
-    lines += slice.progress.helmLines.suffix(inner.height).map { ($0.text, $0.stream == .error ? Role.warning : .normal) }
-    if lines.isEmpty { lines = [("helm has not said anything yet", .dim)] }
-    let wrapped = lines.suffix(inner.height).flatMap { line in TextWrap.cut(line.0, width: max(1, inner.width)).map { ($0, line.1) } }
-    for (index, line) in wrapped.suffix(inner.height).enumerated() { canvas.draw(line.0, in: inner.row(index), style: look[line.1]) }
+    let inner = canvas.box(rect, title: "What happened", look: look)
+    var lines: [(String, Role)] = []
+    for entry in slice.progress.timeline.suffix(max(1, inner.height)) {
+      let (text, role) = Self.line(entry, look: look)
+      let pieces = TextWrap.lines(text, width: max(1, inner.width - 2))
+      lines += pieces.enumerated().map { ($0.offset == 0 ? $0.element : "  \($0.element)", role) }
+    }
+    if lines.isEmpty { lines = [("nothing yet", .dim)] }
+    for (index, line) in lines.suffix(inner.height).enumerated() { canvas.draw(line.0, in: inner.row(index), style: look[line.1]) }
+  }
+
+  private static func line(_ entry: TimelineEntry, look: Look) -> (String, Role) {
+    switch entry.kind {
+    case .ended(let step, let took):
+      ("\(look.glyphs.tick) \(step.title) \(ElapsedTime.clock(took))" + (entry.text.isEmpty ? "" : "  \(entry.text)"), .good)
+    case .failed(let step): ("\(look.glyphs.cross) \(step.title): \(entry.text)", .bad)
+    case .note: ("\(look.glyphs.bullet) \(entry.text)", .normal)
+    case .command: ("$ \(entry.text.split(whereSeparator: \.isNewline).joined(separator: " "))", .dim)
+    case .output: (entry.text, .normal)
+    case .errorOutput: (entry.text, .warning)
+    }
   }
 }

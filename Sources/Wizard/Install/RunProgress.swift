@@ -22,8 +22,8 @@ package struct RunProgress: Sendable, Equatable {
   static let lineLimit = 2_000
 
   package private(set) var phases: [Phase]
-  package private(set) var helmLines: [HelmLine]
-  package private(set) var notes: [String]
+  /// What happened so far; the oldest lines are dropped when there are many.
+  package private(set) var timeline: [TimelineEntry] = []
   package private(set) var commands: [String]
   package private(set) var rollout: RolloutSnapshot?
   /// Asked, and not answered yet.
@@ -34,8 +34,6 @@ package struct RunProgress: Sendable, Equatable {
 
   package init() {
     phases = InstallationStep.allCases.map { Phase(step: $0, state: .waiting, detail: "") }
-    helmLines = []
-    notes = []
     commands = []
   }
 
@@ -61,16 +59,19 @@ package struct RunProgress: Sendable, Equatable {
     case .stepBegan(let step):
       set(step, .running(since: event.time), detail: "")
     case .stepEnded(let step, let detail):
-      set(step, .done(took: max(0, event.time.timeIntervalSince(start(of: step) ?? event.time))), detail: detail)
+      let took = max(0, event.time.timeIntervalSince(start(of: step) ?? event.time))
+      set(step, .done(took: took), detail: detail)
+      append(.ended(step, took: took), detail)
     case .stepFailed(let step, let problem):
       set(step, .failed, detail: problem.sentence)
+      append(.failed(step), problem.sentence)
     case .command(let text):
       commands.append(text)
+      append(.command, text)
     case .helm(let line):
-      helmLines.append(line)
-      if helmLines.count > Self.lineLimit { helmLines.removeFirst(helmLines.count - Self.lineLimit) }
+      append(line.stream == .error ? .errorOutput : .output, line.text)
     case .note(let text):
-      notes.append(text)
+      append(.note, text)
     case .rollout(let snapshot):
       rollout = snapshot
     case .asked(let question):
@@ -86,6 +87,12 @@ package struct RunProgress: Sendable, Equatable {
 
   /// A watched release has no installation: its snapshots alone are shown.
   package mutating func take(_ snapshot: RolloutSnapshot) { rollout = snapshot }
+
+  private mutating func append(_ kind: TimelineEntry.Kind, _ text: String) {
+    timeline.append(TimelineEntry(kind: kind, text: text))
+    // By the quarter, so that not every line of a long output moves all others.
+    if timeline.count > Self.lineLimit + Self.lineLimit / 4 { timeline.removeFirst(timeline.count - Self.lineLimit) }
+  }
 
   private func start(of step: InstallationStep) -> Date? {
     for phase in phases where phase.step == step {

@@ -19,7 +19,7 @@ extension ReviewScreen {
     for problem in problems {
       let role: Role = problem.severity == .error ? .bad : .warning
       let mark = problem.severity == .error ? look.glyphs.cross : look.glyphs.warning
-      rows.append(Row(.field(problem.field), [.init("\(mark) ", role), .init(title(of: problem.field, slice.draft), role)]))
+      rows.append(Row(.problem(problem.field), [.init("\(mark) ", role), .init(title(of: problem.field, slice.draft), role)]))
       rows += ReviewRow.text(problem.message, role: .dim, indent: 4, width: width - 4)
     }
     return rows + [.blank]

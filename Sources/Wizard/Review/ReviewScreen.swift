@@ -6,12 +6,17 @@ package struct ReviewScreen: Sendable, Equatable {
   package enum Entry: Sendable, Hashable {
     case start
     case difference
+    /// What is wrong with an answer, at the top.
+    case problem(FieldID)
     case field(FieldID)
   }
 
   package var list: RowList<Entry>
 
-  package init(list: RowList<Entry> = RowList()) { self.list = list }
+  /// Begins at what is wrong, else at the button.
+  init(_ slice: ReviewSlice) {
+    list = RowList(selected: slice.draft.errors.first.map { .problem($0.field) } ?? .start)
+  }
 
   enum Intent: Sendable, Equatable { case choose, difference, back }
 
@@ -36,7 +41,7 @@ package struct ReviewScreen: Sendable, Equatable {
       switch list.current(rows) {
       case .start: return [.install]
       case .difference: return [.openPage(.difference)]
-      case .field(let id): return [.go(.field(id))]
+      case .field(let id), .problem(let id): return [.go(.field(id))]
       case nil: return []
       }
     case .difference: return [.openPage(.difference)]

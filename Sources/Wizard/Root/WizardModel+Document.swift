@@ -14,12 +14,13 @@ extension WizardModel {
     case .review(let screen): if case .field(let id) = screen.list.selected { focused = id } else { focused = nil }
     case .start, .install, .verify: focused = nil
     }
-    let document = document
     let lines = document.lines.map { line in
       TextView.Line(line.text, role: line.text.isComment ? .dim : .normal, isMarked: focused.map { line.fields.contains($0) } ?? false)
     }
     if lines.isEmpty { return TextView([TextView.Line("nothing yet: it grows with the answers", role: .dim)]) }
-    return TextView(lines)
+    if lines.contains(where: \.isMarked) { return TextView(lines) }
+    // As far in as with a marked line, so that nothing jumps when the focus moves.
+    return TextView(lines.map { TextView.Line("  \($0.text)", role: $0.role) })
   }
 }
 

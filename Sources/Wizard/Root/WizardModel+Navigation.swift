@@ -55,7 +55,9 @@ extension WizardModel {
     case .station(.step(let id)):
       guard let step = draft.product.steps.first(where: { $0.id == id }) else { return [] }
       return show(step, focus: nil)
-    case .station(.review): return enter(.review(ReviewScreen()))
+    case .station(.review):
+      guard let slice = reviewSlice else { return [] }
+      return enter(.review(ReviewScreen(slice)))
     case .station(.install): return enter(.install(InstallScreen()))
     case .station(.verify): return enter(.verify(VerifyScreen()))
     }

@@ -60,7 +60,11 @@ extension VerifyScreen {
     }
     rows += VerifyRow.text(
       "To see it in a browser, forward the usual ports (this needs root) and name the domain in /etc/hosts:", role: .dim, width: width - 4)
-    rows += Self.browserCommands(slice).map { VerifyRow(.command($0.shellText), [.init($0.shellText)]) }
+    rows += Self.browserCommands(slice).flatMap { command in
+      let text = command.oneLine
+      let lines = TextWrap.lines(text, width: max(1, width - 6))
+      return [VerifyRow(.command(text), [.init(lines[0], .accent)])] + lines.dropFirst().map { VerifyRow(indent: 2, [.init($0, .accent)]) }
+    }
     return rows + [.blank]
   }
 
@@ -113,5 +117,16 @@ extension VerifyScreen {
       if !item.help.isEmpty, !isDone { rows += VerifyRow.text(item.help, role: .dim, indent: 4, width: width - 4) }
     }
     return rows + [.blank]
+  }
+}
+
+extension Commands.Command {
+  /// For a line that is copied: the script breaks pipes over lines.
+  fileprivate var oneLine: String {
+    shellText.split(separator: "\n").map { line in
+      var line = line
+      if line.hasSuffix("\\") { line = line.dropLast() }
+      return String(line.drop { $0 == " " })
+    }.joined(separator: " ")
   }
 }

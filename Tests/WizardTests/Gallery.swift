@@ -1,0 +1,156 @@
+import Drawing
+import FoundationEssentials
+import Installation
+import ProductModel
+import Rollout
+import Secrecy
+
+@testable import Wizard
+
+/// Every screen, in a state that is worth looking at: drawn in each size for the snapshots.
+enum Gallery: String, CaseIterable, Sendable {
+  case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, installing,
+    failing,
+    evidence, ready, verify, help, commands, preview, difference, leave, leaveHelm, question, watch, log, firstLook
+
+  func driver(_ size: Size) -> WizardDriver {
+    switch self {
+    case .start:
+      var second = SampleProduct.product
+      second.id = "tide"
+      second.title = "Tide Tables"
+      second.summary = "High and low water, worked out for every harbour, in the cluster."
+      let offer = ResumeOffer(
+        productID: "harbour", target: SampleFacts.target, answers: Answers(), savedAt: WizardDriver.start.addingTimeInterval(-7_300))
+      return WizardDriver(
+        WizardStart(
+          products: [SampleProduct.product, second], resume: [offer], workingFolder: "/home/ann/harbour", homeFolder: "/home/ann",
+          now: WizardDriver.start), size: size)
+    case .package: return WizardDriver(size: size, rehearsal: "rehearsal: smooth")
+    case .cluster: return at("cluster", size)
+    case .clusterList:
+      var driver = at("cluster", size)
+      driver.press(.tab)
+      driver.press(.function(3))
+      return driver
+    case .domain:
+      var driver = at("domain", size)
+      driver.press(.control("u"))
+      driver.type("https://notes.example.com/app")
+      driver.press(.tab)
+      return driver
+    case .databaseComplaints:
+      var driver = WizardDriver(answers: Answers(), size: size)
+      driver.go(to: "database")
+      driver.press(.tab, .tab)
+      driver.press(.control("u"))
+      driver.type("543x")
+      driver.press(.tab, .tab)
+      return driver
+    case .databaseSecret:
+      var driver = at("database", size)
+      driver.press(.tab, .tab, .tab)
+      driver.type("!")
+      return driver
+    case .certificate:
+      var driver = at("database", size)
+      driver.press(.tab, .tab, .tab, .tab, .space, .tab)
+      driver.press(.paste("-----BEGIN CERTIFICATE-----\rMIIB\rAAAA\r-----END CERTIFICATE-----\r"))
+      return driver
+    case .access: return at("access", size)
+    case .review: return at(.review, size)
+    case .reviewProblems:
+      var driver = WizardDriver(size: size)
+      driver.go(to: .review)
+      return driver
+    case .installing: return installing(SampleFacts.upToHelm, size)
+    case .failing: return installing(SampleFacts.upToRollout + [.rollout(SampleFacts.failing)], size)
+    case .evidence:
+      var driver = Gallery.failing.driver(size)
+      driver.press(.enter)
+      return driver
+    case .ready:
+      return installing(
+        SampleFacts.upToRollout + [
+          .rollout(SampleFacts.ready), .stepEnded(.rollout, detail: "3 ready"), .stepBegan(.address), .stepEnded(.address, detail: "203.0.113.7"),
+          .ended(.ready(addresses: ["203.0.113.7"])),
+        ], size)
+    case .verify:
+      var driver = Gallery.ready.driver(size)
+      driver.press(.enter)
+      return driver
+    case .firstLook:
+      var driver = Gallery.verify.driver(size)
+      driver.press(.character("f"))
+      driver.answer(
+        .firstLook,
+        .firstLook(
+          FirstLookFacts(state: .answers(status: 200, certificate: "The certificate is self-signed, for notes.example.com."), localPort: 34517)))
+      return driver
+    case .help: return over(.cluster, .function(1), size)
+    case .commands: return over(.review, .function(2), size)
+    case .preview: return over(.databaseSecret, .function(4), size)
+    case .difference: return over(.review, .function(5), size)
+    case .leave: return over(.domain, .function(10), size)
+    case .leaveHelm: return over(.installing, .control("c"), size)
+    case .question:
+      return installing(SampleFacts.upToHelm + [.asked(.overwriteSecret(name: "notes-postgres", owner: "kubectl-client-side-apply"))], size)
+    case .watch:
+      var driver = WizardDriver(
+        WizardStart(
+          mode: .watch(SampleFacts.target), products: [], workingFolder: "/home/ann", homeFolder: "/home/ann", now: WizardDriver.start), size: size)
+      driver.answer(.installation, .rollout(SampleFacts.failing))
+      return driver
+    case .log:
+      var driver = Gallery.failing.driver(size)
+      driver.press(.down, .character("l"))
+      driver.answer(
+        .look, .text(TextPiece(lines: SampleFacts.failing.diagnoses[0].evidence + ["migration stopped, exit code 1"], isOpen: true)))
+      return driver
+    }
+  }
+
+  private func at(_ step: String, _ size: Size) -> WizardDriver { at(.step(step), size) }
+
+  private func at(_ station: Station, _ size: Size) -> WizardDriver {
+    var driver = WizardDriver(answers: SampleFacts.answers, size: size)
+    driver.answer(.tools, .tools(SampleFacts.tools))
+    driver.answer(.contexts, .contexts(SampleFacts.contexts))
+    driver.answer(.cluster, .cluster(SampleFacts.cluster))
+    driver.answer(.chartVersions, .chartVersions(["2.1.0", "2.0.3", "1.9.9"]))
+    driver.answer(.existingValues, .existingValues(nil))
+    driver.go(to: station)
+    return driver
+  }
+
+  private func over(_ screen: Gallery, _ key: KeyPress, _ size: Size) -> WizardDriver {
+    var driver = screen.driver(size)
+    driver.press(key)
+    return driver
+  }
+
+  private func installing(_ events: [InstallationEvent.Body], _ size: Size) -> WizardDriver {
+    var driver = at(.review, size)
+    driver.choose(.start)
+    for event in SampleFacts.events(events) { driver.answer(.installation, .installation(event)) }
+    driver.send(.tick(WizardDriver.start.addingTimeInterval(40)))
+    return driver
+  }
+}
+
+extension WizardDriver {
+  mutating func go(to step: String) { go(to: .step(step)) }
+
+  /// Presses F8 until a station is reached.
+  mutating func go(to station: Station) {
+    for _ in model.stations where model.station != station { press(.function(8)) }
+  }
+
+  /// Selects a line of the review and presses Enter.
+  mutating func choose(_ entry: ReviewScreen.Entry) {
+    guard case .review(var screen) = model.screen else { return }
+    screen.list.selected = entry
+    model.screen = .review(screen)
+    press(.enter)
+  }
+}

@@ -1,0 +1,105 @@
+import FoundationEssentials
+import Helm
+import Installation
+import KubernetesObjects
+import ProductModel
+import Rollout
+import Secrecy
+
+@testable import Wizard
+
+/// What a cluster, helm and a rollout said, in these tests.
+enum SampleFacts {
+  static let tools = ToolFacts(kubectl: .found(version: "v1.31.2"), helm: .found(version: "v3.16.1"))
+
+  static let contexts = ContextFacts(
+    contexts: [.init(name: "kind-dev", cluster: "kind-dev"), .init(name: "gke_prod", cluster: "gke-prod-1", namespace: "default")],
+    current: "gke_prod")
+
+  static let cluster = ClusterFacts(
+    namespace: "notes", version: "v1.31.2", nodes: 3, cloud: "gke", namespaces: ["default", "notes", "tools"],
+    storageClasses: [.init(name: "standard", provisioner: "pd.csi", isDefault: true), .init(name: "fast", provisioner: "pd.csi")],
+    ingressClasses: ["nginx"],
+    secrets: ["notes-postgres"])
+
+  static let target = Plan.Target(context: "gke_prod", namespace: "notes", release: "notes")
+
+  static let answers = Answers([
+    "package.values": .file(FileAnswer(path: "harbour-package.yaml", contents: Secret("a: 1"), isSecret: false)),
+    .context: .text("gke_prod"), "domain": .text("notes.example.com"), "db.mode": .text("external"), "db.host": .text("db.example.com"),
+    "db.adminPassword": .secret(Secret("opensesame")),
+  ])
+
+  static func workload(
+    _ name: String, _ title: String, _ state: Readiness.State, _ sentence: String, ready: Int, wanted: Int, restarts: Int = 0, pods: [PodStatus] = []
+  ) -> WorkloadStatus {
+    WorkloadStatus(
+      reference: ObjectReference(apiVersion: "apps/v1", kind: "Deployment", namespace: "notes", name: name), title: title,
+      readiness: Readiness(state, sentence), ready: ready, wanted: wanted, restarts: restarts, created: WizardDriver.start.addingTimeInterval(-90),
+      pods: pods)
+  }
+
+  static func pod(_ name: String, _ state: Readiness.State, _ shown: String, ready: Int, of all: Int, restarts: Int = 0) -> PodStatus {
+    PodStatus(
+      name: name, readiness: Readiness(state, shown), state: shown, readyContainers: ready, containers: all, restarts: restarts,
+      created: WizardDriver.start.addingTimeInterval(-80), node: "node-1")
+  }
+
+  static let failing = RolloutSnapshot(
+    verdict: .failing, summary: "1 of 3 workloads is ready; the Notes API does not get on.",
+    workloads: [
+      workload(
+        "notes-api", "Notes API", .failed, "init container migrations keeps failing", ready: 0, wanted: 2, restarts: 7,
+        pods: [
+          pod("notes-api-7d9f8c6b5-x2x9p", .failed, "Init:CrashLoopBackOff", ready: 0, of: 2, restarts: 4),
+          pod("notes-api-7d9f8c6b5-k8s7d", .failed, "Init:Error", ready: 0, of: 2, restarts: 3),
+        ]),
+      workload(
+        "notes-web", "Web pages", .ready, "all 2 are ready", ready: 2, wanted: 2,
+        pods: [pod("notes-web-5b5f-aaaaa", .ready, "Running", ready: 1, of: 1), pod("notes-web-5b5f-bbbbb", .ready, "Running", ready: 1, of: 1)]),
+      workload("notes-cache", "notes-cache", .progressing, "waiting for the image", ready: 0, wanted: 1),
+    ],
+    objects: [
+      ObjectStatus(
+        reference: ObjectReference(apiVersion: "v1", kind: "PersistentVolumeClaim", namespace: "notes", name: "data-notes-0"),
+        readiness: Readiness(.ready, "bound")),
+      ObjectStatus(
+        reference: ObjectReference(apiVersion: "v1", kind: "Service", namespace: "notes", name: "notes-web"),
+        readiness: Readiness(.progressing, "waits for its address")),
+    ],
+    diagnoses: [
+      Diagnosis(
+        severity: .failure, sentence: "The database refused the password of postgres.",
+        evidence: ["connecting to db.example.com:5432 as postgres", "FATAL: password authentication failed for user \"postgres\""],
+        nextAction: "Type the right admin password, then upgrade again.", field: "db.adminPassword",
+        objects: [ObjectReference(apiVersion: "v1", kind: "Pod", namespace: "notes", name: "notes-api-7d9f8c6b5-x2x9p")], container: "migrations")
+    ])
+
+  static let ready = RolloutSnapshot(
+    verdict: .ready, summary: "All 3 workloads are ready.",
+    workloads: [
+      workload("notes-api", "Notes API", .ready, "all 2 are ready", ready: 2, wanted: 2),
+      workload("notes-web", "Web pages", .ready, "all 2 are ready", ready: 2, wanted: 2),
+      workload("notes-cache", "notes-cache", .ready, "all 1 are ready", ready: 1, wanted: 1),
+    ],
+    objects: [
+      ObjectStatus(
+        reference: ObjectReference(apiVersion: "v1", kind: "Service", namespace: "notes", name: "notes-web"),
+        readiness: Readiness(.ready, "has its address"))
+    ], addresses: ["203.0.113.7"])
+
+  /// The events of an installation up to a point, a second apart.
+  static func events(_ bodies: [InstallationEvent.Body]) -> [InstallationEvent] {
+    bodies.enumerated().map { InstallationEvent(time: WizardDriver.start.addingTimeInterval(Double($0.offset)), body: $0.element) }
+  }
+
+  static let upToHelm: [InstallationEvent.Body] = [
+    .began(product: "harbour", target: target), .stepBegan(.tools), .stepEnded(.tools, detail: "kubectl v1.31.2, helm v3.16.1"), .stepBegan(.cluster),
+    .stepEnded(.cluster, detail: "v1.31.2"), .stepBegan(.namespace), .stepEnded(.namespace, detail: "made"), .stepBegan(.files),
+    .stepEnded(.files, detail: "harbour-values.yaml"), .stepBegan(.secrets), .stepEnded(.secrets, detail: "1 made"), .stepBegan(.manifests),
+    .stepEnded(.manifests, detail: "none"), .stepBegan(.repository), .stepEnded(.repository, detail: "notes 2.1.0"), .stepBegan(.release),
+    .helm(HelmLine(.output, "Release \"notes\" does not exist. Installing it now.")),
+  ]
+
+  static let upToRollout = upToHelm + [.stepEnded(.release, detail: "revision 1"), .stepBegan(.rollout)]
+}
