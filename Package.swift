@@ -138,8 +138,10 @@ let package = Package(
         "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy",
         "Surroundings", "TestSupport", "ValuesFile", "Wizard",
       ]),
-    .target(name: "PlainOutput", dependencies: ["Installation", "ProductModel", "Rollout", "Secrecy"]),
-    .testTarget(name: "PlainOutputTests", dependencies: ["Installation", "PlainOutput", "ProductModel", "Rollout", "Secrecy"]),
+    .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", collections]),
+    .testTarget(
+      name: "PlainOutputTests",
+      dependencies: ["Helm", "Installation", "KubernetesObjects", "PlainOutput", "ProductModel", "Rollout"]),
 
     // MARK: Wiring
     .target(

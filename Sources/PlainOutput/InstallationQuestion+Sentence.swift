@@ -1,0 +1,13 @@
+import Installation
+
+extension InstallationQuestion {
+  /// What is asked, as a question.
+  var sentence: String {
+    switch self {
+    case .overwriteSecret(let name, let owner): "the Secret \"\(name)\" belongs to \(owner): overwrite it?"
+    case .recoverPending(let release, let status, let wayOut): "the release \"\(release)\" is \(status): do \"\(wayOut)\" first?"
+    case .killHelm: "helm has not ended: kill it? The release may stay pending"
+    case .overwriteFile(let path): "the file \"\(path)\" is there already: overwrite it?"
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import FoundationEssentials
+import Helm
+import Installation
+import KubernetesObjects
+import ProductModel
+import Rollout
+
+/// Events as lines of text: time since the beginning, what it is about, what happened.
+package struct TextLines: Sendable {
+  private var start: Date?
+  private var last: RolloutSnapshot?
+
+  private static let labelWidth = 12
+
+  package init() {}
+
+  package mutating func lines(for event: InstallationEvent) -> [String] {
+    let start = start ?? event.time
+    self.start = start
+    let seconds = max(0, Int(event.time.timeIntervalSince(start)))
+    let entries = entries(for: event.body)
+    return entries.map { entry in
+      switch entry {
+      case .line(let label, let text): "\(Self.clock(seconds))  \(Self.padded(label))\(text.harmless)"
+      case .detail(let text): "\(Self.blank)  \(text.harmless)"
+      case .helm(let text): "\(Self.blank)| \(text.harmless)"
+      }
+    }
+  }
+
+  private enum Entry {
+    case line(String, String)
+    case detail(String)
+    case helm(String)
+  }
+
+  private mutating func entries(for body: InstallationEvent.Body) -> [Entry] {
+    switch body {
+    case .began(let product, let target): return [.line("begin", Self.beginning(product, target))]
+    case .stepBegan(let step): return [.line(step.rawValue, "begins")]
+    case .stepEnded(let step, let detail): return [.line(step.rawValue, detail.isEmpty ? "done" : "done: \(detail)")]
+    case .stepFailed(let step, let problem): return [.line(step.rawValue, "failed: \(problem.sentence)")] + Self.remedy(problem)
+    case .command(let command): return [.line("command", command)]
+    case .helm(let line): return line.text.isEmpty ? [] : [.helm(line.text)]
+    case .note(let text): return [.line("note", text)]
+    case .rollout(let snapshot):
+      defer { last = snapshot }
+      return RolloutNews.between(last, snapshot).flatMap { Self.entries(for: $0) }
+    case .asked(let question): return [.line("question", question.sentence)]
+    case .answered(_, let yes): return [.line("answer", yes ? "yes" : "no")]
+    case .ended(let outcome): return Self.ending(outcome)
+    }
+  }
+
+  private static func beginning(_ product: String, _ target: Plan.Target) -> String {
+    var text = product.isEmpty ? "" : "\(product): "
+    text += "release \"\(target.release)\" in namespace \"\(target.namespace)\""
+    if let context = target.context { text += ", context \"\(context)\"" }
+    return text
+  }
+
+  private static func remedy(_ problem: InstallationProblem) -> [Entry] {
+    problem.evidence.map { .helm($0) } + (problem.nextAction.isEmpty ? [] : [.detail("next: \(problem.nextAction)")])
+  }
+
+  private static func entries(for news: RolloutNews) -> [Entry] {
+    switch news {
+    case .verdict(let verdict, let summary): [.line(verdict.rawValue, summary)]
+    case .workload(let workload):
+      [.line(workload.isHook ? "hook" : "workload", "\(workload.title)  \(counts(workload))\(workload.readiness.sentence)")]
+    case .workloadGone(_, let title): [.line("workload", "\(title)  gone")]
+    case .object(let object): [.line("object", "\(object.reference.kind) \(object.reference.name)  \(object.readiness.sentence)")]
+    case .problem(let diagnosis): problem(diagnosis)
+    case .resolved(let diagnosis): [.line("resolved", diagnosis.sentence)]
+    case .addresses(let addresses): [.line("address", addresses.joined(separator: ", "))]
+    case .connection(.live): [.line("connection", "live")]
+    case .connection(.reconnecting(let reason, _)): [.line("connection", "lost, trying again: \(reason)")]
+    case .connection(.loginExpired(let reason)): [.line("connection", "the login has expired: \(reason)")]
+    case .gap(let sentence): [.line("note", sentence)]
+    }
+  }
+
+  private static func counts(_ workload: WorkloadStatus) -> String {
+    workload.isHook ? "" : "\(workload.ready)/\(workload.wanted)  "
+  }
+
+  private static func problem(_ diagnosis: Diagnosis) -> [Entry] {
+    let label = diagnosis.severity == .failure ? "problem" : "warning"
+    var entries: [Entry] = [.line(label, diagnosis.sentence)]
+    entries += diagnosis.evidence.map { .helm($0) }
+    let field = diagnosis.field.map { " (answer \"\($0)\")" } ?? ""
+    if !diagnosis.nextAction.isEmpty { entries.append(.detail("next: \(diagnosis.nextAction)\(field)")) }
+    return entries
+  }
+
+  private static func ending(_ outcome: InstallationOutcome) -> [Entry] {
+    switch outcome {
+    case .ready(let addresses):
+      [.line("end", addresses.isEmpty ? "ready" : "ready at \(addresses.joined(separator: ", "))")]
+    case .failed(let problem): [.line("end", "failed: \(problem.sentence)")] + remedy(problem)
+    case .timedOut(let waitingFor): [.line("end", "the time is over: \(waitingFor)")]
+    case .stopped(let state): [.line("end", "stopped: \(state)")]
+    }
+  }
+
+  private static func padded(_ label: String) -> String {
+    label + String(repeating: " ", count: max(1, labelWidth - label.count))
+  }
+
+  private static let blank = String(repeating: " ", count: 7 + labelWidth)
+
+  /// Minutes and seconds, at least five columns: ` 0:07`, `12:30`, `125:00`.
+  private static func clock(_ seconds: Int) -> String {
+    let minutes = "\(seconds / 60)"
+    let rest = seconds % 60
+    return String(repeating: " ", count: max(0, 2 - minutes.count)) + "\(minutes):\(rest < 10 ? "0" : "")\(rest)"
+  }
+}
