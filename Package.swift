@@ -76,7 +76,8 @@ let package = Package(
     .testTarget(name: "ProductLoadingTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
     .target(name: "ValuesFile", dependencies: ["ProductModel", "Surroundings", collections, yams]),
     .testTarget(
-      name: "ValuesFileTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport", "ValuesFile", yams]),
+      name: "ValuesFileTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport", "ValuesFile", yams],
+      exclude: ["Golden"]),
 
     // MARK: Cluster and helm
     .target(name: "Cluster", dependencies: ["KubernetesObjects", "Secrecy", "Surroundings"]),
