@@ -72,6 +72,7 @@ final class InstallationCourse: Sendable {
     try await step(.tools) { () throws(Halt) in try await checkTools() }
     try await step(.cluster) { () throws(Halt) in try await checkCluster() }
     try await step(.namespace) { () throws(Halt) in try await prepareNamespace() }
+    try await step(.files) { () throws(Halt) in try await writeFiles() }
     if !plan.secrets.isEmpty { try await step(.secrets) { () throws(Halt) in try await writeSecrets() } }
     if !plan.manifests.isEmpty { try await step(.manifests) { () throws(Halt) in try await applyManifests() } }
     if plan.chart.repository != nil { try await step(.repository) { () throws(Halt) in try await updateRepository() } }

@@ -48,7 +48,8 @@ extension InstallationProblem {
   package static func secretOwned(_ name: String, owner: String, place: Place) -> Self {
     Self(
       kind: .secretOwned, sentence: "the Secret '\(name)' exists already and belongs to \(owner); it was not overwritten",
-      nextAction: "choose another name for it, or say that the existing Secret shall be used", place: place)
+      nextAction: "choose another name for it, say that the existing Secret shall be used, or delete it first (kubectl delete secret \(name))",
+      place: place)
   }
 
   package static func secretTypeChanged(_ name: String, type: String, detail: String, place: Place) -> Self {

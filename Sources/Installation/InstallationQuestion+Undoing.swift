@@ -1,0 +1,15 @@
+extension InstallationQuestion {
+  /// Whether a yes can be taken back, so that `--yes` may say it.
+  package var canBeUndone: Bool {
+    switch self {
+    // What the Secret held is gone.
+    case .overwriteSecret: false
+    // A rollback or a new installation follows; volumes stay.
+    case .recoverPending: true
+    // Its release may stay pending.
+    case .killHelm: false
+    // The former file is kept beside it.
+    case .overwriteFile: true
+    }
+  }
+}

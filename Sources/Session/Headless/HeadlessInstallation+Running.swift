@@ -1,0 +1,74 @@
+import Installation
+import ProductLoading
+import ProductModel
+import Secrecy
+import Surroundings
+import Synchronization
+
+extension HeadlessInstallation {
+  func install(
+    _ product: Product, _ file: AnswersFile, _ facts: ChartFacts, _ tools: Tools, _ onEvent: @Sendable (InstallationEvent) -> Void
+  ) async -> HeadlessEnding {
+    let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
+    tools.redactor.learn(plan.secrets.flatMap { $0.data.map(\.value) })
+    do throws(InstallationProblem) {
+      let transport = try await tools.engines.transport(context: plan.target.context)
+      let folder = StateFolder(
+        server: try await tools.engines.serverURL(context: plan.target.context), namespace: plan.target.namespace, release: plan.target.release,
+        environment: tools.surroundings.environment)
+      let lock = try Self.lock(folder, tools.surroundings)
+      defer { withExtendedLifetime(lock) {} }
+      try Self.keep(file.answers, of: product, in: folder, tools.surroundings)
+      let engines = tools.engines
+      let installer = Installer(
+        cluster: transport, helm: engines.helm, surroundings: tools.surroundings,
+        kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: tools.redactor.current,
+        state: folder)
+      let order = InstallationOrder(
+        product: product, answers: file.answers, chart: facts, plan: plan, valuesFolder: options.valuesFolder, timeLimit: options.timeLimit,
+        patience: InstallationOrder.headlessPatience)
+      let run = installer.start(order)
+      begin(run)
+      for await event in run.events {
+        onEvent(event)
+        if case .asked(let question) = event.body { run.answer(question, yes: options.yes && question.canBeUndone) }
+      }
+      return HeadlessEnding(await run.outcome)
+    } catch {
+      return failed(product, .cluster, error, onEvent, tools)
+    }
+  }
+
+  /// Before the first step could begin; the same events as if it had.
+  func failed(
+    _ product: Product, _ step: InstallationStep, _ problem: InstallationProblem, _ onEvent: @Sendable (InstallationEvent) -> Void, _ tools: Tools
+  ) -> HeadlessEnding {
+    var problem = problem
+    let redactor = tools.redactor.current
+    problem.evidence = problem.evidence.map(redactor.redacted)
+    let bodies: [InstallationEvent.Body] = [.stepFailed(step, problem), .ended(.failed(problem))]
+    for body in bodies { onEvent(InstallationEvent(time: tools.surroundings.time.now, body: body)) }
+    return .failed
+  }
+
+  private static func lock(_ folder: StateFolder, _ surroundings: Surroundings) throws(InstallationProblem) -> ReleaseLock {
+    do throws(FileError) {
+      try folder.create(in: surroundings.files)
+    } catch {
+      throw InstallationProblem(error)
+    }
+    return try ReleaseLock(in: folder)
+  }
+
+  /// So that the wizard can go on from the same answers.
+  private static func keep(
+    _ answers: Answers, of product: Product, in folder: StateFolder, _ surroundings: Surroundings
+  ) throws(InstallationProblem) {
+    do throws(FileError) {
+      let text = AnswersFile.yaml(answers, product: product)
+      try surroundings.files.writeAtomically(Array(text.utf8), to: folder.answersPath, mode: 0o600)
+    } catch {
+      throw InstallationProblem(error)
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Helm
+import Installation
+import ProductLoading
+import ProductModel
+import Surroundings
+import Synchronization
+
+/// An installation without a screen: answers from a file, events to whoever prints them.
+package final class HeadlessInstallation: Sendable {
+  let options: HeadlessOptions
+  private let surroundings: Surroundings
+  private let catalogue: ProductCatalogue
+  private let engines: @Sendable (Surroundings, SharedRedactor) -> any Engines
+  private let state = Mutex(State())
+
+  private struct State {
+    var run: InstallationRun?
+    var stops = 0
+  }
+
+  /// - Parameter engines: made when the names of the variables that hold secrets are known, so that no child sees them.
+  package init(
+    options: HeadlessOptions, surroundings: Surroundings, catalogue: ProductCatalogue,
+    engines: @escaping @Sendable (Surroundings, SharedRedactor) -> any Engines
+  ) {
+    self.options = options
+    self.surroundings = surroundings
+    self.catalogue = catalogue
+    self.engines = engines
+  }
+
+  /// - Parameters:
+  ///   - onWarning: answers that count for nothing, one line each.
+  ///   - onEvent: in order, from one task.
+  package func run(
+    onWarning: @Sendable (String) -> Void, onEvent: @Sendable (InstallationEvent) -> Void
+  ) async -> HeadlessEnding {
+    let input = HeadlessInput(options: options, surroundings: surroundings, catalogue: catalogue)
+    var surroundings = surroundings
+    surroundings.hiddenVariables.formUnion(input.namedVariables)
+    let redactor = SharedRedactor()
+    let engines = engines(surroundings, redactor)
+    let ending: HeadlessEnding
+    do throws(HeadlessInput.Refusal) {
+      let product = try input.product()
+      ending = try await run(input, product, Tools(engines: engines, surroundings: surroundings, redactor: redactor), onWarning, onEvent)
+    } catch {
+      ending = .badInput(error.lines)
+    }
+    await engines.close()
+    return ending
+  }
+
+  /// From here on there is something to stop.
+  func begin(_ run: InstallationRun) {
+    let count = state.withLock { state in
+      state.run = run
+      return state.stops
+    }
+    if count > 0 { run.interrupt() }
+  }
+
+  /// Ctrl-C. The first stops in steps, the second kills helm.
+  package func stop() {
+    let (run, count) = state.withLock { state in
+      state.stops += 1
+      return (state.run, state.stops)
+    }
+    if count == 1 { run?.interrupt() } else { run?.kill() }
+  }
+
+  struct Tools {
+    var engines: any Engines
+    var surroundings: Surroundings
+    var redactor: SharedRedactor
+  }
+
+  private func run(
+    _ input: HeadlessInput, _ product: Product, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
+    _ onEvent: @Sendable (InstallationEvent) -> Void
+  ) async throws(HeadlessInput.Refusal) -> HeadlessEnding {
+    let draft = Result { () throws(HeadlessInput.Refusal) in try input.answers(product, chart: ChartFacts()) }
+    let facts: ChartFacts
+    do throws(InstallationProblem) {
+      facts = try await chartFacts(input, product, draft, tools)
+    } catch {
+      // Answers that are wrong whatever the chart is like are told before a chart that cannot be had.
+      _ = try draft.get()
+      return failed(product, .repository, error, onEvent, tools)
+    }
+    let file = try input.answers(product, chart: facts)
+    for warning in file.warnings { onWarning("\(options.answers):\(warning.line):\(warning.column): \(warning.message)") }
+    tools.redactor.learn(file.answers.secrets)
+    return await install(product, file, facts, tools, onEvent)
+  }
+
+  /// Adds the repository only for answers that look right: a mistake must change nothing, not even helm's list of repositories.
+  private func chartFacts(
+    _ input: HeadlessInput, _ product: Product, _ draft: Result<AnswersFile, HeadlessInput.Refusal>, _ tools: Tools
+  ) async throws(InstallationProblem) -> ChartFacts {
+    let answers = (try? draft.get())?.answers
+    var source = Plan.make(product: product, answers: answers ?? input.lenientAnswers(product))
+    if answers == nil { source.chart.repository = nil }
+    let target = HelmTarget(context: source.target.context, namespace: source.target.namespace)
+    return try await ChartReader(helm: tools.engines.helm, target: target, product: product).facts(of: source.chart)
+  }
+}

@@ -1,0 +1,33 @@
+/// What `slipway apply` was told.
+package struct HeadlessOptions: Sendable {
+  /// The id of a definition, or the path of one.
+  package var product: String
+  package var answers: String
+  package var context: String?
+  package var namespace: String?
+  package var release: String?
+  /// What helm is given instead of the definition's chart.
+  package var chart: String?
+  package var version: String?
+  package var timeLimit: Duration?
+  /// Yes to every question whose consequence can be undone.
+  package var yes: Bool
+  /// Where the values file is written.
+  package var valuesFolder: String
+
+  package init(
+    product: String, answers: String, context: String? = nil, namespace: String? = nil, release: String? = nil, chart: String? = nil,
+    version: String? = nil, timeLimit: Duration? = nil, yes: Bool = false, valuesFolder: String = "."
+  ) {
+    self.product = product
+    self.answers = answers
+    self.context = context
+    self.namespace = namespace
+    self.release = release
+    self.chart = chart
+    self.version = version
+    self.timeLimit = timeLimit
+    self.yes = yes
+    self.valuesFolder = valuesFolder
+  }
+}
