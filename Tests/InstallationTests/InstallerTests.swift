@@ -42,7 +42,11 @@ import Testing
   }
 
   @Test func oldHelmUpdatesAllRepositories() async {
-    let bench = Bench(helm: ScriptedHelm { $0.version = "v3.6.3"; $0.manifest = Bench.manifest })
+    let bench = Bench(
+      helm: ScriptedHelm {
+        $0.version = "v3.6.3"
+        $0.manifest = Bench.manifest
+      })
     _ = await bench.run()
     #expect(bench.helm.state.withLock { $0.asked.contains(.updateRepository(name: nil)) })
   }
@@ -74,7 +78,9 @@ import Testing
       bench: {
         Bench(
           cluster: SmallCluster {
-            $0.faults = [("GET /version", ClusterResponse(status: 200, body: Array(#"{"major":"1","minor":"19","gitVersion":"v1.19.8-gke.1"}"#.utf8)))]
+            $0.faults = [
+              ("GET /version", ClusterResponse(status: 200, body: Array(#"{"major":"1","minor":"19","gitVersion":"v1.19.8-gke.1"}"#.utf8)))
+            ]
           })
       }, step: .cluster, kind: .clusterTooOld, place: .field(.context)),
     Case(
@@ -120,13 +126,18 @@ import Testing
       }, step: .repository, kind: .repository),
     Case(
       name: "chart not found",
-      bench: { Bench(helm: failing("helm upgrade --install", "Error: INSTALLATION FAILED: chart \"shop\" matching 9 not found in vendor index. (try 'helm repo update')")) },
+      bench: {
+        Bench(
+          helm: failing(
+            "helm upgrade --install", "Error: INSTALLATION FAILED: chart \"shop\" matching 9 not found in vendor index. (try 'helm repo update')"))
+      },
       step: .release, kind: .chartNotFound),
     Case(
       name: "render error",
       bench: {
         Bench(
-          helm: failing("helm upgrade --install", "Error: INSTALLATION FAILED: execution error at (shop/templates/a.yaml:1:2): app.domain is not yours"))
+          helm: failing(
+            "helm upgrade --install", "Error: INSTALLATION FAILED: execution error at (shop/templates/a.yaml:1:2): app.domain is not yours"))
       }, step: .release, kind: .renderError, place: .field("domain")),
     Case(
       name: "helm killed", bench: { Bench(helm: ScriptedHelm { $0.answers["helm upgrade --install"] = HelmOutcome(ending: .signal(9)) }) },
@@ -164,14 +175,22 @@ import Testing
   }
 
   @Test func namespaceIsCreatedOnlyWhenMissing() async {
-    let bench = Bench(cluster: SmallCluster { $0.namespaces = []; $0.addReadyDeployment("shop-web") })
+    let bench = Bench(
+      cluster: SmallCluster {
+        $0.namespaces = []
+        $0.addReadyDeployment("shop-web")
+      })
     let result = await bench.run()
     #expect(result.outcome == .ready(addresses: []))
     #expect(result.commands.contains("kubectl create namespace shop"))
   }
 
   @Test func foreignSecretIsOverwrittenAfterAYes() async {
-    let bench = Bench(cluster: SmallCluster { $0.secrets["shop-db"] = Self.owned(by: "kubectl-create"); $0.addReadyDeployment("shop-web") })
+    let bench = Bench(
+      cluster: SmallCluster {
+        $0.secrets["shop-db"] = Self.owned(by: "kubectl-create")
+        $0.addReadyDeployment("shop-web")
+      })
     let result = await bench.run(answering: true)
     #expect(result.asked == [.overwriteSecret(name: "shop-db", owner: "'kubectl-create'")])
     #expect(result.outcome == .ready(addresses: []))
@@ -197,14 +216,22 @@ import Testing
   // MARK: Pending releases
 
   @Test func pendingUpgradeIsRolledBackAfterAYes() async {
-    let bench = Bench(helm: ScriptedHelm { $0.history = [.deployed, .pendingUpgrade]; $0.manifest = Bench.manifest })
+    let bench = Bench(
+      helm: ScriptedHelm {
+        $0.history = [.deployed, .pendingUpgrade]
+        $0.manifest = Bench.manifest
+      })
     let result = await bench.run(answering: true)
     #expect(result.outcome == .ready(addresses: []))
     #expect(bench.helm.changes.first == .rollback(release: "shop", revision: 1))
   }
 
   @Test func pendingFirstInstallationIsUninstalledAfterAYes() async {
-    let bench = Bench(helm: ScriptedHelm { $0.history = [.pendingInstall]; $0.manifest = Bench.manifest })
+    let bench = Bench(
+      helm: ScriptedHelm {
+        $0.history = [.pendingInstall]
+        $0.manifest = Bench.manifest
+      })
     let result = await bench.run(answering: true)
     #expect(result.outcome == .ready(addresses: []))
     #expect(bench.helm.changes.first == .uninstall(release: "shop"))
@@ -265,10 +292,19 @@ import Testing
   }
 
   @Test func interruptBeforeHelmChangesNothing() async {
-    let bench = Bench()
-    let result = await bench.run { body, run in if body == .stepBegan(.cluster) { run.interrupt() } }
+    let (gate, open) = AsyncStream.makeStream(of: Void.self)
+    let bench = Bench(kubectl: { () throws(InstallationProblem) in
+      for await _ in gate {}
+      return "v1.31.0"
+    })
+    let result = await bench.run { body, run in
+      guard body == .stepBegan(.tools) else { return }
+      run.interrupt()
+      open.finish()
+    }
     #expect(result.outcome == .stopped(releaseState: "helm was not started; the release is as it was before"))
     #expect(bench.helm.changes == [])
+    #expect(result.begun == [.tools])
   }
 
   @Test func interruptWhileAQuestionIsOpenRefusesIt() async {

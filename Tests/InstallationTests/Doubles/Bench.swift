@@ -69,7 +69,7 @@ struct Bench {
 
   var surroundings: Surroundings {
     var surroundings = Surroundings.manual(files: files, environment: environment)
-    surroundings.time = ScaledTime(base: SystemTime(), speed: 60)
+    surroundings.time = ScaledTime(SystemTime(), speed: 60)
     return surroundings
   }
 
