@@ -26,6 +26,7 @@ static struct termios original;
 // Read by signal handlers: whether the terminal is ours now.
 static volatile sig_atomic_t is_taken;
 static volatile sig_atomic_t is_ending;
+static volatile sig_atomic_t continued;
 static int signal_pipe[2] = {-1, -1};
 static int saved_stderr = -1;
 static int memory_stderr = -1;
@@ -98,6 +99,7 @@ static void on_signal(int number) {
     _exit(128 + number);
   }
   if (ends) is_ending = number;
+  if (number == SIGCONT) continued++;
   char byte = (char)number;
   if (write(signal_pipe[1], &byte, 1) < 0) { /* full: enough of them wait */ }
   errno = saved;
@@ -164,11 +166,19 @@ static void install(int number, void (*handler)(int)) {
 
 static void on_broken_pipe(int number) { (void)number; }
 
+// A stack of its own for the handlers of this thread, so that running out of the other one can be told too. The main queue wanders from thread to
+// thread (dispatch_main gives the main thread up), so this is asked at every read and every frame.
+static void ensure_signal_stack(void) {
+  static _Thread_local bool has_stack;
+  if (has_stack) return;
+  has_stack = true;
+  const size_t size = 32 * 1024;
+  stack_t stack = {.ss_sp = malloc(size), .ss_size = size};
+  if (stack.ss_sp != NULL) sigaltstack(&stack, NULL);
+}
+
 static void install_handlers(void) {
-  // A stack of its own, so that running out of the other one can be told too.
-  static char alternate[64 * 1024];
-  stack_t stack = {.ss_sp = alternate, .ss_size = sizeof alternate};
-  sigaltstack(&stack, NULL);
+  ensure_signal_stack();
   // A handler instead of SIG_IGN, which children would inherit.
   install(SIGPIPE, on_broken_pipe);
   static const int told[] = {SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
@@ -275,6 +285,8 @@ void cnc_resize(void) {
   struct winsize size;
   if (ioctl(1, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return;
   if (size.ws_row != LINES || size.ws_col != COLS) resizeterm(size.ws_row, size.ws_col);
+  // What the terminal kept of its contents is anybody's guess, also when it is back at the size it had.
+  clearok(curscr, TRUE);
 }
 
 // MARK: Drawing
@@ -333,6 +345,7 @@ void cnc_put(int x, int y, const cnc_cell *cells, int count) {
 }
 
 void cnc_present(int x, int y) {
+  ensure_signal_stack();
   if (x < 0) {
     curs_set(0);
   } else {
@@ -389,7 +402,10 @@ void cnc_stop(void) {
   struct sigaction plain = {.sa_handler = SIG_DFL}, before;
   sigaction(SIGTSTP, &plain, &before);
   // The whole group, since a shell waits for the job and not for us alone. In an orphaned group the kernel ignores it, and we go on.
+  int count = continued;
   kill(0, SIGTSTP);
+  // It may be another thread that takes the signal, a moment later; our handler must not be back by then. In an orphaned group the limit ends this.
+  for (int i = 0; i < 60 && continued == count; i++) poll(NULL, 0, 5);
   sigaction(SIGTSTP, &before, NULL);
   cnc_reclaim();
 }
@@ -397,6 +413,7 @@ void cnc_stop(void) {
 // MARK: Input
 
 long cnc_read(uint8_t *bytes, size_t capacity) {
+  ensure_signal_stack();
   ssize_t count;
   do {
     count = read(0, bytes, capacity);

@@ -188,6 +188,7 @@ package final class NcursesTerminal: Terminal {
       switch Int32(byte) {
       case SIGWINCH where !isReleased:
         cnc_resize()
+        shown = nil
         receive?(.resized(size))
       case SIGTSTP where !isReleased: stopProcess()
       case SIGCONT where !isReleased:

@@ -52,11 +52,16 @@ import Testing
   private func expectRestored(_ terminal: PseudoTerminal, _ before: String, _ comment: Comment? = nil) {
     let screen = terminal.screen
     #expect(terminal.settings == before, comment)
-    #expect(!screen.isAlternate, comment)
-    #expect(screen.isCursorVisible, comment)
-    #expect(!screen.hasBracketedPaste, comment)
-    #expect(!screen.hasApplicationKeys, comment)
-    #expect(screen.rendition == [], comment)
+    // Values of their own: a failure would else print the whole screen.
+    let (isAlternate, isCursorVisible, pastes, applicationKeys) = (
+      screen.isAlternate, screen.isCursorVisible, screen.hasBracketedPaste, screen.hasApplicationKeys
+    )
+    let rendition = screen.rendition
+    #expect(!isAlternate, comment)
+    #expect(isCursorVisible, comment)
+    #expect(!pastes, comment)
+    #expect(!applicationKeys, comment)
+    #expect(rendition == [], comment)
   }
 
   /// Keys, sizes and then a signal at any moment, also while it starts.

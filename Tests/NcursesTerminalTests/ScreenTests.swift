@@ -63,7 +63,7 @@ import Testing
   @Test func withoutColorsOnlyAttributesDiffer() async throws {
     let terminal = try await FixtureProgram.start(["NO_COLOR": "1"])
     terminal.press(.function(2))
-    try await terminal.wait(forText: "CrashLoopBackOff")
+    try await terminal.wait(forText: "workspace-migrations")
     #expect(terminal.screen.colors == [])
     let colored = try await FixtureProgram.start()
     #expect(colored.screen.colors != [])

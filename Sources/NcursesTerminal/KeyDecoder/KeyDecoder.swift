@@ -17,6 +17,8 @@ package struct KeyDecoder {
 
   private var bytes: [UInt8] = []
   private var paste: PasteDecoder?
+  /// Nothing came for a second since the last byte of an open paste.
+  private var hasStalled = false
   private let table: KeyTable
 
   package init(table: KeyTable = KeyTable()) { self.table = table }
@@ -38,6 +40,7 @@ package struct KeyDecoder {
     let keys: [KeyPress] = text.isEmpty ? [] : [.paste(text)]
     guard let rest else {
       self.paste = paste
+      hasStalled = true
       return keys
     }
     self.paste = nil
@@ -50,11 +53,12 @@ package struct KeyDecoder {
     var place = 0
     reading: while place < bytes.count {
       if paste != nil {
-        if bytes.count - place == 1, bytes[place] == 3, paste?.hasEnd == false {
-          // Ctrl-C alone: the way out of a paste whose end was lost.
+        if hasStalled, bytes.count - place == 1, bytes[place] == 3 {
+          // Ctrl-C alone, after a second of silence: the way out of a paste whose end was lost.
           paste = nil
           continue
         }
+        hasStalled = false
         paste?.feed(bytes[place...])
         place = bytes.count
         break

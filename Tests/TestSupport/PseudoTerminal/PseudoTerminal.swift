@@ -209,11 +209,26 @@ package final class PseudoTerminal: Sendable {
     }
     var status: Int32 = 0
     guard cpt_ended(child.process, &status) == 1 else { return }
-    // What it sent last is still in the terminal.
-    var waiting: Int32 = 0
-    while state.withLock({ !$0.isHungUp }), ioctl(child.primary, UInt(FIONREAD), &waiting) == 0, waiting > 0 { read() }
+    // What it sent last is still on its way through the terminal, and nothing tells how much that is. A mark of our own behind it does.
+    if state.withLock({ !$0.isHungUp }) {
+      drain()
+      _ = Self.endMark.withUnsafeBytes { write(child.secondary, $0.baseAddress, $0.count) }
+      while !state.withLock({ $0.output.suffix(Self.endMark.count).elementsEqual(Self.endMark) }) {
+        var ready = pollfd(fd: child.primary, events: Int16(POLLIN), revents: 0)
+        guard Glibc.poll(&ready, 1, 10_000) > 0 else { break }
+        read()
+      }
+    }
     change { $0.moment.status = status }
   }
+
+  private func drain() {
+    var waiting: Int32 = 0
+    while ioctl(child.primary, UInt(FIONREAD), &waiting) == 0, waiting > 0 { read() }
+  }
+
+  /// A title that no terminal shows.
+  private static let endMark = Array("\u{1B}]2;the program has ended\u{07}".utf8)
 
   private func change(_ body: (inout State) -> Void) {
     let ready = state.withLock { state in
