@@ -7,6 +7,8 @@ package struct Draft: Sendable, Equatable {
   package private(set) var chart: ChartFacts
   package private(set) var questionnaire: Questionnaire
   package private(set) var plan: Plan
+  /// Counts the plans that were made, so that what follows from a plan is made once for each.
+  package private(set) var planVersion = 0
   /// Fields that were left once: only these are complained about.
   package private(set) var touched: Set<FieldID> = []
 
@@ -42,6 +44,7 @@ package struct Draft: Sendable, Equatable {
   private mutating func renew() {
     questionnaire = Questionnaire(product: product, answers: answers, chart: chart)
     plan = questionnaire.plan()
+    planVersion += 1
   }
 }
 

@@ -27,6 +27,11 @@ package struct WizardModel: Sendable, Equatable {
   package internal(set) var firstLook: FirstLookFacts?
   /// Stations that were shown: what is wrong on them is marked.
   package internal(set) var visited: Set<Station> = []
+  /// The values file, made by ``refreshDocument()``; nil: nobody has looked at it yet.
+  package internal(set) var document: ValuesPreview?
+  var documentVersion: DocumentVersion?
+  /// The values file that the last installation writes.
+  var installedText: String?
   var savedAnswers: Answers?
   var askedCluster: WizardTask?
   var askedChart: Plan.ChartSource?

@@ -44,7 +44,7 @@ extension ReviewScreen {
     rows += line("Cluster", context + (slice.facts.cluster.map { ", Kubernetes \($0.version)" } ?? ""))
     rows += line("Release", "\(plan.target.release) in namespace \(plan.target.namespace)")
     rows += line("Chart", "\(plan.chart.reference) \(plan.chart.version ?? "(newest)")")
-    rows += line("File", "\(plan.valuesFileName): \(slice.document.changes)", id: .difference)
+    rows += line("File", "\(plan.valuesFileName): \(slice.document?.changes ?? "")", id: .difference)
     for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(secret.data.map(\.key).joined(separator: ", "))") }
     for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
     rows += tools(slice, line: line)

@@ -62,5 +62,5 @@ struct ReviewSlice: Sendable {
   var installed: InstallationRequest?
   /// helm is at work: nothing can be started now.
   var isRunning: Bool
-  var document: ValuesPreview
+  var document: ValuesPreview?
 }

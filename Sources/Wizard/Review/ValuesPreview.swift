@@ -1,35 +1,39 @@
 import ProductModel
+import ValuesFile
 
 /// The values file as the answers make it, and how it differs from the one that is there.
-struct ValuesPreview: Sendable, Equatable {
-  struct Line: Sendable, Equatable {
-    var text: String
-    var fields: [FieldID]
-  }
-
-  enum Change: Sendable, Equatable { case same, added, removed }
-
-  var lines: [Line]
-  var difference: [(change: Change, text: String)]
+package struct ValuesPreview: Sendable, Equatable {
+  package var lines: [ValuesDocument.Line]
+  package var difference: LineDifference
   /// Why the file that is there cannot be edited: one sentence.
-  var problem: String?
-  var isNew: Bool
+  package var problem: String?
+  package var isNew: Bool
+  /// The whole text; nil where it cannot be made.
+  package var text: String?
 
-  static func == (a: Self, b: Self) -> Bool {
-    a.lines == b.lines && a.isNew == b.isNew && a.problem == b.problem && a.difference.elementsEqual(b.difference, by: ==)
+  init(_ plan: Plan, existing: String?) {
+    isNew = existing == nil
+    do throws(ValuesFileError) {
+      let document = try ValuesDocument(plan, existing: existing)
+      text = document.text
+      // The line end of the last line is no line of its own.
+      lines = document.lines.last?.text.isEmpty == true ? Array(document.lines.dropLast()) : document.lines
+      difference = LineDifference(from: existing ?? "", to: document.text)
+    } catch {
+      problem = error.message
+      lines = []
+      difference = LineDifference(from: "", to: "")
+    }
   }
-
-  var added: Int { difference.count { $0.change == .added } }
-  var removed: Int { difference.count { $0.change == .removed } }
 
   /// `new, 23 lines`, `4 lines added, 1 removed`, `nothing changes`.
   var changes: String {
     if let problem { return problem }
     if isNew { return "new, \(lines.count) \(lines.count == 1 ? "line" : "lines")" }
-    if added == 0, removed == 0 { return "nothing changes" }
+    if difference.isEmpty { return "nothing changes" }
     var parts: [String] = []
-    if added > 0 { parts.append("\(added) \(added == 1 ? "line" : "lines") added") }
-    if removed > 0 { parts.append("\(removed) removed") }
+    if difference.added > 0 { parts.append("\(difference.added) \(difference.added == 1 ? "line" : "lines") added") }
+    if difference.removed > 0 { parts.append("\(difference.removed) removed") }
     return parts.joined(separator: ", ") + "; the former version is kept beside it"
   }
 }

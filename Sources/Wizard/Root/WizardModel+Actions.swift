@@ -32,7 +32,9 @@ extension WizardModel {
     case .open(let overlay):
       overlays.append(overlay)
       return []
-    case .openPage(let page): return open(page)
+    case .openPage(let page):
+      open(page)
+      return []
     case .closeOverlay:
       guard let closed = overlays.popLast() else { return [] }
       if case .log = closed { return ledger.cancel(.overlay) }
@@ -59,15 +61,18 @@ extension WizardModel {
     }
   }
 
-  private mutating func open(_ page: PageOverlay.Kind) -> [WizardEffect] {
+  mutating func open(_ page: PageOverlay.Kind) {
     switch page {
     case .help: overlays.append(.page(helpPage))
     case .commands: overlays.append(.page(commandsPage))
-    case .preview: overlays.append(.page(previewPage))
-    case .difference: overlays.append(.page(differencePage))
+    case .preview:
+      refreshDocument(force: true)
+      overlays.append(.page(previewPage))
+    case .difference:
+      refreshDocument(force: true)
+      overlays.append(.page(differencePage))
     case .evidence: break
     }
-    return []
   }
 
   private mutating func answer(_ id: FieldID, _ value: AnswerValue?) -> [WizardEffect] {
@@ -104,9 +109,11 @@ extension WizardModel {
       notice = "helm is at work on this release: wait for it, or stop it with Ctrl-C."
       return []
     }
+    refreshDocument(force: true)
     let request = InstallationRequest(
       productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: installed != nil)
     installed = request
+    installedText = document?.text
     progress = RunProgress()
     let effects = enter(.install(InstallScreen()))
     return effects + saveAnswers() + ledger.start(.install(request), for: .installation)

@@ -1,10 +1,32 @@
 import Components
 import Drawing
 import ProductModel
+import ValuesFile
 
 extension WizardModel {
-  /// The values file as the answers now make it.
-  var document: ValuesPreview { draft.map { ValuesPreview($0.plan, existing: facts.existingValues) } ?? ValuesPreview.empty }
+  /// Makes the values file anew where it is seen and the answers have changed: it is too dear to be made at every key for nobody.
+  mutating func refreshDocument(force: Bool = false) {
+    guard let draft, force || showsDocument else { return }
+    let version = DocumentVersion(product: draft.product.id, plan: draft.planVersion, existing: facts.existingValues)
+    guard documentVersion != version else { return }
+    documentVersion = version
+    document = ValuesPreview(draft.plan, existing: facts.existingValues)
+  }
+
+  private var showsDocument: Bool {
+    switch screen {
+    case .step: return size.width >= Frame.wide
+    case .review: return true
+    case .start, .install, .verify: return false
+    }
+  }
+
+  /// What the kept document was made from.
+  struct DocumentVersion: Sendable, Equatable {
+    var product: String
+    var plan: Int
+    var existing: String?
+  }
 
   /// It with the lines of the focused field marked.
   var previewView: TextView {
@@ -14,7 +36,7 @@ extension WizardModel {
     case .review(let screen): if case .field(let id) = screen.list.selected { focused = id } else { focused = nil }
     case .start, .install, .verify: focused = nil
     }
-    let lines = document.lines.map { line in
+    let lines = (document?.lines ?? []).map { line in
       TextView.Line(line.text, role: line.text.isComment ? .dim : .normal, isMarked: focused.map { line.fields.contains($0) } ?? false)
     }
     if lines.isEmpty { return TextView([TextView.Line("nothing yet: it grows with the answers", role: .dim)]) }

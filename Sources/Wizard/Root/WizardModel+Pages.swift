@@ -3,6 +3,7 @@ import Components
 import Drawing
 import Installation
 import ProductModel
+import ValuesFile
 
 extension WizardModel {
   /// F1: what the screen is about, and every key.
@@ -82,15 +83,15 @@ extension WizardModel {
 
   /// F5 of the review.
   var differencePage: PageOverlay {
-    let document = document
-    var lines = document.difference.map { change, text in
-      switch change {
-      case .same: TextView.Line("  \(text)", role: .dim)
-      case .added: TextView.Line("+ \(text)", role: .added)
-      case .removed: TextView.Line("- \(text)", role: .removed)
+    var lines = (document?.difference.hunks() ?? []).map { line in
+      switch line?.kind {
+      case .same: TextView.Line("  \(line?.text ?? "")", role: .dim)
+      case .added: TextView.Line("+ \(line?.text ?? "")", role: .added)
+      case .removed: TextView.Line("- \(line?.text ?? "")", role: .removed)
+      case nil: TextView.Line("  …", role: .dim)
       }
     }
-    if let problem = document.problem { lines.insert(TextView.Line(problem, role: .bad), at: 0) }
+    if let problem = document?.problem { lines.insert(TextView.Line(problem, role: .bad), at: 0) }
     if lines.isEmpty { lines = [TextView.Line("The file stays as it is.", role: .dim)] }
     return PageOverlay(.difference, title: "What changes in \(draft?.plan.valuesFileName ?? "")", lines: lines)
   }

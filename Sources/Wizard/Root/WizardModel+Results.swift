@@ -84,8 +84,9 @@ extension WizardModel {
     switch event.body {
     case .asked(let question):
       overlays.append(.dialog(.question(question)))
-    case .answered:
-      break
+    case .stepEnded(.files, detail: _):
+      // From now on this is the file that is there.
+      if let text = installedText { facts.existingValues = text }
     case .ended(let outcome):
       ledger.finish(id)
       overlays.removeAll { if case .dialog = $0 { true } else { false } }

@@ -5,6 +5,7 @@ import ProductModel
 extension WizardModel {
   /// What is to be done at the start; called once, before the first message.
   package mutating func begin() -> [WizardEffect] {
+    defer { refreshDocument() }
     if case .watch(let target) = start.mode {
       screen = .install(InstallScreen())
       return ledger.start(.watch(target), for: .installation)
@@ -16,6 +17,7 @@ extension WizardModel {
 
   /// The only way in which the model changes. Never blocks; what takes time is asked for in the effects.
   package mutating func update(_ message: WizardMessage) -> [WizardEffect] {
+    defer { refreshDocument() }
     switch message {
     case .key(let key):
       notice = nil
@@ -79,9 +81,9 @@ extension WizardModel {
       return []
     }
     switch binding.intent {
-    case .help: overlays.append(.page(helpPage))
-    case .commands: overlays.append(.page(commandsPage))
-    case .preview: overlays.append(.page(previewPage))
+    case .help: open(.help)
+    case .commands: open(.commands)
+    case .preview: open(.preview)
     case .leave: return askToLeave()
     }
     return []

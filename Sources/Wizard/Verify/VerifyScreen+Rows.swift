@@ -1,5 +1,6 @@
 import Commands
 import Drawing
+import Installation
 import KubernetesObjects
 import OrderedCollections
 import ProductModel
@@ -41,8 +42,8 @@ extension VerifyScreen {
       let record = DNSRecord(domain: domain, address: address)
       rows.append(
         VerifyRow(
-          .record(record.line),
-          [.init(record.domain, width: min(40, max(12, width / 2 - 10))), .init(record.type, .accent, width: 5), .init(address)]))
+          .record(record.text),
+          [.init(record.domain, width: min(40, max(12, width / 2 - 10))), .init(record.kind.rawValue, .accent, width: 5), .init(address)]))
     }
     return rows + [.blank]
   }
