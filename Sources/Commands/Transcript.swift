@@ -3,10 +3,14 @@ package struct Transcript: Sendable, Equatable {
   package enum Entry: Sendable, Equatable {
     case comment(String)
     case command(Command)
+    /// Runs the second only if the first, which says nothing, fails: `kubectl get namespace x || kubectl create namespace x`.
+    case unless(Command, do: Command)
   }
 
   package var title: String
   package var entries: [Entry]
+  /// Whether the script goes to the folder that it lies in, so that files beside it are found from everywhere.
+  package var startsInItsFolder = false
 
   package init(title: String, entries: [Entry] = []) {
     self.title = title
@@ -21,7 +25,7 @@ package struct Transcript: Sendable, Equatable {
   /// The environment variables that must be set before the script is run, in the order of their first use.
   package var variables: [String] {
     var seen: Set<String> = []
-    return entries.flatMap { if case .command(let command) = $0 { command.variables } else { [] as [String] } }.filter { seen.insert($0).inserted }
+    return entries.flatMap(\.commands).flatMap(\.variables).filter { seen.insert($0).inserted }
   }
 
   /// The script. It stops at the first failure, and at once with a sentence when a variable is missing.
@@ -33,10 +37,12 @@ package struct Transcript: Sendable, Equatable {
       lines += ["", "# Secrets come from the environment, so that none stands in this file."]
       lines += variables.map { ": \"${\($0):?set it to the secret and export it}\"" }
     }
+    if startsInItsFolder { lines += ["", "cd -- \"$(dirname -- \"${BASH_SOURCE[0]}\")\""] }
     for entry in entries {
       switch entry {
       case .comment(let text): lines += [""] + Self.comment(text)
       case .command(let command): lines.append(command.shellText)
+      case .unless(let test, do: let command): lines.append("\(test.shellText) >/dev/null 2>&1 || \(command.shellText)")
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -45,5 +51,15 @@ package struct Transcript: Sendable, Equatable {
   /// A line end inside of a comment must not begin a command.
   private static func comment(_ text: String) -> [String] {
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "# \($0)" }
+  }
+}
+
+extension Transcript.Entry {
+  fileprivate var commands: [Command] {
+    switch self {
+    case .comment: []
+    case .command(let command): [command]
+    case .unless(let test, do: let command): [test, command]
+    }
   }
 }

@@ -23,7 +23,7 @@ struct Slipway: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      InstallCommand.self
+      InstallCommand.self, ProductsCommand.self, RenderCommand.self,
     ],
     defaultSubcommand: InstallCommand.self)
 

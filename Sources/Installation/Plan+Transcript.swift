@@ -1,0 +1,57 @@
+import Commands
+import Helm
+import ProductModel
+import Secrecy
+
+extension Plan {
+  /// The commands that carry the plan out by hand, in Slipway's own order. Secrets are read from variables or files, never written.
+  ///
+  /// `locate` gives the path under which the script finds a file that was named as an answer; `folder` is where the manifests lie.
+  package func transcript(title: String, manifestFolder folder: String = "", locate: (String) -> String = { $0 }) -> Transcript {
+    let (context, namespace) = (target.context, target.namespace)
+    let helm = HelmTarget(context: context, namespace: namespace)
+    var transcript = Transcript(title: title)
+    transcript.entries += [
+      .comment("The namespace; whoever may not create one may still use it"),
+      .unless(.kubectl(["get", "namespace", namespace], context: context), do: .createNamespace(namespace, context: context)),
+    ]
+    for secret in secrets {
+      transcript.append(secret.command(context: context, namespace: namespace, locate: locate), comment: "Secret \(secret.name)")
+    }
+    for manifest in manifests {
+      transcript.append(.applyManifest(path: folder + manifest.path, context: context, namespace: namespace), comment: "Manifest \(manifest.path)")
+    }
+    if let repository = chart.repository {
+      transcript.append(
+        HelmOperation.addRepository(name: repository.name, url: repository.url).command(target: helm), comment: "Where the chart comes from")
+      transcript.append(HelmOperation.updateRepository(name: repository.name).command(target: helm))
+    }
+    let upgrade = HelmUpgrade(
+      release: target.release, chart: ChartReference(name: chart.reference, version: chart.version),
+      valuesFiles: vendorFiles.map(locate) + [valuesFileName])
+    transcript.append(HelmOperation.upgradeInstall(upgrade).command(target: helm), comment: "The release; of the files the last one wins")
+    return transcript
+  }
+}
+
+extension PlannedSecret {
+  /// The command that makes it. What comes from a file is read from that file by kubectl itself.
+  fileprivate func command(context: String?, namespace: String, locate: (String) -> String) -> Command {
+    let read = data.compactMap { entry -> (key: String, value: Secret, variable: String)? in
+      switch origins[entry.key] {
+      case .variable(let name): (entry.key, entry.value, name)
+      case nil: (entry.key, entry.value, "\(name)_\(entry.key)".shellVariable)
+      case .file, .text: nil
+      }
+    }
+    var command = Command.applySecret(name: name, type: type, data: read, context: context, namespace: namespace)
+    for entry in data {
+      switch origins[entry.key] {
+      case .file(let path): command.arguments.append("--from-file=\(entry.key)=\(locate(path))")
+      case .text(let text): command.files.append(Command.FileArgument(prefix: "--from-file=\(entry.key)=", content: .text(text)))
+      case .variable, nil: break
+      }
+    }
+    return command
+  }
+}

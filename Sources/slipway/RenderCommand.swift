@@ -1,0 +1,106 @@
+import ArgumentParser
+import Commands
+import Installation
+import ProductLoading
+import ProductModel
+import Session
+import Surroundings
+import ValuesFile
+
+/// What an installation would write and run, as files; no cluster is touched.
+struct RenderCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Write the values file, the manifests and a script, without touching a cluster.",
+    discussion: """
+      Reads an answers file and writes into a folder: the values file, the manifests and install.sh, which does what Slipway would do. No secret \
+      stands in any of them: the script reads secrets from environment variables, whose names it lists, and from the files that were named. \
+      The secrets themselves need not be there while rendering. A values file that is in the folder already is edited, and its former version kept.
+
+      EXAMPLES:
+        slipway render --product ID --answers answers.yaml --output out
+        slipway render --product ID --answers answers.yaml --output out --namespace maps --release prod
+        slipway render --product ./my-product.yaml --answers answers.yaml --output out --chart-version 1.46.12
+
+      EXIT STATUS: 0 written, 2 bad input (nothing is written), 1 the folder could not be written.
+      """)
+
+  @Option(help: ArgumentHelp("The product, as in \"slipway products list\", or the path of a definition.", valueName: "id"))
+  var product: String
+
+  @Option(help: ArgumentHelp("The answers: a YAML map of field id to value.", valueName: "file"))
+  var answers: String
+
+  @Option(help: ArgumentHelp("The folder to write into; made if it is not there.", valueName: "folder"))
+  var output: String
+
+  @Option(help: ArgumentHelp("The namespace to install into.", valueName: "name"))
+  var namespace: String?
+
+  @Option(help: ArgumentHelp("The name of the Helm release.", valueName: "name"))
+  var release: String?
+
+  @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
+  var context: String?
+
+  @Option(help: ArgumentHelp("The version of the chart; the newest by default.", valueName: "version"))
+  var chartVersion: String?
+
+  func run() async throws {
+    let surroundings = Surroundings.system
+    let assets = try Assets.findOrRefuse(in: surroundings)
+    guard let product = try Products.load(product, from: assets, files: surroundings.files).first else { throw Refusal("there is no such product") }
+    let file = try load(product, surroundings)
+    let plan = Plan.make(product: product, answers: file.answers, secretVariables: file.secretVariables)
+    for warning in file.warnings { StandardError.write("slipway: \(answers):\(warning.line):\(warning.column): warning: \(warning.message)") }
+    try write(plan, of: product, surroundings)
+  }
+
+  private func load(_ product: Product, _ surroundings: Surroundings) throws -> AnswersFile {
+    var given: [FieldID: String] = [:]
+    given[.namespace] = namespace
+    given[.release] = release
+    given[.context] = context
+    given[.chartVersion] = chartVersion
+    do throws(AnswersFileErrors) {
+      return try AnswersFile.load(path: answers, product: product, surroundings: surroundings, need: .namesOnly, given: given)
+    } catch {
+      throw Refusal(lines: error.lines)
+    }
+  }
+
+  private func write(_ plan: Plan, of product: Product, _ surroundings: Surroundings) throws {
+    let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
+    let valuesPath = "\(folder)/\(plan.valuesFileName)"
+    let writer = ValuesFileWriter(surroundings)
+    let document: ValuesDocument
+    do {
+      document = try ValuesDocument(plan, existing: writer.read(valuesPath))
+    } catch let error as ValuesReadError {
+      throw Refusal("\(valuesPath): \(error.message)")
+    } catch let error as ValuesFileError {
+      throw Refusal("\(valuesPath): \(error.message)")
+    }
+
+    var transcript = plan.transcript(title: "Installs \(product.title), as \"slipway render\" wrote it.", manifestFolder: "manifests/") { path in
+      // The script may be run from anywhere.
+      path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)"
+    }
+    transcript.startsInItsFolder = true
+    do throws(FileError) {
+      try surroundings.files.createDirectory(folder, mode: 0o700)
+      let outcome = try writer.write(document.text, to: valuesPath)
+      if case .replaced(let backup) = outcome { print("kept the former version as \(backup)") }
+      if !plan.manifests.isEmpty { try surroundings.files.createDirectory("\(folder)/manifests", mode: 0o700) }
+      for manifest in plan.manifests {
+        try surroundings.files.writeAtomically(Array(manifest.yaml.utf8), to: "\(folder)/manifests/\(manifest.path)", mode: 0o600)
+      }
+      try surroundings.files.writeAtomically(Array(transcript.script.utf8), to: "\(folder)/install.sh", mode: 0o700)
+    } catch {
+      StandardError.write("slipway: \(error.message)")
+      throw ExitCode.failed
+    }
+    print("wrote \(valuesPath) and \(folder)/install.sh")
+    if !transcript.variables.isEmpty { print("before you run the script, export \(transcript.variables.joined(separator: ", "))") }
+  }
+}
