@@ -53,7 +53,8 @@ let package = Package(
     .target(name: "Drawing"),
     .testTarget(name: "DrawingTests", dependencies: ["Drawing"]),
     .target(name: "Components", dependencies: ["Drawing", "Secrecy"]),
-    .testTarget(name: "ComponentsTests", dependencies: ["Components", "Drawing", "Secrecy", "TestSupport"]),
+    .testTarget(
+      name: "ComponentsTests", dependencies: ["Components", "Drawing", "Secrecy", "TestSupport"], exclude: ["__Snapshots__"]),
     .target(name: "TerminalRuntime", dependencies: ["Drawing"]),
     .testTarget(name: "TerminalRuntimeTests", dependencies: ["Drawing", "TerminalRuntime", "TestSupport"]),
     .target(name: "NcursesTerminal", dependencies: ["CNcurses", "Drawing", "TerminalRuntime"]),
@@ -114,7 +115,8 @@ let package = Package(
         "Surroundings",
         "TestSupport", "ValuesFile",
       ]),
-    .target(name: "Rehearsal",
+    .target(
+      name: "Rehearsal",
       dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, deque, heap, yams]),
     .testTarget(
       name: "RehearsalTests",

@@ -10,29 +10,26 @@ package enum TextWrap {
 
   private static func wrap(_ paragraph: String, width: Int) -> [String] {
     var lines: [String] = []
-    var line = ""
-    var columns = 0
-    for word in paragraph.split(separator: " ", omittingEmptySubsequences: false).map(String.init) {
+    // Blanks at the beginning indent the first line.
+    var line = String(paragraph.prefix { $0 == " " }.prefix(width - 1))
+    var columns = line.utf8.count
+    var isFresh = true
+    for word in paragraph.split(separator: " ").map(String.init) {
       let wordColumns = word.displayWidth
-      let gap = line.isEmpty && lines.isEmpty == false || columns == 0 && line.isEmpty ? 0 : 1
+      let gap = isFresh ? 0 : 1
       if columns + gap + wordColumns <= width {
         line += (gap == 1 ? " " : "") + word
         columns += gap + wordColumns
-        if gap == 0, wordColumns == 0, lines.isEmpty {
-          // Leading blanks indent the first line.
-          line += " "
-          columns += 1
-        }
-        continue
+      } else {
+        if !isFresh { lines.append(line) }
+        let pieces = cut(word, width: width)
+        lines.append(contentsOf: pieces.dropLast())
+        line = pieces.last ?? ""
+        columns = line.displayWidth
       }
-      if columns > 0 { lines.append(line) }
-      let pieces = cut(word, width: width)
-      lines.append(contentsOf: pieces.dropLast())
-      line = pieces.last ?? ""
-      columns = line.displayWidth
+      isFresh = false
     }
-    if columns > 0 || lines.isEmpty { lines.append(line) }
-    return lines
+    return lines + [line]
   }
 
   /// Cuts text into pieces of at most some columns, without looking for words, as a log needs it.
