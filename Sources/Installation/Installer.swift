@@ -15,6 +15,8 @@ package struct Installer: Sendable {
   package var redactor: Redactor
   /// nil keeps nothing, as in a demo.
   package var state: StateFolder?
+  /// Whether a run keeps other Slipways from its release; off where the caller holds the lock, or where the state is no real folder.
+  package var locksRelease = true
 
   package init(
     cluster: any ClusterTransport, helm: any HelmRunner, surroundings: Surroundings,

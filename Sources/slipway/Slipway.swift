@@ -23,7 +23,10 @@ struct Slipway: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      InstallCommand.self, ProductsCommand.self, RenderCommand.self,
+      ApplyCommand.self,
+      InstallCommand.self,
+      ProductsCommand.self,
+      RenderCommand.self,
     ],
     defaultSubcommand: InstallCommand.self)
 

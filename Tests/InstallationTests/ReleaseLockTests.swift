@@ -7,8 +7,8 @@ import Testing
   @Test func secondIsRefusedAndToldWho() throws {
     let scratch = try ScratchFolder()
     let folder = StateFolder(path: scratch.path)
-    let first = try ReleaseLock(in: folder)
-    let problem = #expect(throws: InstallationProblem.self) { try ReleaseLock(in: folder) }
+    let first = try ReleaseLock(in: folder, files: SystemFileSystem())
+    let problem = #expect(throws: InstallationProblem.self) { try ReleaseLock(in: folder, files: SystemFileSystem()) }
     #expect(problem?.kind == .locked)
     #expect(problem?.sentence.contains("process ") == true)
     _ = first
@@ -18,8 +18,8 @@ import Testing
   @Test func isFreeAgainAfterwards() throws {
     let scratch = try ScratchFolder()
     let folder = StateFolder(path: scratch.path)
-    do { _ = try ReleaseLock(in: folder) }
+    do { _ = try ReleaseLock(in: folder, files: SystemFileSystem()) }
     #expect(try SystemFileSystem().entry(folder.lockPath)?.mode == 0o600)
-    _ = try ReleaseLock(in: folder)
+    _ = try ReleaseLock(in: folder, files: SystemFileSystem())
   }
 }

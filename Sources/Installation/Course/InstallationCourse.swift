@@ -58,6 +58,8 @@ final class InstallationCourse: Sendable {
     pipe.send(.began(product: order.product.id, target: target))
     let outcome: InstallationOutcome
     do throws(Halt) {
+      let lock = try lock(entry == .first ? .tools : .release)
+      defer { withExtendedLifetime(lock) {} }
       if entry == .first { try await prepare() }
       outcome = .ready(addresses: try await release(resumes: entry == .release))
     } catch {
@@ -66,6 +68,17 @@ final class InstallationCourse: Sendable {
     saveTranscript()
     pipe.send(.ended(outcome))
     return outcome
+  }
+
+  /// nil: nothing is to be locked.
+  private func lock(_ step: InstallationStep) throws(Halt) -> ReleaseLock? {
+    guard installer.locksRelease, let folder = installer.state else { return nil }
+    do throws(InstallationProblem) {
+      return try ReleaseLock(in: folder, files: installer.surroundings.files)
+    } catch {
+      pipe.send(.stepFailed(step, error))
+      throw .problem(error)
+    }
   }
 
   private func prepare() async throws(Halt) {

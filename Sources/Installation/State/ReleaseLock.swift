@@ -1,13 +1,18 @@
 import FoundationEssentials
 import Glibc
+import Surroundings
 
 /// Keeps two Slipways from working on one release. The kernel holds it and lets go when the process ends, however it ends: there is no
 /// stale lock to clean up.
 package final class ReleaseLock: Sendable {
   private let descriptor: Int32
 
-  /// - Parameter folder: exists.
-  package init(in folder: StateFolder) throws(InstallationProblem) {
+  package init(in folder: StateFolder, files: any FileSystem) throws(InstallationProblem) {
+    do throws(FileError) {
+      try folder.create(in: files)
+    } catch {
+      throw InstallationProblem(error)
+    }
     let path = folder.lockPath
     // Not inherited: helm goes on after us, and would hold it.
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, mode_t(0o600))

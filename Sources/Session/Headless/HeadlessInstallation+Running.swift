@@ -16,14 +16,15 @@ extension HeadlessInstallation {
       let folder = StateFolder(
         server: try await tools.engines.serverURL(context: plan.target.context), namespace: plan.target.namespace, release: plan.target.release,
         environment: tools.surroundings.environment)
-      let lock = try Self.lock(folder, tools.surroundings)
+      let lock = try ReleaseLock(in: folder, files: tools.surroundings.files)
       defer { withExtendedLifetime(lock) {} }
       try Self.keep(file.answers, of: product, in: folder, tools.surroundings)
       let engines = tools.engines
-      let installer = Installer(
+      var installer = Installer(
         cluster: transport, helm: engines.helm, surroundings: tools.surroundings,
         kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: tools.redactor.current,
         state: folder)
+      installer.locksRelease = false
       let order = InstallationOrder(
         product: product, answers: file.answers, chart: facts, plan: plan, valuesFolder: options.valuesFolder, timeLimit: options.timeLimit,
         patience: InstallationOrder.headlessPatience)
@@ -49,15 +50,6 @@ extension HeadlessInstallation {
     let bodies: [InstallationEvent.Body] = [.stepFailed(step, problem), .ended(.failed(problem))]
     for body in bodies { onEvent(InstallationEvent(time: tools.surroundings.time.now, body: body)) }
     return .failed
-  }
-
-  private static func lock(_ folder: StateFolder, _ surroundings: Surroundings) throws(InstallationProblem) -> ReleaseLock {
-    do throws(FileError) {
-      try folder.create(in: surroundings.files)
-    } catch {
-      throw InstallationProblem(error)
-    }
-    return try ReleaseLock(in: folder)
   }
 
   /// So that the wizard can go on from the same answers.

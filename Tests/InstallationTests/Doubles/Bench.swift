@@ -74,9 +74,12 @@ struct Bench {
   }
 
   var installer: Installer {
-    Installer(
+    var installer = Installer(
       cluster: cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl, redactor: Redactor(secrets: Self.answers.secrets),
       state: state)
+    // The state is in memory.
+    installer.locksRelease = false
+    return installer
   }
 
   var order: InstallationOrder {

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Dispatch
+import Glibc
+import Installation
+import PlainOutput
+import ProductLoading
+import Session
+import Surroundings
+import Synchronization
+
+/// An installation without a screen, for pipelines.
+struct ApplyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "apply",
+    abstract: "Install a product from an answers file, without a screen.",
+    discussion: """
+      Does what the wizard does: writes the values file, creates the secrets, runs helm and watches every pod until it is ready. What happens is \
+      printed as lines of text, or with --json as one JSON object a line (docs/JSONLines.md).
+
+      The answers file is a YAML map of question to answer; "slipway products show ID" lists the questions. A secret is {env: NAME} or {file: PATH}. \
+      All mistakes are told at once, with their lines, before anything is changed.
+
+      A failure whose cause is known ends the run after a minute; any other is watched until the time limit. Ctrl-C stops helm gently and says in \
+      which state the release was left; a second Ctrl-C kills it.
+
+      EXAMPLES:
+        slipway apply --product carto --answers answers.yaml --namespace carto
+        slipway apply --product carto --answers answers.yaml --namespace carto --version 1.46.12 --timeout 20m --json
+        slipway apply --product carto --answers answers.yaml --namespace carto --chart ./my-chart --yes
+
+      EXIT STATUS: 0 ready, 1 failed, 2 bad input (nothing was changed), 3 timed out.
+      """)
+
+  @Option(help: ArgumentHelp("The product, as in \"slipway products list\", or the path of a definition.", valueName: "id"))
+  var product: String
+
+  @Option(help: ArgumentHelp("The answers: a YAML map of question to answer.", valueName: "file"))
+  var answers: String
+
+  @Option(help: ArgumentHelp("The namespace to install into; created if it does not exist.", valueName: "name"))
+  var namespace: String
+
+  @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
+  var context: String?
+
+  @Option(help: ArgumentHelp("The name of the Helm release; the definition's by default.", valueName: "name"))
+  var release: String?
+
+  @Option(help: ArgumentHelp("Another chart than the definition's: a folder, an archive, REPOSITORY/NAME or oci://….", valueName: "ref"))
+  var chart: String?
+
+  @Option(help: ArgumentHelp("The version of the chart; the newest by default.", valueName: "version"))
+  var version: String?
+
+  @Option(help: ArgumentHelp("From the start of helm to ready, such as 90s, 20m or 1h30m.", valueName: "time"))
+  var timeout: TimeLimit?
+
+  @Flag(help: "One JSON object a line instead of text.")
+  var json = false
+
+  @Flag(help: "Say yes to what can be undone: changing a values file that is there, bringing a pending release back.")
+  var yes = false
+
+  @Option(help: ArgumentHelp("Where the values file is written; the current folder by default.", valueName: "folder"))
+  var valuesDirectory: String = "."
+
+  func run() async throws {
+    let surroundings = Surroundings.system
+    let assets = try Assets.findOrRefuse(in: surroundings)
+    let installation = HeadlessInstallation(
+      options: HeadlessOptions(
+        product: product, answers: answers, context: context, namespace: namespace, release: release, chart: chart, version: version,
+        timeLimit: timeout?.duration, yes: yes, valuesFolder: valuesDirectory),
+      surroundings: surroundings, catalogue: ProductCatalogue(folder: assets.products, files: surroundings.files)
+    ) { SystemEngines(surroundings: $0, redactor: $1) }
+    let signals = [SIGINT, SIGTERM].map { number in
+      // A lost terminal (SIGHUP) is no wish to stop: this process ends, helm goes on, and the next start follows it.
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { installation.stop() }
+      source.resume()
+      return source
+    }
+    let printer = Mutex(PlainPrinter(json ? .json : .text))
+    let ending = await installation.run { warning in
+      StandardError.write("slipway: \(warning)")
+    } onEvent: { event in
+      for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) }
+    }
+    for source in signals { source.cancel() }
+    if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
+    if ending != .ready { throw ExitCode(ending.exitStatus) }
+  }
+}
