@@ -24,9 +24,9 @@ struct ApplyCommand: AsyncParsableCommand {
       which state the release was left; a second Ctrl-C kills it.
 
       EXAMPLES:
-        slipway apply --product carto --answers answers.yaml --namespace carto
-        slipway apply --product carto --answers answers.yaml --namespace carto --version 1.46.12 --timeout 20m --json
-        slipway apply --product carto --answers answers.yaml --namespace carto --chart ./my-chart --yes
+        slipway apply --product ID --answers answers.yaml --namespace NAME
+        slipway apply --product ID --answers answers.yaml --namespace NAME --version 1.46.12 --timeout 20m --json
+        slipway apply --product ID --answers answers.yaml --namespace NAME --chart ./my-chart --yes
 
       EXIT STATUS: 0 ready, 1 failed, 2 bad input (nothing was changed), 3 timed out.
       """)
