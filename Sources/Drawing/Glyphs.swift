@@ -31,7 +31,6 @@ package struct Glyphs: Hashable, Sendable {
   package var barFull: Unicode.Scalar
   package var barEmpty: Unicode.Scalar
   package var scrollThumb: Unicode.Scalar
-  package var scrollTrack: Unicode.Scalar
   package var separator: Unicode.Scalar
   package var spinner: [Unicode.Scalar]
 
@@ -39,14 +38,14 @@ package struct Glyphs: Hashable, Sendable {
     box: Box(horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
     tick: "✔", cross: "✖", warning: "▲", current: "●", pending: "○", radioOn: "◉", radioOff: "○", bullet: "•", pointer: "▸", ellipsis: "…",
     secretDot: "•", arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→", expanded: "▾", collapsed: "▸", barFull: "━", barEmpty: "─",
-    scrollThumb: "┃", scrollTrack: "│", separator: "·", spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"])
+    scrollThumb: "┃", separator: "·", spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"])
 
   /// For locales that are not UTF-8.
   package static let ascii = Glyphs(
     box: Box(horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"),
     tick: "v", cross: "x", warning: "!", current: "*", pending: "o", radioOn: "*", radioOff: "o", bullet: "-", pointer: ">", ellipsis: "~",
     secretDot: "*", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", expanded: "-", collapsed: "+", barFull: "#", barEmpty: ".",
-    scrollThumb: "#", scrollTrack: "|", separator: "-", spinner: ["|", "/", "-", "\\"])
+    scrollThumb: "#", separator: "-", spinner: ["|", "/", "-", "\\"])
 
   /// The spinner's picture at a tick (any running number).
   package func spinner(at tick: Int) -> Unicode.Scalar {

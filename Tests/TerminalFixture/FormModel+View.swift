@@ -71,9 +71,11 @@ extension FormModel {
 
   private func drawPreview(_ canvas: inout Canvas, _ rect: Rect, _ look: Look) {
     let inner = canvas.box(rect, title: "customizations.yaml", look: look)
-    TextView([
-      .init("# Disable the internal Postgres", role: .dim), .init("internalPostgresql:"), .init("  enabled: false"), .init("externalPostgresql:"),
-      .init("  host: \(host.text)", isMarked: focus == .host), .init("  database: \(database.text)", isMarked: focus == .database),
-    ]).draw(into: &canvas, rect: inner, look: look, focused: false)
+    TextView(
+      [
+        .init("# Disable the internal Postgres", role: .dim), .init("internalPostgresql:"), .init("  enabled: false"), .init("externalPostgresql:"),
+        .init("  host: \(host.text)", isMarked: focus == .host), .init("  database: \(database.text)", isMarked: focus == .database),
+      ], showsMarks: true
+    ).draw(into: &canvas, rect: inner, look: look, focused: false)
   }
 }

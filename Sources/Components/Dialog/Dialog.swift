@@ -67,7 +67,8 @@ package struct Dialog: Hashable, Sendable {
     let lines = TextWrap.lines(text, width: max(1, width - 6))
     let frame = rect.centered(width: width, height: lines.count + 6)
     canvas.restyle(rect) { Style($0.foreground, on: .standard, [.dim]) }
-    canvas.fill(frame)
+    // A column of air on either side, so that what lies behind does not touch the frame.
+    canvas.fill(Rect(x: frame.x - 1, y: frame.y, width: frame.width + 2, height: frame.height))
     var inner = canvas.box(frame, title: title, look: look, role: .borderFocused).inset(horizontal: 2)
     canvas.cursor = nil
     let bottom = inner.takeBottom(2)

@@ -60,7 +60,7 @@ extension Table {
       if let progress = cell.progress {
         let label = cell.text.isEmpty ? Rect(width: 0, height: 0) : place.takeRight(min(place.width, cell.text.displayWidth + 1))
         canvas.draw(cell.text, in: label, style: base ?? look[cell.role], align: .trailing)
-        progress.draw(into: &canvas, rect: place, look: look, role: cell.role == .normal ? .accent : cell.role)
+        progress.draw(into: &canvas, rect: place, look: look, role: cell.role == .normal ? .accent : cell.role, base: base)
       } else {
         canvas.draw(cell.text, in: place, style: base ?? look[cell.role], align: column.alignment)
       }

@@ -20,12 +20,15 @@ package struct TextView: Hashable, Sendable {
   package private(set) var column = 0
   /// Wraps long lines instead of cutting them.
   package var wraps: Bool
+  /// Keeps two columns for the marks of lines also while none is marked, so that the text does not move when one is.
+  package var showsMarks: Bool
   /// Rows that the last layout had; pages are as long. Set it when the size is known.
   package var visibleRows = 20
 
-  package init(_ lines: [Line] = [], wraps: Bool = false) {
+  package init(_ lines: [Line] = [], wraps: Bool = false, showsMarks: Bool = false) {
     self.lines = lines
     self.wraps = wraps
+    self.showsMarks = showsMarks
   }
 
   package init(_ text: String, role: Role = .normal, wraps: Bool = false) {
@@ -78,11 +81,11 @@ package struct TextView: Hashable, Sendable {
     let overflows = lines.count > rect.height
     if overflows { _ = area.takeRight(1) }
     let start = wraps ? min(first, max(0, lines.count - 1)) : min(first, max(0, lines.count - rect.height))
+    let gutter = showsMarks || lines.contains(where: \.isMarked) ? 2 : 0
     var row = 0
     for line in lines.dropFirst(start) {
       guard row < area.height else { break }
       let style = line.isMarked ? look[.marked] : look[line.role]
-      let gutter = lines.contains(where: \.isMarked) ? 2 : 0
       let pieces = wraps ? TextWrap.cut(line.text, width: max(1, area.width - gutter)) : [line.text]
       for piece in pieces {
         guard row < area.height else { break }
