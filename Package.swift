@@ -92,8 +92,8 @@ let package = Package(
     .testTarget(
       name: "KubectlProxyTests",
       dependencies: [
-        "Cluster", "Commands", "KubectlProxy", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport", "Wire", nioCore, nioHTTP1, nioPosix,
-        nioSSL, subprocess, systemPackage,
+        "Cluster", "Commands", "KubectlProxy", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport", "Wire", asn1, crypto,
+        nioCore, nioHTTP1, nioPosix, nioSSL, x509,
       ]),
     .target(
       name: "Helm", dependencies: ["Commands", "KubernetesObjects", "Secrecy", "Surroundings", collections, subprocess, systemPackage, yams]),

@@ -23,23 +23,25 @@ struct GuardedProcess: Sendable {
   var leftover = ""
 
   /// `read` returns at the end of the input, since nobody ever writes to it. The child gets neither that input nor a terminal.
+  /// The shell itself ignores SIGTERM, which goes to the whole group: it stays until the child has ended.
   static let script = """
     leftover=$1; shift
     exec 3<&0 </dev/null
     "$@" 3<&- &
     child=$!
+    trap '' TERM
     (
       read -r _ <&3
       kill -TERM "$child" 2>/dev/null
       for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$child" 2>/dev/null || break; sleep 0.2; done
       kill -KILL "$child" 2>/dev/null
-      if [ -n "$leftover" ]; then rm -f "$leftover"; rmdir "${leftover%/*}"; fi
     ) >/dev/null 2>&1 &
     guard=$!
     exec 3<&-
     wait "$child"
     status=$?
-    kill "$guard" 2>/dev/null
+    kill -KILL "$guard" 2>/dev/null
+    if [ -n "$leftover" ]; then rm -f "$leftover"; rmdir "${leftover%/*}"; fi 2>/dev/null
     exit "$status"
     """
 

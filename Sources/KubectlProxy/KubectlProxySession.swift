@@ -127,6 +127,8 @@ extension KubectlProxySession {
       while !Task.isCancelled {
         let said = Mutex<String?>(nil)
         do {
+          // The guard takes the folder away when a proxy has ended.
+          try surroundings.files.createDirectory(folder.path, mode: 0o700)
           _ = try await process.run { [observer] line in
             switch line {
             case .output(let text):

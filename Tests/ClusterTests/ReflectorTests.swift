@@ -125,7 +125,7 @@ import Wire
   @Test func waitsGrowAndForbiddenIsLeftAlone() async throws {
     let time = ManualTime()
     let down = try ScriptedTransport.Answer.recorded("proxy-down")
-    let transport = ScriptedTransport(Array(repeating: down, count: 12) + [try .recorded("forbidden-403"), Self.open])
+    let transport = ScriptedTransport(Array(repeating: down, count: 12) + [try .recorded("forbidden-403")])
     let reflector = Reflector(client: ClusterClient(transport), kind: .pods, selection: Selection(), surroundings: .manual(time: time))
     let running = Task { await reflector.run { _ in } }
     await time.advance(until: { transport.asked.count >= 14 })
