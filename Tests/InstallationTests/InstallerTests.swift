@@ -332,6 +332,45 @@ import Testing
     #expect(!waitingFor.isEmpty)
   }
 
+  private func failing(_ log: String) -> Bench {
+    Bench(
+      cluster: SmallCluster {
+        $0.addFailingPod("failing", message: "exit")
+        $0.logs = [log]
+      },
+      helm: ScriptedHelm { $0.manifest = Bench.manifest.replacing("shop-web", with: "failing") }, timeLimit: .seconds(300))
+  }
+
+  /// The cause is known and leads to an answer: no reason to wait until the time is over.
+  @Test func knownCauseEndsItAndNamesTheField() async {
+    let result = await failing("FATAL: password authentication failed for user \"shop\"").run()
+    #expect(result.problem?.kind == .rolloutFailed)
+    #expect(result.problem?.place == .field("db.password"))
+    #expect(result.problem?.sentence.contains("The database refused the password of shop") == true)
+    #expect(result.problem?.nextAction == "type the right password")
+  }
+
+  /// It may still recover: a dependency that comes late, an image that is pushed.
+  @Test func unknownCauseIsWatchedUntilTheTimeIsOver() async {
+    let result = await failing("something odd").run()
+    guard case .timedOut = result.outcome else {
+      Issue.record("\(result.outcome)")
+      return
+    }
+  }
+
+  /// On a screen somebody decides; the run goes on.
+  @Test func withoutPatienceAKnownCauseIsWatchedToo() async {
+    var bench = failing("FATAL: password authentication failed for user \"shop\"")
+    bench.patience = nil
+    let result = await bench.run()
+    guard case .timedOut(let waitingFor) = result.outcome else {
+      Issue.record("\(result.outcome)")
+      return
+    }
+    #expect(waitingFor.contains("refused the password"))
+  }
+
   /// A broken journal costs the timeline, not the installation.
   @Test func journalThatCannotBeWrittenStopsNothing() async {
     let bench = Bench()

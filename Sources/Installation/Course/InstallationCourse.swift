@@ -67,7 +67,8 @@ final class InstallationCourse: Sendable {
     }
     saveTranscript()
     pipe.send(.ended(outcome))
-    return outcome
+    // Whoever asks the run itself gets what the event says.
+    return outcome.redacted(by: installer.redactor)
   }
 
   /// nil: nothing is to be locked.

@@ -20,6 +20,7 @@ extension InstallationProblem {
   func redacted(by redactor: Redactor) -> Self {
     var problem = self
     problem.sentence = redactor.redacted(sentence)
+    problem.nextAction = redactor.redacted(nextAction)
     problem.evidence = evidence.map(redactor.redacted)
     return problem
   }

@@ -114,3 +114,46 @@ extension SmallCluster.State {
     ])
   }
 }
+
+extension SmallCluster.State {
+  /// A second Deployment whose pod crashes, saying `message`.
+  mutating func addFailingPod(_ name: String, message: String) {
+    let labels: JSON = ["app.kubernetes.io/instance": "shop", "app": "failing"]
+    objects["deployments", default: []].append([
+      "apiVersion": "apps/v1", "kind": "Deployment",
+      "metadata": ["name": "failing", "namespace": "shop", "uid": "fd", "generation": 1, "labels": labels],
+      "spec": ["replicas": 1, "selector": ["matchLabels": ["app": "failing"]]],
+      "status": [
+        "observedGeneration": 1, "replicas": 1, "updatedReplicas": 1, "unavailableReplicas": 1,
+        "conditions": [["type": "Available", "status": "False"], ["type": "Progressing", "status": "True", "reason": "ReplicaSetUpdated"]],
+      ],
+    ])
+    objects["replicasets", default: []].append([
+      "apiVersion": "apps/v1", "kind": "ReplicaSet",
+      "metadata": [
+        "name": "failing-1", "namespace": "shop", "uid": "fr", "generation": 1, "labels": labels,
+        "ownerReferences": [["apiVersion": "apps/v1", "kind": "Deployment", "name": "failing", "uid": "fd", "controller": true]],
+      ],
+      "spec": ["replicas": 1], "status": ["observedGeneration": 1, "replicas": 1],
+    ])
+    let ended: JSON = ["exitCode": 1, "reason": "Error", "message": .string(message)]
+    objects["pods", default: []].append([
+      "apiVersion": "v1", "kind": "Pod",
+      "metadata": [
+        "name": "failing-1-x", "namespace": "shop", "uid": "fp", "labels": labels,
+        "ownerReferences": [["apiVersion": "apps/v1", "kind": "ReplicaSet", "name": "failing-1", "uid": "fr", "controller": true]],
+      ],
+      "spec": ["containers": [["name": "web", "image": "web:1"]]],
+      "status": [
+        "phase": "Running", "conditions": [["type": "Ready", "status": "False"], ["type": "PodScheduled", "status": "True"]],
+        "containerStatuses": [
+          [
+            "name": "web", "ready": false, "restartCount": 4, "image": "web:1",
+            "state": ["waiting": ["reason": "CrashLoopBackOff", "message": .string("back-off 40s: \(message)")]],
+            "lastState": ["terminated": ended],
+          ]
+        ],
+      ],
+    ])
+  }
+}
