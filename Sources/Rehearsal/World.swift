@@ -8,7 +8,8 @@ struct World {
   let scenario: Scenario
   var catalog: APICatalog
   var store: ObjectStore
-  var chance: Chance
+  private let seed: UInt64
+  private var draws: [String: UInt64] = [:]
   /// The simulated present: the time of the action being carried out, never behind it.
   var now: Date
   var agenda = Agenda()
@@ -40,8 +41,26 @@ struct World {
     self.now = now
     catalog = APICatalog(discovery: scenario.discovery)
     store = ObjectStore()
-    chance = Chance(seed: seed)
+    self.seed = seed
     prepare()
+  }
+
+  /// Chance of its own for each topic: what one object draws does not depend on when others drew.
+  mutating func chance(_ topic: String) -> Chance {
+    let count = draws[topic, default: 0]
+    draws[topic] = count + 1
+    return Chance(seed: seed, topic: "\(topic)#\(count)")
+  }
+
+  /// A time spread around `mean`, in seconds, for this topic.
+  mutating func around(_ mean: Double, _ topic: String, share: Double = 0.25) -> Double {
+    var chance = chance(topic)
+    return chance.around(mean, share: share)
+  }
+
+  mutating func suffix(_ topic: String) -> String {
+    var chance = chance(topic)
+    return chance.suffix()
   }
 
   mutating func number() -> Int {
@@ -107,10 +126,15 @@ struct World {
   private mutating func stamp(_ object: inout JSON, key: ObjectKey) {
     object["metadata"]["name"] = .string(key.name)
     if !key.namespace.isEmpty { object["metadata"]["namespace"] = .string(key.namespace) }
-    object["metadata"]["uid"] = .string(chance.uid())
+    object["metadata"]["uid"] = .string(uid(key))
     object["metadata"]["creationTimestamp"] = Timestamp.json(now)
     if !object["spec"].isNull, object["kind"] != "Namespace" { object["metadata"]["generation"] = 1 }
     object["metadata"] = Self.ordered(object["metadata"])
+  }
+
+  private mutating func uid(_ key: ObjectKey) -> String {
+    var chance = chance("uid/\(key.resource.qualified)/\(key.namespace)/\(key.name)")
+    return chance.uid()
   }
 
   /// In the order in which the API writes metadata.

@@ -141,7 +141,7 @@ extension World {
     }
     if watch.bookmarks { after(60, .bookmark(number)) }
     let limit = request.query["timeoutSeconds"].flatMap { Double($0) } ?? 0
-    after(limit > 0 ? limit : 1800 + Double(chance.next() % 1800), .endWatch(number))
+    after(limit > 0 ? limit : around(2700, "watch", share: 0.3), .endWatch(number))
     return .stream(answer)
   }
 }

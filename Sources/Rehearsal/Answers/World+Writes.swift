@@ -10,7 +10,7 @@ extension World {
     var object = try self.object(in: request, for: path)
     if resource.kind.isNamespaced, path.namespace == nil { throw .badRequest("an empty namespace may not be set during creation") }
     let named = object["metadata"]["name"].string ?? ""
-    let name = named.isEmpty ? (object["metadata"]["generateName"].string).map { $0 + chance.suffix() } ?? "" : named
+    let name = named.isEmpty ? (object["metadata"]["generateName"].string).map { $0 + suffix($0) } ?? "" : named
     guard !name.isEmpty else {
       throw .invalid(resource, "", field: "metadata.name", "Required value: name or generateName is required", reason: "FieldValueRequired")
     }

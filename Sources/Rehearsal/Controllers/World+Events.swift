@@ -14,6 +14,7 @@ extension World {
       json["lastTimestamp"] = Timestamp.json(now)
       return put(json, at: key)
     }
+    var chance = chance(same)
     let name = "\(metadata["name"].string ?? "").\(String(chance.next(), radix: 16))"
     let isScheduling = component == "default-scheduler"
     var source: JSON = ["component": .string(component)]

@@ -31,7 +31,7 @@ extension World {
     adjust: (inout JSON) -> Void = { _ in }
   ) {
     let prefix = String((owner.json["metadata"]["name"].string ?? "").prefix(57)) + "-"
-    let name = name ?? prefix + chance.suffix()
+    let name = name ?? prefix + suffix("pod/\(owner.key.namespace)/\(prefix)")
     var metadata: JSON = ["name": .string(name)]
     if !name.hasSuffix(prefix) { metadata["generateName"] = .string(prefix) }
     metadata["namespace"] = .string(owner.key.namespace)

@@ -13,7 +13,7 @@ extension World {
       json["metadata"]["deletionGracePeriodSeconds"] = .int(seconds)
       put(json, at: key)
       stopPod(key, uid: object.uid)
-      return after(min(Double(seconds), chance.around(2)), .removePod(key, uid: object.uid))
+      return after(min(Double(seconds), around(2, key.name)), .removePod(key, uid: object.uid))
     }
     if key.resource == ResourceID(.namespaces) { return terminateNamespace(object) }
     if !json["metadata"]["finalizers"].items.isEmpty {

@@ -51,7 +51,7 @@ extension World {
       slice = [
         "kind": "EndpointSlice", "apiVersion": "discovery.k8s.io/v1",
         "metadata": [
-          "name": .string("\(service.key.name)-\(chance.suffix())"), "generateName": .string("\(service.key.name)-"),
+          "name": .string("\(service.key.name)-\(suffix(service.key.name))"), "generateName": .string("\(service.key.name)-"),
           "namespace": .string(service.key.namespace),
           "labels": [
             "endpointslice.kubernetes.io/managed-by": "endpointslice-controller.k8s.io", "kubernetes.io/service-name": .string(service.key.name),
@@ -84,7 +84,7 @@ extension World {
         about: claim.json, type: "Normal", reason: "WaitForFirstConsumer", "waiting for first consumer to be created before binding",
         component: "persistentvolume-controller")
     } else {
-      after(chance.around(2), .bindClaim(claim.key))
+      after(around(2, claim.key.name), .bindClaim(claim.key))
     }
   }
 

@@ -61,7 +61,7 @@ struct ChartRenderer {
         ], component: hook["name"].plain)
       job["metadata"]["annotations"] = [
         "helm.sh/hook": "pre-install,pre-upgrade", "helm.sh/hook-weight": .string(hook["weight"].plain ?? "0"),
-        "helm.sh/hook-delete-policy": "before-hook-creation",
+        "helm.sh/hook-delete-policy": "before-hook-creation,hook-succeeded",
       ]
       return job
     }

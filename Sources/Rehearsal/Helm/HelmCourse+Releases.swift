@@ -196,7 +196,12 @@ extension HelmCourse {
           return conditions.contains { $0["type"] == "Complete" && $0["status"] == "True" } ? "" : nil
         }
         if let state {
-          if state.isEmpty { break }
+          if state.isEmpty {
+            cluster.access { world in
+              if let done = world.store.object(key) { world.beginRemoval(of: done, grace: nil) }
+            }
+            break
+          }
           throw Failed(message: "failed \(event): 1 error occurred:\n\t* job \(key.name) failed: \(state)\n\n")
         }
         await pause(0.5)

@@ -33,9 +33,11 @@ struct HelmCourse: Sendable {
     case .searchVersions(let chart): searchVersions(chart)
     case .showChart(let reference):
       let (chart, version) = try find(reference)
-      run.say(
-        "apiVersion: v2\nappVersion: \(version.appVersion)\ndescription: \(chart.about)\nname: \(chart.name)\ntype: application\nversion: \(version.version)"
-      )
+      let document: JSON = [
+        "annotations": version.annotations.isEmpty ? .null : JSON(version.annotations), "apiVersion": "v2", "appVersion": .string(version.appVersion),
+        "description": .string(chart.about), "name": .string(chart.name), "type": "application", "version": .string(version.version),
+      ]
+      run.say(trimmed(document.withoutNulls.yamlText))
     case .showValues(let reference):
       let (chart, version) = try find(reference)
       let renderer = ChartRenderer(chart: chart, version: version, release: "release", namespace: target.namespace, revision: 1, given: .empty)

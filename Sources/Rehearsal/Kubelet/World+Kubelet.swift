@@ -41,13 +41,13 @@ extension World {
       guard let state = run.containers[name] else { continue }
       let isSidecar = container["restartPolicy"] == "Always"
       if isSidecar ? state.isRunning : state.hasSucceeded { continue }
-      if state.turn == 0 { plan(.pull, container: name, of: key, uid: uid, after: chance.around(0.2)) }
+      if state.turn == 0 { plan(.pull, container: name, of: key, uid: uid, after: around(0.2, key.name + name)) }
       return
     }
     if run.initialized == nil { runs[uid]?.initialized = now }
     for container in pod.json["spec"]["containers"].items {
       let name = container["name"].string ?? ""
-      if run.containers[name]?.turn == 0 { plan(.pull, container: name, of: key, uid: uid, after: chance.around(0.2)) }
+      if run.containers[name]?.turn == 0 { plan(.pull, container: name, of: key, uid: uid, after: around(0.2, key.name + name)) }
     }
   }
 
@@ -73,15 +73,15 @@ extension World {
         state.state = .waiting(reason: "ErrImagePull", message: message)
         state.failures += 1
         runs[uid]?.containers[name] = state
-        plan(.backOff(seconds: backOff(state.failures)), container: name, of: key, uid: uid, after: chance.around(8))
+        plan(.backOff(seconds: backOff(state.failures)), container: name, of: key, uid: uid, after: around(8, key.name + name))
       } else if images.contains(image), spec["imagePullPolicy"] != "Always" {
         tell(pod, "Normal", "Pulled", "Container image \"\(image)\" already present on machine")
         state.failures = 0
         runs[uid]?.containers[name] = state
-        plan(.start, container: name, of: key, uid: uid, after: chance.around(0.3))
+        plan(.start, container: name, of: key, uid: uid, after: around(0.3, key.name + name))
       } else {
         tell(pod, "Normal", "Pulling", "Pulling image \"\(image)\"")
-        let seconds = images.contains(image) ? chance.around(0.4) : chance.around(behaviour.pull ?? 4)
+        let seconds = images.contains(image) ? around(0.4, key.name + name) : around(behaviour.pull ?? 4, key.name + name)
         plan(.pulled(seconds: seconds), container: name, of: key, uid: uid, after: seconds)
       }
     case .pulled(let seconds):
@@ -91,7 +91,7 @@ extension World {
         "Successfully pulled image \"\(image)\" in \(text) (\(text) including waiting). Image size: \(imageSize(image)) bytes.")
       images.insert(image)
       runs[uid]?.containers[name]?.failures = 0
-      plan(.start, container: name, of: key, uid: uid, after: chance.around(0.3))
+      plan(.start, container: name, of: key, uid: uid, after: around(0.3, key.name + name))
     case .start: start(spec, named: name, of: pod, behaviour: behaviour)
     case .ready:
       state.isReady = true
@@ -118,7 +118,7 @@ extension World {
         state.state = .waiting(reason: "CreateContainerConfigError", message: message)
         runs[pod.uid]?.containers[name] = state
       }
-      return plan(.start, container: name, of: pod.key, uid: pod.uid, after: chance.around(10))
+      return plan(.start, container: name, of: pod.key, uid: pod.uid, after: around(10, pod.key.name + name))
     }
     tell(pod, "Normal", "Created", "Container created")
     tell(pod, "Normal", "Started", "Container started")
@@ -138,10 +138,13 @@ extension World {
     let isSidecar = isInit && spec["restartPolicy"] == "Always"
     let runsToEnd = isInit && !isSidecar || pod.json["spec"]["restartPolicy"] != "Always"
     if let failure, case .exit(let code, let reason) = failure.kind {
-      plan(.exit(code: code, reason: reason), container: name, of: pod.key, uid: pod.uid, after: chance.around(failure.after, share: 0.1))
+      plan(
+        .exit(code: code, reason: reason), container: name, of: pod.key, uid: pod.uid, after: around(failure.after, pod.key.name + name, share: 0.1))
     } else if runsToEnd {
       let last = Self.timed(lines, environment: [:]).last?.at ?? 0
-      plan(.exit(code: 0, reason: "Completed"), container: name, of: pod.key, uid: pod.uid, after: max(last + 0.1, chance.around(behaviour.run ?? 2)))
+      plan(
+        .exit(code: 0, reason: "Completed"), container: name, of: pod.key, uid: pod.uid,
+        after: max(last + 0.1, around(behaviour.run ?? 2, pod.key.name + name)))
     } else if let message = readinessFailure(pod: pod, container: spec) {
       plan(
         .probeFailed(message: message), container: name, of: pod.key, uid: pod.uid,
@@ -151,7 +154,7 @@ extension World {
       let standard = probe.isNull ? 0.05 : Double(probe["initialDelaySeconds"].int ?? 0) + Double(probe["periodSeconds"].int ?? 10) / 2
       plan(
         .ready, container: name, of: pod.key, uid: pod.uid,
-        after: probe.isNull && behaviour.ready == nil ? standard : chance.around(behaviour.ready ?? standard))
+        after: probe.isNull && behaviour.ready == nil ? standard : around(behaviour.ready ?? standard, pod.key.name + name))
     }
     if isSidecar { advancePod(pod.key, uid: pod.uid) }
   }
@@ -171,7 +174,8 @@ extension World {
     if code == 0, policy != "Always" { return }
     if code != 0, policy == "Never" { return }
     plan(
-      .backOff(seconds: state.failures <= 1 ? 0 : backOff(state.failures - 1)), container: name, of: pod.key, uid: pod.uid, after: chance.around(1))
+      .backOff(seconds: state.failures <= 1 ? 0 : backOff(state.failures - 1)), container: name, of: pod.key, uid: pod.uid,
+      after: around(1, pod.key.name + name))
   }
 
   /// After a failed start or pull: waiting, for twice as long each time.
@@ -207,8 +211,9 @@ extension World {
           pod.key.namespace == namespace
         else { continue }
         switch reason {
-        case "CrashLoopBackOff", "ImagePullBackOff", "ErrImagePull": plan(.pull, container: name, of: pod.key, uid: uid, after: chance.around(3))
-        case "CreateContainerConfigError": plan(.start, container: name, of: pod.key, uid: uid, after: chance.around(3))
+        case "CrashLoopBackOff", "ImagePullBackOff", "ErrImagePull":
+          plan(.pull, container: name, of: pod.key, uid: uid, after: around(3, pod.key.name + name))
+        case "CreateContainerConfigError": plan(.start, container: name, of: pod.key, uid: uid, after: around(3, pod.key.name + name))
         default: break
         }
       }

@@ -10,7 +10,7 @@ extension World {
       if !selector.isEmpty, selector.allSatisfy({ pod.labels[$0.key] == $0.value }) { mark(service.key) }
     }
     switch change.kind {
-    case .added: after(chance.around(0.05), .schedule(pod.key, uid: pod.uid))
+    case .added: after(around(0.05, pod.key.name), .schedule(pod.key, uid: pod.uid))
     case .modified: break
     case .deleted:
       runs[pod.uid] = nil
@@ -21,7 +21,7 @@ extension World {
   /// Pods without a node are looked at again.
   mutating func retryPending() {
     for pod in list(.pods) where pod.json["spec"]["nodeName"].isNull && pod.json["status"]["phase"] == "Pending" {
-      after(chance.around(0.2), .schedule(pod.key, uid: pod.uid))
+      after(around(0.2, pod.key.name), .schedule(pod.key, uid: pod.uid))
     }
   }
 
@@ -42,7 +42,7 @@ extension World {
     memory.nextAddress += 1
     let number = memory.nextAddress
     runs[uid] = PodRun(started: now, address: "10.244.\(number / 250 % 250).\(number % 250 + 2)", unready: now)
-    after(chance.around(0.4), .startPod(key, uid: uid))
+    after(around(0.4, key.name), .startPod(key, uid: uid))
   }
 
   /// A scenario's own reason why no node takes the pod.
@@ -68,7 +68,7 @@ extension World {
       isBound = false
       let known = scenario.facts.storageClasses.first { $0.name == claim.json["spec"]["storageClassName"].string }
       if known?.waitsForConsumer == true {
-        after(chance.around(3), .bindClaim(claim.key))
+        after(around(3, pod.key.name), .bindClaim(claim.key))
       } else if known == nil {
         leaveUnscheduled(
           pod,

@@ -6,6 +6,8 @@ package struct RehearsalChart: Sendable {
   package struct Version: Sendable, Equatable {
     package var version: String
     package var appVersion: String
+    /// Of Chart.yaml.
+    package var annotations: [String: String]
   }
 
   package var name: String

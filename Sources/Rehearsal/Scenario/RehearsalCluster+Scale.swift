@@ -70,7 +70,7 @@ extension World {
         .pods,
         [
           "metadata": [
-            "name": .string("\(name)-1-\(chance.suffix())"), "namespace": .string(namespace), "labels": labels,
+            "name": .string("\(name)-1-\(suffix(name))"), "namespace": .string(namespace), "labels": labels,
             "ownerReferences": [Self.reference(to: set)],
           ], "spec": spec,
           "status": [
@@ -93,6 +93,7 @@ extension World {
     let bundle = min(left, max(1, perSecond / 50))
     let pods = list(.pods)
     guard !pods.isEmpty else { return }
+    var chance = chance("churn")
     for _ in 0..<bundle {
       let pod = pods[Int(chance.next() % UInt64(pods.count))]
       guard let current = store.object(pod.key) else { continue }

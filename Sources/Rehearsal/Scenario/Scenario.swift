@@ -48,9 +48,8 @@ struct BalancerRule: Sendable, Equatable {
 }
 
 struct AutoscalerRule: Sendable, Equatable {
-  /// Seconds from the first unschedulable pod to the event, and from there to a ready node.
+  /// Seconds from the first unschedulable pod to a new node that is ready.
   var decides: Double
-  var nodeReady: Double
 }
 
 /// Custom objects that a controller of their own would settle.

@@ -11,11 +11,8 @@ struct Template {
     switch value {
     case .string(let text): return expand(text)
     case .array(let items):
-      return .array(
-        items.compactMap { item in
-          let expanded = expand(item)
-          return expanded == .null && item != .null ? nil : expanded
-        })
+      // An entry left out by its `when` goes; one that was null stays.
+      return .array(items.map { (before: $0, after: expand($0)) }.filter { $0.after != .null || $0.before == .null }.map(\.after))
     case .object(let entries):
       if let condition = entries["when"], !holds(condition) { return .null }
       if let condition = entries["if"], entries["then"] != nil {

@@ -58,12 +58,10 @@ struct FieldSet: Equatable {
     if part == "." { return .null }
     if part.hasPrefix("k:") {
       let key = (try? JSON(parsing: part.dropFirst(2).utf8)) ?? .null
-      return .array(
-        object.items.compactMap { item in
-          guard key.members.allSatisfy({ item[$0.key] == $0.value }) else { return item }
-          let rest = removing(path.dropFirst(), from: item)
-          return rest == .null ? nil : rest
-        })
+      let rest = object.items.map { item in
+        key.members.allSatisfy { item[$0.key] == $0.value } ? removing(path.dropFirst(), from: item) : item
+      }
+      return .array(rest.filter { $0 != .null })
     }
     let name = String(part.dropFirst(2))
     guard !object[name].isNull else { return object }

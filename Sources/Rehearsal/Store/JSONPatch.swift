@@ -59,7 +59,7 @@ enum JSONPatch {
     case .object(var object):
       if isLast {
         if remove, object[part] == nil { throw Refused(message: "Unable to remove nonexistent key: \(part): missing value") }
-        object[part] = remove ? nil : insert
+        if remove { object.removeValue(forKey: part) } else { object[part] = insert ?? .null }
       } else {
         guard let child = object[part] else { throw Refused(message: "add operation does not apply: doc is missing path: \(part): missing value") }
         object[part] = try edit(child, path.dropFirst(), insert: insert, remove: remove)

@@ -4,6 +4,12 @@ struct Chance: RandomNumberGenerator, Sendable {
 
   init(seed: UInt64) { state = seed }
 
+  init(seed: UInt64, topic: String) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in topic.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    state = seed &* 0x9E37_79B9_7F4A_7C15 ^ hash
+  }
+
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -1,0 +1,127 @@
+import KubernetesObjects
+import Secrecy
+import Surroundings
+
+/// The rehearsals that the program came with: a folder a product, with its chart, scenarios, sample package and demo answers
+/// (docs/Rehearsals.md has the format). Folder names are product ids.
+package struct RehearsalLibrary: Sendable {
+  /// A scenario in a list.
+  package struct Entry: Sendable, Equatable {
+    package var id: String
+    package var title: String
+    package var summary: String
+  }
+
+  /// A file of the sample package, to be written where the demo works.
+  package struct SampleFile: Sendable, Equatable {
+    package var name: String
+    package var contents: [UInt8]
+  }
+
+  package static let clouds = ["gke", "eks", "aks", "other"]
+
+  private let folder: String
+  private let files: any FileSystem
+
+  /// `folder` is `assets/rehearsals`.
+  package init(folder: String, files: any FileSystem) {
+    self.folder = folder
+    self.files = files
+  }
+
+  /// Products that have a rehearsal.
+  package func products() throws(RehearsalError) -> [String] {
+    try list(folder).filter { $0.kind == .directory }.map(\.name).sorted()
+  }
+
+  /// The plain one first, others by name.
+  package func scenarios(product: String) throws(RehearsalError) -> [Entry] {
+    let names = try list("\(folder)/\(product)/scenarios").map(\.name).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    var entries: [Entry] = []
+    for id in names.sorted() {
+      let reader = try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
+      entries.append(Entry(id: id, title: reader.text("title") ?? id, summary: reader.text("summary") ?? ""))
+    }
+    return entries.filter { $0.id == "smooth" } + entries.filter { $0.id != "smooth" }
+  }
+
+  package func scenario(_ id: String, product: String, cloud: String = "gke") throws(RehearsalError) -> Scenario {
+    let known = try scenarios(product: product)
+    guard let entry = known.first(where: { $0.id == id }) else { throw .unknownScenario(id, known: known.map(\.id)) }
+    guard Self.clouds.contains(cloud) else { throw .unknownCloud(cloud, known: Self.clouds) }
+    let clouds = try ScenarioReader(document: document("clouds.yaml")[cloud], path: "clouds.yaml")
+    let chart = try ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml")
+    let own = try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
+    return Scenario(
+      id: id, title: entry.title, summary: entry.summary, facts: try clouds.facts(nodes: own.document["nodes"]),
+      behaviours: try own.behaviours() + chart.behaviours(), failures: try own.failures() + chart.failures(), faults: try own.faults(),
+      forbidden: try own.accessRules(), balancer: try clouds.balancer(after: own.document["balancer"]["after"].double ?? 30),
+      autoscaler: own.autoscaler(), settling: own.settling() + chart.settling(), discovery: try document("custom-kinds.json"),
+      charts: [try chart.chart()])
+  }
+
+  /// The made-up package of a product.
+  package func samplePackage(product: String) throws(RehearsalError) -> [SampleFile] {
+    let path = "\(folder)/\(product)/package"
+    var result: [SampleFile] = []
+    for entry in try list(path) where entry.kind == .file {
+      result.append(SampleFile(name: entry.name, contents: try read("\(path)/\(entry.name)")))
+    }
+    return result.sorted { $0.name < $1.name }
+  }
+
+  /// Writes the sample package into a folder that is there, for its owner's eyes only.
+  package func writeSamplePackage(product: String, to destination: String) throws(RehearsalError) {
+    for file in try samplePackage(product: product) {
+      do {
+        try files.writeAtomically(file.contents, to: "\(destination)/\(file.name)", mode: 0o600)
+      } catch {
+        throw .unreadable(path: "\(destination)/\(file.name)", detail: "\(error)")
+      }
+    }
+  }
+
+  /// What a demo types, by field id.
+  package func demoAnswers(product: String, cloud: String = "gke") throws(RehearsalError) -> DemoAnswers {
+    guard Self.clouds.contains(cloud) else { throw .unknownCloud(cloud, known: Self.clouds) }
+    let document = try document("\(product)/answers.yaml")
+    return DemoAnswers(common: document["common"], cloud: document[cloud])
+  }
+
+  // MARK: Reading
+
+  private func list(_ path: String) throws(RehearsalError) -> [FileEntry] {
+    do {
+      return try files.list(path)
+    } catch {
+      throw .unreadable(path: path, detail: "the folder cannot be read")
+    }
+  }
+
+  private func read(_ path: String) throws(RehearsalError) -> [UInt8] {
+    do {
+      return try files.read(path)
+    } catch {
+      throw .unreadable(path: path, detail: "the file cannot be read")
+    }
+  }
+
+  private func document(_ path: String) throws(RehearsalError) -> JSON {
+    do {
+      return try JSON.yaml(String(decoding: try read("\(folder)/\(path)"), as: UTF8.self))
+    } catch let error as RehearsalError {
+      throw error
+    } catch {
+      throw .unreadable(path: path, detail: "\((error as? JSON.NotYAML)?.detail ?? "not YAML")")
+    }
+  }
+}
+
+/// Why a rehearsal cannot be played; the wording is in `RehearsalError+Message.swift`.
+package enum RehearsalError: Error, Sendable, Equatable {
+  case unreadable(path: String, detail: String)
+  /// The file holds something that is not understood; `place` is a path of keys in it.
+  case malformed(path: String, place: String, expected: String)
+  case unknownScenario(String, known: [String])
+  case unknownCloud(String, known: [String])
+}
