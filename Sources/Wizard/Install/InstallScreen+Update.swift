@@ -7,6 +7,7 @@ import Rollout
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
     case open, toggle, logs, previousLogs, describe, events, yaml, filter, output, verify, retry, back
+    case mend(WizardAction.Destination)
   }
 
   func bindings(_ slice: InstallSlice) -> [Binding<Intent>] {
@@ -15,6 +16,8 @@ extension InstallScreen {
     var bindings: [Binding<Intent>] = []
     if case .ready = slice.progress.outcome, !slice.isWatchOnly {
       bindings.append(Binding([.enter, .character("v")], .verify, "Go on", "to the address and what is left to do"))
+    } else if let place = slice.mendingPlace {
+      bindings.append(Binding([.enter], .mend(place), "Mend it", "goes to where this can be mended"))
     } else {
       bindings.append(Binding([.enter], .open, "Open", "shows the evidence of a diagnosis, or the pods of a workload"))
     }
@@ -71,6 +74,7 @@ extension InstallScreen {
       showsOutput = !showsOutput(slice)
       return []
     case .back: return [.go(.back)]
+    case .mend(let place): return [.go(place)]
     case .verify: return [.go(.next)]
     case .retry: return [.go(.station(.review))]
     }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Installation
 import ProductModel
 import Rollout
 
@@ -13,6 +14,16 @@ struct InstallSlice: Sendable {
   var titleOfField: @Sendable (FieldID) -> String?
   /// An answer was changed since helm ran.
   var isChanged: Bool
+
+  /// Where the problem that ended the installation can be mended; nil: not on another screen, or a diagnosis tells more.
+  var mendingPlace: WizardAction.Destination? {
+    guard !isWatchOnly, let problem = progress.problem, snapshot.diagnoses.isEmpty else { return nil }
+    switch problem.place {
+    case .field(let id): return .field(id)
+    case .step(let id): return .station(.step(id))
+    case .install: return nil
+    }
+  }
 
   var snapshot: RolloutSnapshot { progress.rollout ?? RolloutSnapshot() }
 }

@@ -3,6 +3,8 @@ import ProductModel
 extension WizardModel {
   mutating func choose(_ product: Product, answers: Answers) -> [WizardEffect] {
     draft = Draft(product: product, answers: answers)
+    // What was given at the start needs no keeping before something is added to it.
+    savedAnswers = answers
     installed = nil
     var effects: [WizardEffect] = []
     if let first = stations.first { effects += go(to: .station(first)) }
@@ -21,8 +23,8 @@ extension WizardModel {
     if offer.installationStarted {
       effects += enter(.install(InstallScreen()))
       effects += ledger.start(.watch(offer.target), for: .installation)
-    } else if let station = stations.first(where: { state(of: $0) == .wrong }) {
-      effects += go(to: .station(station))
+    } else if let step = draft?.questionnaire.shownSteps.first(where: { draft?.errors(in: $0).isEmpty == false }) {
+      effects += go(to: .station(.step(step.id)))
     } else {
       effects += go(to: .station(.review))
     }

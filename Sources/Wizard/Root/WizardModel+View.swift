@@ -19,6 +19,7 @@ extension WizardModel {
     drawScreen(on: &canvas, frame, look: look)
     for overlay in overlays { overlay.draw(on: &canvas, in: frame.body, look: look) }
     keyBar.draw(into: &canvas, rect: frame.keys, look: look)
+    if look.glyphs == .ascii { canvas.useAsciiPunctuation() }
     return canvas
   }
 

@@ -18,7 +18,7 @@ package struct StartScreen: Sendable, Equatable {
   func bindings() -> [Binding<Intent>] {
     [
       Binding([.enter, .space], .choose, "Choose", "begins with the selected line"),
-      Binding([.escape], .leave, "Leave", "leaves Slipway; it asks first"),
+      Binding([.escape], .leave, "", "leaves Slipway; it asks first"),
     ]
   }
 

@@ -1,0 +1,200 @@
+import Drawing
+import FoundationEssentials
+import Helm
+import Installation
+import ProductModel
+import Rollout
+import Secrecy
+import Testing
+import ValuesFile
+
+@testable import Wizard
+
+/// From the button to the end: what is started, asked, stopped and mended.
+@Suite struct InstallingTests {
+  private func requests(_ driver: WizardDriver) -> [InstallationRequest] {
+    driver.effects.compactMap { if case .run(.install(let request), id: _) = $0 { request } else { nil } }
+  }
+
+  @Test func nothingIsStartedWhileAnAnswerIsMissing() {
+    var driver = WizardDriver()
+    driver.go(to: .review)
+    driver.choose(.start)
+    #expect(requests(driver).isEmpty)
+    #expect(driver.model.station == .review)
+    #expect(driver.text().contains("to be mended first"))
+  }
+
+  @Test func theReviewLeadsToAnAnswerThatIsWrong() {
+    var driver = WizardDriver()
+    driver.go(to: .review)
+    driver.choose(.problem("db.adminPassword"))
+    #expect(driver.model.focus == .field("db.adminPassword"))
+  }
+
+  @Test func theButtonStartsThePlanWithTheFileThatWasShown() {
+    var driver = WizardDriver(answers: SampleFacts.answers)
+    driver.answer(.existingValues, .existingValues("web:\n  replicas: 5\n"))
+    driver.go(to: .review)
+    #expect(driver.model.document?.difference.removed == 1)
+    driver.press(.enter)
+    #expect(driver.model.station == .install)
+    let request = requests(driver).first
+    #expect(request?.plan == driver.model.draft?.plan)
+    #expect(request?.existingValues == "web:\n  replicas: 5\n")
+    #expect(request?.isUpgradeAgain == false)
+  }
+
+  @Test func aDiagnosisLeadsToItsAnswerAndTheCorrectedAnswerIsUpgradedWith() {
+    var driver = Gallery.failing.driver(Size(width: 80, height: 24))
+    driver.press(.enter)
+    #expect(driver.text().contains("password authentication failed"))
+    driver.press(.enter)
+    #expect(driver.model.focus == .field("db.adminPassword"))
+    driver.press(.control("u"))
+    driver.type("correct horse")
+    driver.press(.function(8))
+    #expect(driver.model.station == .review)
+    #expect(driver.text().contains("Upgrade again with these answers"))
+    driver.forgetEffects()
+    driver.press(.enter)
+    #expect(requests(driver).map(\.isUpgradeAgain) == [true])
+    #expect(requests(driver).first?.plan.secrets.first?.data.first?.value == Secret("correct horse"))
+    #expect(driver.effects.contains { if case .cancel = $0 { true } else { false } })
+  }
+
+  @Test func goingToAnotherScreenDoesNotStopTheInstallation() {
+    var driver = Gallery.installing.driver(Size(width: 80, height: 24))
+    driver.forgetEffects()
+    driver.press(.escape)
+    #expect(driver.model.station == .review)
+    #expect(driver.model.ledger.isRunning(.installation))
+    driver.press(.enter)
+    #expect(requests(driver).isEmpty)
+    #expect(driver.text().contains("helm is at work"))
+  }
+
+  @Test func controlCDuringHelmOffersToStopItAndStaysByItself() {
+    var driver = Gallery.leaveHelm.driver(Size(width: 80, height: 24))
+    #expect(driver.text().contains("[ Stay ]"))
+    driver.press(.escape)
+    #expect(!driver.effects.contains(.interruptHelm))
+    driver.press(.control("c"), .left, .enter)
+    #expect(driver.effects.last == .interruptHelm)
+  }
+
+  @Test(arguments: [
+    (InstallationQuestion.overwriteSecret(name: "notes-postgres", owner: "someone"), "notes-postgres"),
+    (.recoverPending(release: "notes", status: "pending-upgrade", wayOut: "rollback to revision 3"), "rollback to revision 3"),
+    (.killHelm, "30 seconds"), (.overwriteFile(path: "harbour-values.yaml"), "harbour-values.yaml"),
+  ])
+  func aQuestionIsAnsweredNoByEscapeAndYesOnlyByItsButton(question: InstallationQuestion, word: String) {
+    var driver = Gallery.installing.driver(Size(width: 80, height: 24))
+    let asked = InstallationEvent(time: WizardDriver.start, body: .asked(question))
+    driver.answer(.installation, .installation(asked))
+    #expect(driver.text().contains(word))
+    driver.press(.escape)
+    #expect(driver.effects.last == .answerQuestion(question, yes: false))
+    driver.answer(.installation, .installation(asked))
+    driver.forgetEffects()
+    driver.press(.right, .enter)
+    #expect(driver.effects.first == .answerQuestion(question, yes: true))
+    #expect(driver.effects.contains(.killHelm) == (question == .killHelm))
+  }
+
+  @Test func aProblemIsShownWithWhatToDoAndCanBeTriedAgain() {
+    var driver = Gallery.installing.driver(Size(width: 80, height: 24))
+    let problem = InstallationProblem(
+      kind: .chartNotFound, sentence: "The chart \"harbour/notes\" has no version 9.", nextAction: "Choose another version in the step Cluster.",
+      place: .field(.chartVersion), evidence: ["Error: chart \"notes\" matching 9 not found"])
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .stepFailed(.release, problem))))
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .ended(.failed(problem)))))
+    #expect(driver.text().contains("has no version 9"))
+    #expect(driver.text().contains("Choose another version"))
+    #expect(driver.model.exit == .failed(problem.sentence))
+    driver.press(.enter)
+    #expect(driver.model.focus == .field(.chartVersion))
+  }
+
+  @Test(arguments: [
+    (InstallationOutcome.ready(addresses: ["203.0.113.7"]), WizardExit.ready(addresses: ["203.0.113.7"])),
+    (.timedOut(waitingFor: "the web pages"), .timedOut("it still waits for the web pages")),
+    (.stopped(releaseState: "the release is pending"), .failed("the release is pending")),
+  ])
+  func theExitFollowsTheOutcome(outcome: InstallationOutcome, exit: WizardExit) {
+    var driver = Gallery.installing.driver(Size(width: 80, height: 24))
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .ended(outcome))))
+    driver.press(.function(10), .right, .enter)
+    #expect(driver.effects.last == .quit(exit))
+  }
+
+  @Test func logsFollowAndStopWhenTheyAreClosed() throws {
+    var driver = Gallery.log.driver(Size(width: 80, height: 24))
+    #expect(driver.text().contains("migration stopped"))
+    let id = try #require(driver.model.ledger.running.first { $0.value.owner == .look }?.key)
+    driver.answer(.look, .text(TextPiece(lines: ["one more line"], isOpen: true)))
+    #expect(driver.text().contains("one more line"))
+    driver.press(.escape)
+    #expect(driver.effects.last == .cancel(id))
+    driver.send(.result(id, .text(TextPiece(lines: ["too late"], isOpen: true))))
+    #expect(!driver.text().contains("too late"))
+  }
+
+  @Test func theFilterListsOnlyWhatHoldsItsText() {
+    var driver = Gallery.failing.driver(Size(width: 80, height: 24))
+    driver.press(.character("/"))
+    driver.type("web")
+    driver.press(.enter)
+    #expect(driver.text().contains("Web pages"))
+    #expect(!driver.text().contains("notes-cache"))
+    driver.press(.character("/"), .escape)
+    #expect(driver.text().contains("notes-cache"))
+  }
+
+  @Test func theChecklistIsKept() {
+    var driver = Gallery.verify.driver(Size(width: 140, height: 45))
+    driver.press(.end, .up, .space)
+    let saved = driver.effects.compactMap { if case .run(.saveChecklist(let saved), id: _) = $0 { saved } else { nil } }
+    #expect(saved.last?.done == ["note"])
+    driver.press(.space)
+    #expect(driver.model.checklist.isEmpty)
+  }
+
+  @Test func theFirstLookAsksForTheDomainAndStopsWhenTheScreenIsLeft() throws {
+    var driver = Gallery.verify.driver(Size(width: 80, height: 24))
+    driver.press(.character("f"))
+    let request = FirstLookRequest(
+      target: SampleFacts.target, serviceLabels: ["app.kubernetes.io/component": "web"], domain: "notes.example.com", httpsPort: 443)
+    #expect(driver.tasks.contains(.firstLook(request)))
+    let id = try #require(driver.model.ledger.running.first { $0.value.owner == .firstLook }?.key)
+    driver.press(.escape)
+    #expect(driver.effects.contains(.cancel(id)))
+  }
+
+  @Test func anEarlierSessionGoesOnAtTheAnswerThatIsMissing() {
+    var driver = Gallery.start.driver(Size(width: 80, height: 24))
+    driver.press(.enter)
+    #expect(driver.model.station == .step("package"))
+    #expect(driver.model.state(of: .step("domain")) == .wrong)
+  }
+
+  @Test func anEarlierInstallationIsWatchedAtOnce() {
+    let offer = ResumeOffer(
+      productID: "harbour", target: SampleFacts.target, answers: SampleFacts.answers.withoutSecrets, savedAt: WizardDriver.start,
+      installationStarted: true)
+    var driver = WizardDriver(
+      WizardStart(
+        products: [SampleProduct.product], resume: [offer], workingFolder: "/w", homeFolder: "/h", now: WizardDriver.start))
+    driver.press(.enter)
+    #expect(driver.tasks.contains(.watch(SampleFacts.target)))
+    #expect(driver.model.station == .install)
+  }
+
+  @Test func watchingOnlyAsksForNothingElseAndEndsWithWhatItSaw() {
+    var driver = Gallery.watch.driver(Size(width: 80, height: 24))
+    #expect(driver.tasks == [.watch(SampleFacts.target)])
+    #expect(driver.model.exit == .failed(SampleFacts.failing.summary))
+    driver.answer(.installation, .rollout(SampleFacts.ready))
+    #expect(driver.model.exit == .ready(addresses: ["203.0.113.7"]))
+  }
+}
