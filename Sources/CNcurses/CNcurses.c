@@ -90,6 +90,8 @@ static void restore_now(void) {
 }
 
 static void on_signal(int number) {
+  // While a foreground command has the terminal, Ctrl-C is meant for it.
+  if (number == SIGINT && !is_taken) return;
   int saved = errno;
   bool ends = number == SIGTERM || number == SIGINT || number == SIGHUP;
   if (ends && is_ending == number) {
@@ -158,13 +160,26 @@ static void add_reset(const char *sequence) {
   }
 }
 
+static struct sigaction dispositions_before[32];
+static bool has_disposition[32];
+
 static void install(int number, void (*handler)(int)) {
-  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART | SA_ONSTACK};
+  struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART | SA_ONSTACK}, before;
   sigemptyset(&action.sa_mask);
-  sigaction(number, &action, NULL);
+  sigaction(number, &action, &before);
+  if (!has_disposition[number]) dispositions_before[number] = before;
+  has_disposition[number] = true;
 }
 
-static void on_broken_pipe(int number) { (void)number; }
+static void on_nothing(int number) { (void)number; }
+
+// All but SIGPIPE are as they were before: what happens to the program from now on is no longer the terminal's business.
+static void restore_handlers(void) {
+  for (int number = 1; number < 32; number++) {
+    if (has_disposition[number] && number != SIGPIPE) sigaction(number, &dispositions_before[number], NULL);
+    has_disposition[number] = false;
+  }
+}
 
 // A stack of its own for the handlers of this thread, so that running out of the other one can be told too. The main queue wanders from thread to
 // thread (dispatch_main gives the main thread up), so this is asked at every read and every frame.
@@ -180,7 +195,7 @@ static void ensure_signal_stack(void) {
 static void install_handlers(void) {
   ensure_signal_stack();
   // A handler instead of SIG_IGN, which children would inherit.
-  install(SIGPIPE, on_broken_pipe);
+  install(SIGPIPE, on_nothing);
   static const int told[] = {SIGWINCH, SIGINT, SIGTERM, SIGHUP, SIGTSTP, SIGCONT};
   for (size_t i = 0; i < sizeof told / sizeof *told; i++) install(told[i], on_signal);
   static const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGQUIT, SIGSYS};
@@ -260,6 +275,7 @@ void cnc_close(void) {
     sigaction(SIGTTOU, &before, NULL);
     restore_now();
   }
+  restore_handlers();
   show_stderr();
   // The SCREEN is kept: freeing it is known to crash where a signal comes between, and the process ends soon.
   screen = NULL;
@@ -384,12 +400,17 @@ void cnc_release(void) {
   fflush(screen_output);
   restore_now();
   if (saved_stderr >= 0) dup2(saved_stderr, 2);
+  // The keys of the terminal are signals again, for the command: Ctrl-Z stops both, Ctrl-\\ is for the command alone.
+  install(SIGTSTP, SIG_DFL);
+  install(SIGQUIT, on_nothing);
 }
 
 void cnc_reclaim(void) {
   if (screen == NULL || is_taken) return;
   if (memory_stderr >= 0) dup2(memory_stderr, 2);
   is_taken = 1;
+  install(SIGTSTP, on_signal);
+  install(SIGQUIT, on_crash);
   take_again();
 }
 
@@ -399,14 +420,11 @@ void cnc_continue(void) {
 
 void cnc_stop(void) {
   cnc_release();
-  struct sigaction plain = {.sa_handler = SIG_DFL}, before;
-  sigaction(SIGTSTP, &plain, &before);
   // The whole group, since a shell waits for the job and not for us alone. In an orphaned group the kernel ignores it, and we go on.
   int count = continued;
   kill(0, SIGTSTP);
-  // It may be another thread that takes the signal, a moment later; our handler must not be back by then. In an orphaned group the limit ends this.
+  // It may be another thread that takes the signal, a moment later; our handler (cnc_reclaim) must not be back by then. In an orphaned group the limit ends this.
   for (int i = 0; i < 60 && continued == count; i++) poll(NULL, 0, 5);
-  sigaction(SIGTSTP, &before, NULL);
   cnc_reclaim();
 }
 
@@ -414,6 +432,12 @@ void cnc_stop(void) {
 
 long cnc_read(uint8_t *bytes, size_t capacity) {
   ensure_signal_stack();
+  // Somebody else who reads the same terminal may have been quicker: a read would wait, and with it the screen.
+  struct pollfd ready = {.fd = 0, .events = POLLIN};
+  if (poll(&ready, 1, 0) == 0) {
+    errno = EAGAIN;
+    return -1;
+  }
   ssize_t count;
   do {
     count = read(0, bytes, capacity);

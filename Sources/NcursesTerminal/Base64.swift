@@ -1,8 +1,8 @@
 /// Bytes as the 64 characters of RFC 4648, for the one sequence that needs them; no library for that is linked here.
-enum Base64 {
+package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
 
-  static func encode(_ bytes: some Collection<UInt8>) -> String {
+  package static func encode(_ bytes: some Collection<UInt8>) -> String {
     var out: [UInt8] = []
     var rest = bytes[...]
     while !rest.isEmpty {

@@ -28,9 +28,16 @@ import Testing
     shell.send("!")
     try await shell.wait(forText: "typed before!")
 
-    // Stopped from outside by a signal that cannot be caught, the shell has used the terminal.
+    // Stopped by a signal that cannot be caught: the shell has used the terminal as it was.
+    #expect(kill(-shell.foregroundGroup, SIGSTOP) == 0)
+    try await shell.wait(for: "the shell again") { $0.screen.lines.contains { $0.contains("Stopped") } }
+    shell.send("fg\r")
+    try await shell.wait(for: "the form once more") { $0.screen.contains("typed before!") && !$0.screen.contains("Stopped") }
+    shell.send("?")
+    try await shell.wait(forText: "typed before!?")
+
     shell.press(.control("q"))
-    try await shell.wait(forText: "fixture: the end, host=typed before!")
+    try await shell.wait(forText: "fixture: the end, host=typed before!?")
     #expect(!shell.screen.isAlternate)
     shell.send("exit\r")
     try await shell.waitForEnd()

@@ -96,6 +96,9 @@ package final class PseudoTerminal: Sendable {
   /// Everything that was sent.
   package var output: [UInt8] { state.withLock { $0.output } }
 
+  /// The process group that has the terminal's keyboard.
+  package var foregroundGroup: Int32 { tcgetpgrp(child.primary) }
+
   /// The terminal's settings, as `stty -g` shows them.
   package var settings: String {
     var text = [CChar](repeating: 0, count: 512)
