@@ -18,7 +18,7 @@ extension Questionnaire {
         repository: product.chart.repository, reference: expand(product.chart.reference) ?? product.chart.name, version: text(of: .chartVersion)),
       vendorFiles: product.chart.vendorFiles.compactMap { text(of: $0.field) },
       valuesFileName: product.chart.output,
-      values: values(of: steps),
+      values: valueEntries,
       ownedPaths: product.ownedPaths,
       ownedComments: product.steps.flatMap { $0.values.compactMap(\.comment) },
       secrets: steps.flatMap { step in
@@ -31,9 +31,9 @@ extension Questionnaire {
   }
 
   /// The lines of the values file. A comment goes with the first line of its rule that is written.
-  private func values(of steps: [Step]) -> [ValueEntry] {
+  package var valueEntries: [ValueEntry] {
     var entries: [ValueEntry] = []
-    for rule in steps.flatMap(\.values) where holds(rule.condition) {
+    for rule in shownSteps.flatMap(\.values) where holds(rule.condition) {
       var comment = rule.comment
       for (path, template) in rule.set {
         guard let value = planned(template) else { continue }

@@ -33,7 +33,8 @@ package struct AnswersSheet: Sendable {
   private func example(of field: Field) -> String {
     if case .secret = field.kind { return "{env: NAME}" }
     if let literal = field.defaults.last.flatMap({ $0.condition == .always ? $0.value.literal : nil }) { return literal }
-    return field.placeholder
+    // A placeholder may be words ("the newest") that are no answer.
+    return field.pattern.map { field.placeholder.matches(whole: $0.regex) } ?? true ? field.placeholder : ""
   }
 }
 

@@ -18,7 +18,8 @@ extension DefinitionReader {
         }
       },
       prefill: map.optionalText("prefill"))
-    checkSense(of: field, map)
+    // What a misspelt type would allow, nobody knows.
+    if DefinitionFieldType(rawValue: map["type"]?.scalar?.string ?? "text") != nil { checkSense(of: field, map) }
     return field
   }
 

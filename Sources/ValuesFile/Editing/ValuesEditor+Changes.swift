@@ -6,7 +6,7 @@ extension ValuesEditor {
   func changes(_ index: ValuesIndex, old: ValuesTree, meant: ValuesTree, _ file: FileLines) throws(ValuesFileError) -> [LineChange] {
     let lines = index.lines
     switch index.root {
-    case .mapping(let mapping)? where !index.entries.isEmpty && mapping.style != .flow:
+    case .mapping(let mapping)? where !index.entries.isEmpty && !mapping.isEmpty:
       return try changes(to: index.entries, old: old.map ?? [:], meant: meant.map ?? [:], path: [], indentation: index.entries[0].indentation, lines)
     case .mapping(let mapping)?:
       // `{}` or a map in braces: written anew as a block.
@@ -28,10 +28,12 @@ extension ValuesEditor {
     to entries: [ValuesIndex.Entry], old: [String: ValuesTree], meant: [String: ValuesTree], path: [String], indentation: Int, _ lines: [String]
   ) throws(ValuesFileError) -> [LineChange] {
     var changes: [LineChange] = []
+    // What a merge brings in cannot be taken out of this map.
+    if let merge = entries.first(where: { $0.path.keys.last == "<<" }) { throw .anchor(line: merge.firstLine + 1) }
     for entry in entries {
       guard let key = entry.path.keys.last else { continue }
       guard let wanted = meant[key] else {
-        changes += removal(of: entry, indentation: entry.indentation, lines)
+        changes += removal(of: entry, lines)
         continue
       }
       changes += commentChange(at: entry, lines)
@@ -50,11 +52,23 @@ extension ValuesEditor {
 
   /// Takes a key away with what is below it. Comments of others inside stay: they move to the key's own margin, where no block scalar above can
   /// take them for its text.
-  private func removal(of entry: ValuesIndex.Entry, indentation: Int, _ lines: [String]) -> [LineChange] {
+  private func removal(of entry: ValuesIndex.Entry, _ lines: [String]) -> [LineChange] {
+    let kept = foreignComments(in: entry, lines)
+    var first = entry.firstLine
+    while first > 0, isOwnedComment(lines[first - 1]) { first -= 1 }
+    let last = entry.lastLine
+    // Two blank lines that meet become one.
+    let isBlankAfter = last + 1 >= lines.count || lines[last + 1].isBlankLine
+    if kept.isEmpty, first > 0, lines[first - 1].isBlankLine, isBlankAfter { first -= 1 }
+    return [LineChange(range: first..<last + 1, lines: kept)]
+  }
+
+  /// The comments of others between the keys below, at the key's own margin.
+  private func foreignComments(in entry: ValuesIndex.Entry, _ lines: [String]) -> [String] {
     var kept: [String] = []
     func keep(_ range: Range<Int>) {
       for number in range where lines[number].isCommentLine && !isOwnedComment(lines[number]) {
-        kept.append(String(repeating: " ", count: indentation) + lines[number].drop { $0 == " " || $0 == "\t" })
+        kept.append(String(repeating: " ", count: entry.indentation) + lines[number].drop { $0 == " " || $0 == "\t" })
       }
     }
     func walk(_ entry: ValuesIndex.Entry) {
@@ -67,13 +81,7 @@ extension ValuesEditor {
       }
     }
     walk(entry)
-    var first = entry.firstLine
-    while first > 0, isOwnedComment(lines[first - 1]) { first -= 1 }
-    let last = entry.lastLine
-    // Two blank lines that meet become one.
-    let isBlankAfter = last + 1 >= lines.count || lines[last + 1].isBlankLine
-    if kept.isEmpty, first > 0, lines[first - 1].isBlankLine, isBlankAfter { first -= 1 }
-    return [LineChange(range: first..<last + 1, lines: kept)]
+    return kept
   }
 
   // MARK: Rewriting
@@ -97,7 +105,7 @@ extension ValuesEditor {
     guard let node = renderer.root[entry.path.keys[...]] else { throw .notSafe(path: "\(entry.path)") }
     var value = ValuesRenderer.value(node, indentation: entry.indentation) { _ in [] }
     value[0] = key.prefix + value[0] + key.comment
-    return LineChange(range: range, lines: value)
+    return LineChange(range: range, lines: foreignComments(in: entry, lines) + value)
   }
 
   /// A value that is written anew as a block: what it held, without what the plan removes, with what it sets.

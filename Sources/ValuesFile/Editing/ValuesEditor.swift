@@ -71,7 +71,7 @@ struct ValuesEditor {
   private func verify(_ text: String, _ meant: ValuesTree) throws(ValuesFileError) {
     let found: ValuesTree
     do {
-      found = try Yams.compose(yaml: text).map(ValuesTree.init) ?? .map([:])
+      found = try Yams.compose(yaml: text.withoutByteOrderMark).map(ValuesTree.init) ?? .map([:])
     } catch {
       throw firstAnchor(in: text) ?? .notSafe(path: plan.values.first.map { "\($0.path)" } ?? "")
     }

@@ -40,6 +40,9 @@ struct FileLines {
 }
 
 extension String {
+  /// libyaml counts the mark as text once lines are cut.
+  var withoutByteOrderMark: String { unicodeScalars.first == "\u{FEFF}" ? String(String.UnicodeScalarView(unicodeScalars.dropFirst())) : self }
+
   /// Blanks at the start, counted as YAML counts indentation.
   var indentation: Int { prefix { $0 == " " }.count }
 

@@ -14,7 +14,7 @@ struct ValuesIndex {
     /// Keys below, for a map in block style.
     var children: [Entry]
 
-    var isBlockMap: Bool { if case .mapping(let mapping) = node { mapping.style != .flow && !children.isEmpty } else { false } }
+    var isBlockMap: Bool { !children.isEmpty }
   }
 
   private(set) var entries: [Entry] = []
@@ -25,13 +25,13 @@ struct ValuesIndex {
     let lines = FileLines(text).lines.map(\.text)
     self.lines = lines
     do {
-      root = try Yams.compose(yaml: text)
+      root = try Yams.compose(yaml: text.withoutByteOrderMark)
     } catch let error as YamlError {
       throw .notYAML(error)
     } catch {
       throw .notYAML(line: 1, detail: "it cannot be read")
     }
-    if case .mapping(let mapping)? = root, mapping.style != .flow {
+    if case .mapping(let mapping)? = root, !Self.isFlow(mapping, lines) {
       entries = Self.entries(of: mapping, path: [], until: lines.count, lines)
     }
   }
@@ -47,6 +47,15 @@ struct ValuesIndex {
     return found
   }
 
+  /// Whether a map stands in braces. The parser's own style is that of the map's end, which has none: the text is looked at.
+  private static func isFlow(_ mapping: Node.Mapping, _ lines: [String]) -> Bool {
+    guard let mark = mapping.mark, lines.indices.contains(mark.line - 1) else { return false }
+    var rest = lines[mark.line - 1].unicodeScalars.dropFirst(mark.column - 1)
+    // An anchor or a tag may stand before the brace.
+    while rest.first == "&" || rest.first == "!" { rest = rest.drop { $0 != " " }.drop { $0 == " " } }
+    return rest.first == "{"
+  }
+
   /// `limit` is the line of the next key outside.
   private static func entries(of mapping: Node.Mapping, path: [String], until limit: Int, _ lines: [String]) -> [Entry] {
     let pairs = Array(mapping)
@@ -59,7 +68,7 @@ struct ValuesIndex {
       var children: [Entry] = []
       // A node that begins above its key is an alias of something else: what is below it stands elsewhere.
       let isAlias = (pair.value.mark?.line ?? mark.line) < mark.line
-      if case .mapping(let inner) = pair.value, inner.style != .flow, !isAlias {
+      if case .mapping(let inner) = pair.value, !isAlias, !Self.isFlow(inner, lines) {
         children = Self.entries(of: inner, path: path + [key], until: max(next, first + 1), lines)
       }
       let indentation = mark.column - 1

@@ -25,7 +25,7 @@ package indirect enum ValuesTree: Sendable, Equatable {
       }
   }
 
-  init(_ node: Node) {
+  package init(_ node: Node) {
     switch node {
     case .scalar(let scalar): self = scalar.style == .plain || scalar.style == .any ? PlainScalar.reading(of: scalar.string) : .string(scalar.string)
     case .sequence(let sequence): self = .list(sequence.map(ValuesTree.init))
