@@ -1,8 +1,8 @@
 import Drawing
 
 /// Where one is in what does not fit: a thumb along the right edge. Draws nothing when all is shown.
-enum ScrollBar {
-  static func draw(into canvas: inout Canvas, rect: Rect, look: Look, first: Int, shown: Int, total: Int) {
+package enum ScrollBar {
+  package static func draw(into canvas: inout Canvas, rect: Rect, look: Look, first: Int, shown: Int, total: Int) {
     guard total > shown, rect.height > 1, rect.width > 1 else { return }
     let height = rect.height
     let thumb = max(1, height * shown / total)

@@ -8,7 +8,12 @@ import ValuesFile
 extension WizardModel {
   /// F1: what the screen is about, and every key.
   var helpPage: PageOverlay {
-    var lines = TextWrap.lines(screenHelp, width: 74).map { TextView.Line($0) } + [TextView.Line("")]
+    var lines: [TextView.Line] = []
+    for (title, text) in fieldHelp where !text.isEmpty {
+      lines.append(TextView.Line(title, role: .title))
+      lines += TextWrap.lines(text, width: 74).map { TextView.Line($0) } + [TextView.Line("")]
+    }
+    lines += TextWrap.lines(screenHelp, width: 74).map { TextView.Line($0) } + [TextView.Line("")]
     lines.append(TextView.Line("Keys of this screen", role: .title))
     lines += Self.lines(screenHints)
     lines += [TextView.Line(""), TextView.Line("Keys everywhere", role: .title)]
@@ -18,6 +23,13 @@ extension WizardModel {
         KeyHint(keys: [.control("z")], title: "", help: "gives the terminal back for a while; fg comes back"),
       ])
     return PageOverlay(.help, title: "Help", lines: lines, wraps: true)
+  }
+
+  /// What the definition says of the step and of the focused field, in full.
+  private var fieldHelp: [(String, String)] {
+    guard case .step(let screen) = screen, let slice = formSlice, let step = screen.step(slice) else { return [] }
+    let field = screen.focusedField.flatMap { slice.draft.product.field($0) }
+    return [(step.title, step.help)] + (field.map { [($0.label, screen.help(slice))] } ?? [])
   }
 
   private static func lines(_ hints: [KeyHint]) -> [TextView.Line] {

@@ -1,7 +1,7 @@
 import Commands
 import Helm
+import Installation
 import ProductModel
-import Secrecy
 
 extension WizardModel {
   /// The commands that do by hand what this screen shows or does.
@@ -12,36 +12,10 @@ extension WizardModel {
     let product = draft?.product.title ?? target.release
     switch screen {
     case .start, .step, .review:
-      return draft.map { installing($0.plan, title: "What Slipway does to install \(product)") } ?? watching(target)
+      return draft.map { $0.plan.transcript(title: "What Slipway does to install \(product)") } ?? watching(target)
     case .install: return watching(target)
     case .verify: return verifying(target)
     }
-  }
-
-  private func installing(_ plan: Plan, title: String) -> Transcript {
-    var transcript = Transcript(title: title)
-    let (context, namespace) = (plan.target.context, plan.target.namespace)
-    let helm = HelmTarget(context: context, namespace: namespace)
-    transcript.append(.createNamespace(namespace, context: context), comment: "The namespace; it may be there already")
-    for secret in plan.secrets {
-      transcript.append(
-        .applySecret(name: secret.name, type: secret.type, data: secret.scriptData, context: context, namespace: namespace),
-        comment: "Secret \(secret.name)")
-    }
-    for manifest in plan.manifests {
-      transcript.append(.applyManifest(path: manifest.path, context: context, namespace: namespace), comment: "Manifest \(manifest.path)")
-    }
-    if let repository = plan.chart.repository {
-      transcript.append(
-        HelmOperation.addRepository(name: repository.name, url: repository.url).command(target: helm), comment: "Where the chart comes from")
-      transcript.append(HelmOperation.updateRepository(name: repository.name).command(target: helm))
-    }
-    let upgrade = HelmUpgrade(
-      release: plan.target.release, chart: ChartReference(name: plan.chart.reference, version: plan.chart.version),
-      valuesFiles: plan.vendorFiles + [plan.valuesFileName])
-    transcript.append(
-      HelmOperation.upgradeInstall(upgrade).command(target: helm), comment: "The release; of the files the last one wins")
-    return transcript
   }
 
   private func watching(_ target: Plan.Target) -> Transcript {
@@ -73,16 +47,5 @@ extension WizardModel {
       transcript.append(Command("curl", ["--insecure", "--head", "https://\(domain)/"]), comment: "Whether it answers")
     }
     return transcript
-  }
-}
-
-extension PlannedSecret {
-  /// Its keys with the variables that the script reads.
-  fileprivate var scriptData: [(key: String, value: Secret, variable: String)] {
-    data.map { entry in
-      if case .variable(let name) = origins[entry.key] { return (entry.key, entry.value, name) }
-      let name = "\(self.name)_\(entry.key)".uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
-      return (entry.key, entry.value, String(name))
-    }
   }
 }

@@ -1,3 +1,4 @@
+import Components
 import Drawing
 
 /// A list with one selected row. Which part of it is seen follows from the selection alone, so that a resize never loses it.
@@ -43,7 +44,7 @@ package struct RowList<ID: Hashable & Sendable>: Sendable, Equatable {
       let isSelected = row.id != nil && row.id == current
       draw(row, on: &canvas, in: area.row(line), look: look, isSelected: isSelected, isFocused: isFocused)
     }
-    if scrolls { Scroller.drawBar(on: &canvas, in: rect, offset: offset, count: rows.count, look: look) }
+    ScrollBar.draw(into: &canvas, rect: rect, look: look, first: offset, shown: rect.height, total: rows.count)
   }
 
   private func draw(_ row: Row<ID>, on canvas: inout Canvas, in rect: Rect, look: Look, isSelected: Bool, isFocused: Bool) {

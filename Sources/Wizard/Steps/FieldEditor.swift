@@ -18,7 +18,8 @@ package enum FieldEditor: Sendable, Equatable {
 
   init(_ field: Field, draft: Draft, facts: Facts) {
     let value = draft.questionnaire.value(of: field.id)
-    let placeholder = field.placeholder
+    var placeholder = field.placeholder
+    if field.id == .context, placeholder.isEmpty, let current = facts.contexts?.current { placeholder = "\(current), the current one" }
     switch field.kind {
     case .secret:
       if case .secret(let secret) = value {

@@ -22,13 +22,20 @@ extension StepScreen {
     if rect.width > step.title.displayWidth + slice.position.displayWidth + 2 {
       canvas.draw(slice.position, in: heading, style: look[.dim], align: .trailing)
     }
-    if !step.help.isEmpty, rect.height > 8 {
-      let lines = TextWrap.lines(step.help, width: min(area.width, 78)).prefix(rect.height < 20 ? 2 : 4)
-      for (index, line) in lines.enumerated() { canvas.draw(line, in: area.row(index), style: look[.dim]) }
-      _ = area.takeTop(lines.count)
-    }
-    _ = area.takeTop(1)
+    let introduction = introduction(step, slice, in: area)
+    for (index, line) in introduction.enumerated() { canvas.draw(line, in: area.row(index), style: look[.dim]) }
+    _ = area.takeTop(introduction.count + 1)
     drawFields(slice, on: &canvas, in: area, look: look)
+  }
+
+  /// The step's help: whole where the form leaves room for it, else its first line; F1 has it in full.
+  private func introduction(_ step: Step, _ slice: FormSlice, in area: Rect) -> [String] {
+    guard !step.help.isEmpty, area.height > 8 else { return [] }
+    let lines = TextWrap.lines(step.help, width: min(area.width, 78))
+    let fields = fields(slice)
+    let wanted = fields.reduce(2) { $0 + FieldEditor($1, draft: slice.draft, facts: slice.facts).height(isFocused: false) }
+    if lines.count + 1 + wanted <= area.height || lines.count <= 1 { return lines }
+    return [(lines[0] + " …").truncated(to: area.width)]
   }
 
   private func drawFields(_ slice: FormSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
@@ -55,7 +62,7 @@ extension StepScreen {
       }
     }
     drawButtons(slice, on: &canvas, at: Point(x: area.x + labelWidth, y: area.y + total - 1 - offset), in: area, look: look)
-    if total > area.height { Scroller.drawBar(on: &canvas, in: area, offset: offset, count: total, look: look) }
+    ScrollBar.draw(into: &canvas, rect: area, look: look, first: offset, shown: area.height, total: total)
     if let (editor, row) = list { editor.drawList(into: &canvas, below: row, look: look) }
   }
 
