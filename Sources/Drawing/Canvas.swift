@@ -24,6 +24,11 @@ package struct Canvas: Hashable, Sendable {
     return cells[y * size.width + x]
   }
 
+  /// Puts the cursor to a place, if that lies inside of the rectangle and the canvas; else it stays hidden.
+  package mutating func showCursor(at point: Point, within rect: Rect) {
+    cursor = rect.intersection(bounds).contains(point) ? point : nil
+  }
+
   /// Puts one character of this width (1 or 2) inside the clip. Halves of wide characters that it covers become blanks.
   mutating func put(_ cell: Cell, width: Int, x: Int, y: Int, clip: Rect) {
     guard y >= clip.y, y < clip.maxY, x >= clip.x, x < clip.maxX else { return }

@@ -56,7 +56,7 @@ package struct Checklist: Hashable, Sendable {
       let used = canvas.draw(item.title, in: line, style: style)
       _ = line.takeLeft(used + 2)
       if let reason = item.unavailable { canvas.draw(reason, in: line, style: look[.dim]) }
-      if isPointed { canvas.cursor = Point(x: rect.x + 1, y: rect.y + row) }
+      if isPointed { canvas.showCursor(at: Point(x: rect.x + 1, y: rect.y + row), within: rect) }
     }
   }
 }

@@ -25,7 +25,7 @@ extension Choice {
       let used = canvas.draw(option.title, in: line, style: style)
       _ = line.takeLeft(used + 2)
       if let reason = option.unavailable { canvas.draw(reason, in: line, style: look[.dim]) }
-      if isPointed { canvas.cursor = Point(x: rect.x, y: rect.y + row) }
+      if isPointed { canvas.showCursor(at: Point(x: rect.x, y: rect.y + row), within: rect) }
     }
   }
 
@@ -40,7 +40,7 @@ extension Choice {
     } else {
       canvas.draw(placeholder, in: text, style: look[.placeholder])
     }
-    if focused { canvas.cursor = row.origin }
+    if focused { canvas.showCursor(at: row.origin, within: row) }
   }
 
   /// Draws the open list below (or, without room, above) the field's row, over what is there. Call it after the rest of the screen.

@@ -58,13 +58,13 @@ package struct SecretField: Hashable, Sendable {
     canvas.fill(row, style: style)
     guard !secret.isEmpty else {
       canvas.draw(placeholder, in: row, style: look[.placeholder])
-      if focused { canvas.cursor = row.origin }
+      if focused { canvas.showCursor(at: row.origin, within: row) }
       return
     }
     for dot in 0..<Self.dots {
       let dotStyle = focused && dot != wandering ? look[.placeholder] : style
       canvas.draw(String(look.glyphs.secretDot), at: Point(x: row.x + dot, y: row.y), style: dotStyle, within: row)
     }
-    if focused { canvas.cursor = Point(x: min(row.maxX - 1, row.x + Self.dots), y: row.y) }
+    if focused { canvas.showCursor(at: Point(x: min(row.maxX - 1, row.x + Self.dots), y: row.y), within: row) }
   }
 }

@@ -16,6 +16,6 @@ enum EditorLine {
     if total - shift > window {
       canvas.draw(String(look.glyphs.ellipsis), at: Point(x: row.maxX - 1, y: row.y), style: style, within: row)
     }
-    if focused { canvas.cursor = Point(x: min(row.maxX - 1, row.x + before - shift), y: row.y) }
+    if focused { canvas.showCursor(at: Point(x: min(row.maxX - 1, row.x + before - shift), y: row.y), within: row) }
   }
 }

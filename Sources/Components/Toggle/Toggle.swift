@@ -35,6 +35,6 @@ package struct Toggle: Hashable, Sendable {
       let role: Role = value == isOn ? (focused ? .accent : .normal) : .dim
       x += canvas.draw("\(mark) \(title)", at: Point(x: x, y: rect.y), style: look[role], within: rect.row(0)) + 3
     }
-    if focused { canvas.cursor = Point(x: isOn ? rect.x : rect.x + onTitle.displayWidth + 5, y: rect.y) }
+    if focused { canvas.showCursor(at: Point(x: isOn ? rect.x : rect.x + onTitle.displayWidth + 5, y: rect.y), within: rect) }
   }
 }

@@ -56,9 +56,11 @@ enum KeySequence {
       guard let key = ControlSequence.letterKey(bytes[bytes.startIndex + 2]) else { return .nothing(length: 3) }
       return .key(key, length: 3)
     case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"):
-      // A report of the terminal, to BEL or ESC \.
-      if let bell = rest.firstIndex(of: 0x07) { return .nothing(length: bell - bytes.startIndex + 1) }
-      if let end = rest.dropFirst().firstIndex(of: 0x1B), end + 1 < bytes.endIndex { return .nothing(length: end - bytes.startIndex + 2) }
+      // A report of the terminal: to BEL, to ESC \, or cut off by another sequence.
+      if let end = rest.dropFirst().firstIndex(where: { $0 == 0x07 || $0 == 0x1B }) {
+        if bytes[end] == 0x07 { return .nothing(length: end - bytes.startIndex + 1) }
+        if end + 1 < bytes.endIndex { return .nothing(length: end - bytes.startIndex + (bytes[end + 1] == UInt8(ascii: "\\") ? 2 : 0)) }
+      }
       guard isLate else { return .incomplete }
       return bytes.count == 2 ? .key(.alt(Character(Unicode.Scalar(second))), length: 2) : .nothing(length: bytes.count)
     default:
