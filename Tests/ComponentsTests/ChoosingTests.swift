@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test func proposalsAreFilteredByWhatIsTyped() {
-    var field = ProposalField(proposals: [.init("carto"), .init("default"), .init("kube-system")])
+    var field = ProposalField(proposals: [.init("store"), .init("default"), .init("kube-system")])
     #expect(field.update(.character("k")) == .changed)
     #expect(field.isOpen)
     #expect(field.fitting.map(\.text) == ["kube-system"])

@@ -59,7 +59,7 @@ import Testing
     var canvas = Canvas(width: 60, height: 12)
     for y in 0..<12 { canvas.draw("what lies behind the dialog is dim, line \(y)", at: Point(x: 0, y: y), style: Look()[.accent]) }
     Dialog(
-      title: "Stop helm?", text: "The release \"carto\" is being installed.\nStopping now may leave it pending; the next start offers the way out.",
+      title: "Stop helm?", text: "The release \"store\" is being installed.\nStopping now may leave it pending; the next start offers the way out.",
       buttons: [.init("wait", "Keep waiting"), .init("stop", "Stop helm", isDangerous: true)]
     ).draw(into: &canvas, rect: canvas.bounds, look: Look())
     Snapshot.expect(canvas, "dialog")
