@@ -34,14 +34,17 @@ import ValuesFile
 
   @Test func theButtonStartsThePlanWithTheFileThatWasShown() {
     var driver = WizardDriver(answers: SampleFacts.answers)
-    driver.answer(.existingValues, .existingValues("web:\n  replicas: 5\n"))
+    let existing = "web:\n  replicas: 5\nextra: true\n"
+    driver.answer(.existingValues, .existingValues(existing))
+    #expect(driver.model.draft?.answers["access.replicas"]?.plainText == "5")
     driver.go(to: .review)
-    #expect(driver.model.document?.difference.removed == 1)
+    #expect(driver.model.document?.difference.removed == 0)
+    #expect(driver.model.document?.lines.contains { $0.text == "extra: true" } == true)
     driver.press(.enter)
     #expect(driver.model.station == .install)
     let request = requests(driver).first
     #expect(request?.plan == driver.model.draft?.plan)
-    #expect(request?.existingValues == "web:\n  replicas: 5\n")
+    #expect(request?.existingValues == existing)
     #expect(request?.isUpgradeAgain == false)
   }
 

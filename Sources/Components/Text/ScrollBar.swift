@@ -6,7 +6,8 @@ package enum ScrollBar {
     guard total > shown, rect.height > 1, rect.width > 1 else { return }
     let height = rect.height
     let thumb = max(1, height * shown / total)
-    let top = (height - thumb) * first / max(1, total - shown)
+    // A wrapped text is scrolled further than its lines tell.
+    let top = min(height - thumb, (height - thumb) * max(0, first) / max(1, total - shown))
     for row in top..<min(height, top + thumb) {
       canvas.draw(String(look.glyphs.scrollThumb), at: Point(x: rect.maxX - 1, y: rect.y + row), style: look[.accent], within: rect)
     }
