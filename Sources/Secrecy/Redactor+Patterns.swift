@@ -64,6 +64,8 @@ extension Redactor {
       closing = bytes[first]
       first += 1
     }
+    // A map or a list under such a key has keys of its own.
+    if closing == nil, first < bytes.count, bytes[first] == UInt8(ascii: "{") || bytes[first] == UInt8(ascii: "[") { return nil }
     var last = first
     while last < bytes.count {
       let byte = bytes[last]
@@ -82,7 +84,7 @@ extension Redactor {
   /// What stands for a value without being one.
   private static func isHarmless(_ value: ArraySlice<UInt8>) -> Bool {
     let text = String(decoding: value, as: UTF8.self)
-    return ["null", "nil", "true", "false", "~", "{", "[", "|", ">", "***", "<nil>", "[]", "{}"].contains(text) || text.hasPrefix("${")
+    return ["null", "nil", "true", "false", "~", "|", ">", "***", "<nil>"].contains(text) || text.hasPrefix("${")
   }
 
   // MARK: Addresses

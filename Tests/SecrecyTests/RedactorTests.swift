@@ -47,7 +47,7 @@ import Testing
     "existingSecret: \"the-database\"",
     "https://example.com:8080/a@b",
     "secretName: the-database", "password: ${db.password}", "password: null", "use basic authentication here",
-    "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----", "",
+    "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----", "", #"{"accessKey":{"existingSecret":"x"},"token":[]}"#,
   ]) func ordinaryTextStays(text: String) {
     #expect(Redactor().redacted(text) == text)
   }
