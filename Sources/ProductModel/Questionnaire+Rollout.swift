@@ -1,30 +1,27 @@
 extension Questionnaire {
-  /// What the definition knows of the rollout, for these answers: `${…}` in patterns and sentences replaced, each pattern with the one field that
-  /// counts now. A pattern that names a hidden field is left out.
-  package var rolloutKnowledge: RolloutKnowledge {
+  /// What the definition knows of the running product, with the answers in its patterns: one user's refused password is another answer's fault
+  /// than the other's. A pattern that names an answer that is not there knows nothing.
+  package var rollout: RolloutKnowledge {
     var knowledge = product.rollout
-    knowledge.patterns = product.rollout.patterns.compactMap { pattern in
-      guard let regex = Template(parsing: pattern.regex).expanded({ text(of: $0).map(Self.escaped) }),
-        let says = expand(Template(parsing: pattern.says)), let action = expand(Template(parsing: pattern.action))
-      else { return nil }
-      let field = pattern.fields.first { holds($0.condition) && isShown($0.value) }
-      return RolloutKnowledge.Pattern(regex: regex, says: says, action: action, fields: field.map { [Conditional($0.value)] } ?? [])
+    knowledge.patterns = knowledge.patterns.compactMap { pattern in
+      var pattern = pattern
+      let regex = Template(parsing: pattern.regex).expanded { text(of: $0)?.escapedForPattern }
+      guard let regex, let says = expand(Template(parsing: pattern.says)), let action = expand(Template(parsing: pattern.action)) else { return nil }
+      pattern.regex = regex
+      pattern.says = says
+      pattern.action = action
+      return pattern
     }
     return knowledge
   }
+}
 
-  /// What is left to do, for these answers: the notes that apply.
-  package var notes: [String] {
-    product.afterwards.notes.filter { holds($0.condition) }.map(\.value)
-  }
-
-  /// The answer as a regular expression that matches itself.
-  private static func escaped(_ text: String) -> String {
-    var result = ""
-    for character in text {
-      if !(character.isLetterOrDigit || character == "_") && character.isASCII { result.append("\\") }
+extension String {
+  /// Matches itself and nothing else.
+  fileprivate var escapedForPattern: String {
+    reduce(into: "") { result, character in
+      if #"\^$.|?*+()[]{}/-"#.contains(character) { result.append("\\") }
       result.append(character)
     }
-    return result
   }
 }

@@ -97,7 +97,7 @@ final class InstallationCourse: Sendable {
     let questionnaire = Questionnaire(product: order.product, answers: order.answers, chart: order.chart)
     let redactor = installer.redactor
     let watch = RolloutWatch(
-      subject: RolloutSubject(product: order.product, plan: plan) { questionnaire.holds($0) }, transport: installer.cluster, helm: installer.helm,
+      subject: RolloutSubject(questionnaire, plan: plan), transport: installer.cluster, helm: installer.helm,
       surroundings: installer.surroundings, redact: { redactor.redacted($0) }, isDeploying: true)
     let watching = Task {
       await watch.run { snapshot in

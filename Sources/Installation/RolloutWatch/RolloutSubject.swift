@@ -24,9 +24,9 @@ package struct RolloutSubject: Sendable {
   }
 
   /// For whom a definition, answers and a plan are at hand.
-  package init(product: Product, plan: Plan, holds: @escaping @Sendable (Condition) -> Bool) {
+  package init(_ questionnaire: Questionnaire, plan: Plan) {
     self.init(
-      target: plan.target, knowledge: product.rollout, addressLabels: product.afterwards.addressLabels,
-      secretFields: Dictionary(plan.secrets.map { ($0.name, $0.fields) }) { first, _ in first }, holds: holds)
+      target: plan.target, knowledge: questionnaire.rollout, addressLabels: questionnaire.product.afterwards.addressLabels,
+      secretFields: Dictionary(plan.secrets.map { ($0.name, $0.fields) }) { first, _ in first }, holds: { questionnaire.holds($0) })
   }
 }

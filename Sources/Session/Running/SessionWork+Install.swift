@@ -26,11 +26,7 @@ extension SessionWork {
         product: draft.product, answers: draft.answers, chart: draft.chart, plan: draft.plan, valuesFolder: folder)
       return await follow(try await installer(for: target).resume(order), give)
     }
-    let subject =
-      draft.map { draft in
-        let questionnaire = draft.questionnaire
-        return RolloutSubject(product: draft.product, plan: draft.plan, holds: { questionnaire.holds($0) })
-      } ?? RolloutSubject(target: target)
+    let subject = draft.map { RolloutSubject($0.questionnaire, plan: $0.plan) } ?? RolloutSubject(target: target)
     let redactor = redactor
     let watch = RolloutWatch(
       subject: subject, transport: try await engines.transport(context: target.context), helm: engines.helm, surroundings: surroundings,
