@@ -23,10 +23,11 @@ struct Slipway: AsyncParsableCommand {
       """,
     version: ProgramVersion.text,
     subcommands: [
-      ApplyCommand.self,
       InstallCommand.self,
-      ProductsCommand.self,
+      DemoCommand.self,
+      ApplyCommand.self,
       RenderCommand.self,
+      ProductsCommand.self,
     ],
     defaultSubcommand: InstallCommand.self)
 

@@ -1,4 +1,5 @@
 import Glibc
+import Rehearsal
 import Surroundings
 
 /// The one place that a demo writes to: a temporary folder of its own, mode 0700.
@@ -17,11 +18,12 @@ package struct DemoFolder: Sendable {
   /// Where the demo works: what the wizard writes lies here, beside the sample package.
   package var work: String { path + "/work" }
 
-  /// Copies the sample of a product there; a product without one gets an empty folder.
-  package func fill(with sample: DemoSample) throws(FileError) {
+  /// Makes the sample package of a product there, and plausible answers beside it.
+  package func fill(from library: RehearsalLibrary, product: String, cloud: String) throws {
     try files.createDirectory(work, mode: 0o700)
-    for name in try sample.files(in: files) {
-      try files.writeAtomically(files.read(sample.folder + "/" + name), to: work + "/" + name, mode: 0o600)
+    try library.writeSamplePackage(product: product, to: work)
+    for (name, text) in try library.demoAnswers(product: product, cloud: cloud).files() {
+      try files.writeAtomically(Array(text.utf8), to: work + "/" + name, mode: 0o600)
     }
   }
 

@@ -1,0 +1,111 @@
+import ArgumentParser
+import Glibc
+import PlainOutput
+import ProductLoading
+import ProductModel
+import Rehearsal
+import Secrecy
+import Session
+import Surroundings
+import Synchronization
+import Wizard
+
+/// The whole thing, played.
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Try the wizard with a rehearsed cluster; needs no cluster, no helm and no kubectl.",
+    discussion: """
+      Writes only into a temporary folder, in which it makes up a customer package. With --autoplay the wizard plays itself: F6 pauses, F7 does one \
+      step, F8 hurries on. Without a terminal --autoplay prints what happens as text.
+
+      EXAMPLES:
+        slipway demo
+        slipway demo --autoplay
+        slipway demo --scenario bad-db-password
+        slipway demo --autoplay --speed 20 --keep
+      """)
+
+  @Argument(help: "The product, as in \"slipway products list\".")
+  var product: String?
+
+  @Option(help: "What happens: smooth, bad-db-password, image-pull, unschedulable or slow.")
+  var scenario = "smooth"
+
+  @Option(help: "How many times faster than a real cluster.")
+  var speed = usualSpeed
+
+  @Flag(help: "Answers are typed by themselves.")
+  var autoplay = false
+
+  @Flag(help: "Keep the temporary folder, and say where it is.")
+  var keep = false
+
+  @Option(help: "Where the rehearsed cluster runs: gke, eks, aks or other.")
+  var cloud = "gke"
+
+  @Option(help: ArgumentHelp("Answers to start with, or to play; as for \"slipway apply\".", valueName: "file"))
+  var answers: String?
+
+  @Option(help: ArgumentHelp("Makes chance repeat itself.", valueName: "number"))
+  var seed: UInt64?
+
+  private static let usualSpeed = 10.0
+
+  func validate() throws {
+    guard speed >= 0.1, speed <= 1000 else { throw ValidationError("--speed must be between 0.1 and 1000") }
+    guard ["gke", "eks", "aks", "other"].contains(cloud) else { throw ValidationError("--cloud must be gke, eks, aks or other, not \"\(cloud)\"") }
+  }
+
+  func run() async throws {
+    guard TerminalPresence.isInteractive || autoplay else {
+      throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
+    }
+    let real = Surroundings.system
+    let assets = try Assets.findOrRefuse(in: real)
+    guard let product = try Products.load(product, from: assets, files: real.files).first else {
+      throw Refusal("there is no product definition in \(assets.products); install Slipway again")
+    }
+    let stage = try DemoStage(
+      product: product, scenario: scenario, cloud: cloud, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers, assets: assets,
+      real: real)
+    defer { stage.leave(keeping: keep) }
+    if TerminalPresence.isInteractive {
+      try await play(product, on: stage, real: real)
+    } else {
+      try await tell(product, on: stage)
+    }
+  }
+
+  /// On a terminal: the wizard.
+  @MainActor
+  private func play(_ product: Product, on stage: DemoStage, real: Surroundings) async throws {
+    var surroundings = stage.surroundings
+    let given = try GivenAnswers.load(
+      stage.answersPath, namespace: nil, context: nil, release: nil, products: [product], surroundings: &surroundings)
+    let redactor = SharedRedactor(secrets: given.secrets)
+    // Who plays by hand finds the answers filled in; autoplay types them.
+    let start = WizardStart(
+      products: [product], answers: autoplay ? Answers() : given, rehearsal: stage.banner, workingFolder: stage.workingFolder,
+      homeFolder: stage.workingFolder, now: surroundings.time.now)
+    let pace = AutoplayPace(speed: speed, usual: Self.usualSpeed)
+    try await WizardScreen.run(
+      start, engines: stage.engines, surroundings: surroundings, redactor: redactor,
+      autoplay: autoplay ? { Autoplay(over: $0, answers: given, pace: pace, time: real.time) } : nil)
+  }
+
+  /// Without one: the text form.
+  private func tell(_ product: Product, on stage: DemoStage) async throws {
+    print("slipway: \(stage.banner); nothing of this is real")
+    let options = HeadlessOptions(product: product.id, answers: stage.answersPath, yes: true, valuesFolder: stage.workingFolder)
+    let catalogue = ProductCatalogue(folder: stage.assets.products, files: stage.surroundings.files)
+    let engines = stage.engines
+    let installation = HeadlessInstallation(options: options, surroundings: stage.surroundings, catalogue: catalogue, engines: { _, _ in engines })
+    let printer = Mutex(PlainPrinter(.text))
+    let ending = await installation.run(
+      onWarning: { StandardError.write("slipway: \($0)") },
+      onEvent: { event in for line in printer.withLock({ $0.lines(for: event) }) { print(line) } })
+    if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
+    guard ending == .ready else { throw ExitCode(ending.exitStatus) }
+  }
+}
