@@ -185,7 +185,9 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "Cluster", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Secrecy", "Surroundings", "TestSupport", "slipway", subprocess, yams,
+        "Cluster", "Drawing", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Secrecy", "Surroundings", "TestSupport", "slipway", subprocess,
+        systemPackage,
+        yams,
       ]),
   ]
 )

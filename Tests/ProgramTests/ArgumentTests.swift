@@ -1,0 +1,55 @@
+import TestSupport
+import Testing
+
+/// Input that cannot be used: exit status 2, a sentence that says what to do, nothing written.
+@Suite struct ArgumentTests {
+  @Test(arguments: [
+    (["--bogus"], "Unknown option '--bogus'"),
+    (["demo"], "the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text"),
+    ([], "the wizard needs a terminal; without one use \"slipway apply\""),
+    (["demo", "--autoplay", "--scenario", "none"], "there is no scenario 'none'; choose one of smooth"),
+    (["demo", "--autoplay", "--speed", "0"], "--speed must be between 0.1 and 1000"),
+    (["demo", "--autoplay", "--cloud", "moon"], "--cloud must be gke, eks, aks or other, not \"moon\""),
+    (["demo", "none", "--autoplay"], "there is no product \"none\""),
+    (["apply"], "Missing expected argument '--product"),
+    (["watch"], "Missing expected argument '--namespace"),
+    (["render", "--product", "carto", "--answers", "none.yaml", "--output", "out"], "none.yaml"),
+  ]) func inputThatCannotBeUsedIsRefused(arguments: [String], sentence: String) async throws {
+    let home = try ScratchFolder()
+    let result = try await SlipwayProgram.run(arguments, in: home)
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains(sentence), "it said: \(result.errors)")
+    #expect(result.output.isEmpty)
+    #expect(try home.names == [])
+  }
+
+  @Test(arguments: [
+    ["--help"], ["demo", "--help"], ["install", "--help"], ["apply", "--help"], ["render", "--help"], ["watch", "--help"], ["products", "--help"],
+  ])
+  func everyCommandExplainsItselfWithExamples(arguments: [String]) async throws {
+    let result = try await SlipwayProgram.run(arguments, in: ScratchFolder())
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("EXAMPLE"))
+    #expect(result.output.contains("slipway"))
+  }
+
+  @Test func theVersionIsOneLine() async throws {
+    let result = try await SlipwayProgram.run(["--version"], in: ScratchFolder())
+    #expect(result.exitCode == 0)
+    #expect(result.output.split(separator: "\n").count == 1)
+    #expect(result.output.first?.isNumber == true)
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreMade(shell: String) async throws {
+    let result = try await SlipwayProgram.run(["--generate-completion-script", shell], in: ScratchFolder())
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("demo") && result.output.contains("autoplay"))
+  }
+
+  /// What the man page is made from.
+  @Test func theManPagesSourceIsMade() async throws {
+    let result = try await SlipwayProgram.run(["--experimental-dump-help"], in: ScratchFolder())
+    #expect(result.exitCode == 0)
+    #expect(result.output.contains("\"commandName\""))
+  }
+}

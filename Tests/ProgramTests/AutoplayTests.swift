@@ -1,0 +1,73 @@
+import Drawing
+import TestSupport
+import Testing
+
+/// The demo plays itself, with and without a terminal.
+@Suite(.timeLimit(.minutes(3))) struct AutoplayTests {
+  @Test func smoothEndsReadyOnATerminal() async throws {
+    let home = try ScratchFolder()
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "200"], in: home)
+    try await terminal.wait(forText: "rehearsal: smooth")
+    let end = try await terminal.waitForEnd(seconds: 120)
+    #expect(end.exitCode == 0)
+    let screen = end.screen.text
+    #expect(screen.contains("ready"), "the last screen was:\n\(screen)")
+    #expect(try home.names == [], "the demo left something behind")
+  }
+
+  @Test func aBadPasswordIsNamedOnATerminal() async throws {
+    let home = try ScratchFolder()
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "200", "--scenario", "bad-db-password"], in: home)
+    let end = try await terminal.waitForEnd(seconds: 120)
+    #expect(end.exitCode == 1)
+    let screen = end.screen.text
+    #expect(screen.contains("workspace-migrations"), "the last screen was:\n\(screen)")
+    #expect(screen.contains("Administrator's password"))
+    #expect(try home.names == [])
+  }
+
+  @Test func smoothEndsReadyAsText() async throws {
+    let home = try ScratchFolder()
+    let result = try await SlipwayProgram.run(["demo", "--autoplay", "--speed", "200"], in: home)
+    #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
+    #expect(result.output.lowercased().contains("ready"))
+    #expect(result.output.contains("rehearsal: smooth"))
+    #expect(try home.names == [])
+  }
+
+  @Test func aBadPasswordIsNamedAsText() async throws {
+    let result = try await SlipwayProgram.run(
+      ["demo", "--autoplay", "--speed", "200", "--scenario", "bad-db-password"], in: ScratchFolder())
+    #expect(result.exitCode == 1, "\(result.output)\(result.errors)")
+    #expect(result.output.contains("workspace-migrations"))
+    #expect(result.output.contains("password"))
+  }
+
+  @Test func aKeptFolderHoldsWhatWasWrittenAndNoSecretInTheValues() async throws {
+    let home = try ScratchFolder()
+    let result = try await SlipwayProgram.run(["demo", "--autoplay", "--speed", "200", "--keep"], in: home)
+    #expect(result.exitCode == 0)
+    let folder = try #require(try home.names.first)
+    #expect(result.output.contains("kept in \(home.path)/\(folder)"))
+    let values = try home.read("\(folder)/work/customizations.yaml")
+    #expect(values.contains("db.example.com"))
+    #expect(!values.contains("not-real"))
+  }
+
+  @Test func itPausesWhenTheUserTypes() async throws {
+    let home = try ScratchFolder()
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay"], in: home)
+    try await terminal.wait(forText: "F6 pause")
+    terminal.press(.function(6))
+    try await terminal.wait(forText: "paused")
+    terminal.press(.function(6))
+    try await terminal.wait(forText: "F6 pause")
+    terminal.press(.function(1))
+    try await terminal.wait(forText: "paused")
+    terminal.press(.escape, .control("c"))
+    try await terminal.wait(forText: "Stay")
+    terminal.press(.right, .enter)
+    #expect(try await terminal.waitForEnd().exitCode == 0)
+    #expect(try home.names == [])
+  }
+}
