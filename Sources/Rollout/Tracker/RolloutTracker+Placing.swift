@@ -11,7 +11,7 @@ extension RolloutTracker {
       logs.forget(identity)
       return
     }
-    let home = workload(above: identity)
+    let home = home(of: pod, identity)
     if let old, old != home { removePod(identity, from: old) }
     guard let home else {
       if rows[identity] != nil { removeRow(identity) }
@@ -25,6 +25,15 @@ extension RolloutTracker {
     dirtySubjects.insert(identity)
   }
 
+  /// Thousands of pods have few owners: where an owner's pods stand is looked up once, until a workload changes.
+  private mutating func home(of pod: Pod, _ identity: ObjectIdentity) -> ObjectIdentity? {
+    guard let owner = pod.metadata.controller?.uid else { return workload(above: identity) }
+    if let known = homesByOwner[owner] { return known }
+    let home = workload(above: identity)
+    homesByOwner[owner] = .some(home)
+    return home
+  }
+
   private mutating func removePod(_ identity: ObjectIdentity, from home: ObjectIdentity) {
     homes.removeValue(forKey: identity)
     rows[home]?.remove(pod: identity.name)
@@ -34,6 +43,7 @@ extension RolloutTracker {
   }
 
   mutating func placeWorkload(_ identity: ObjectIdentity, from old: ClusterObject?) {
+    homesByOwner.removeAll(keepingCapacity: true)
     guard let object = catalog[identity] else {
       let isTracked = tracked(identity).map { !$0.isHook } ?? false
       if rows[identity] != nil { removeRow(identity) }
@@ -95,6 +105,7 @@ extension RolloutTracker {
   }
 
   mutating func placeOther(_ identity: ObjectIdentity) {
+    if catalog[identity] == nil || !isWatchedKind(identity) { homesByOwner.removeAll(keepingCapacity: true) }
     let isWanted = isTrackedBesideWorkloads(identity)
     if catalog[identity] == nil, !isWanted {
       others.removeValue(forKey: identity)
@@ -179,6 +190,7 @@ extension RolloutTracker {
 
   /// After a change of what belongs to the release.
   mutating func rebuildRows() {
+    homesByOwner = [:]
     rows = [:]
     homes = [:]
     let known = suspects

@@ -58,6 +58,7 @@ package struct RolloutTracker: Sendable {
   var rows: [ObjectIdentity: WorkloadRow] = [:]
   /// The workload in whose row a pod stands.
   var homes: [ObjectIdentity: ObjectIdentity] = [:]
+  var homesByOwner: [String: ObjectIdentity?] = [:]
   var suspects = SuspectList()
   /// Tracked objects beside workloads, with their last status.
   var others: [ObjectIdentity: ObjectStatus] = [:]
