@@ -1,0 +1,107 @@
+import ProductLoading
+import ProductModel
+import Surroundings
+import Testing
+
+/// What lint says about a definition, row by row.
+struct LintTests {
+  static let head = """
+    apiVersion: slipway/v1
+    kind: Product
+    metadata: {id: x, title: X}
+    chart: {reference: r/x, name: x, release: x, namespace: x, output: v.yaml}
+    steps:
+    - id: s
+      title: S
+
+    """
+
+  /// The problems of a definition whose step goes on with these lines; they begin on line 8.
+  static func problems(_ lines: String) -> [String] {
+    do {
+      _ = try ProductLoader.load(yaml: head + lines, source: "x.yaml")
+      return []
+    } catch {
+      return error.lines
+    }
+  }
+
+  @Test func aSoundOneHasNone() {
+    #expect(Self.problems("  fields:\n  - {id: a, label: A}\n") == [])
+  }
+
+  static let rows: [(String, [String])] = [
+    ("  feilds: []\n", ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]),
+    (
+      "  fields:\n  - {id: a, labell: A}\n",
+      [
+        "x.yaml:9:5: the field lacks \"label\": add it", "x.yaml:9:13: \"labell\" is no key of a field: did you mean \"label\"?",
+      ]
+    ),
+    ("  fields:\n  - {id: a, label: A, type: chioce, options: []}\n", ["x.yaml:9:29: \"chioce\" is no type: did you mean \"choice\"?"]),
+    ("  fields:\n  - {id: a, label: A, required: yes}\n", ["x.yaml:9:33: \"required\" must be true or false"]),
+    (
+      "  fields:\n  - {id: a b, label: A}\n",
+      ["x.yaml:9:10: \"a b\" is no field id: write letters and digits, with dots between words, such as db.host"]
+    ),
+    ("  fields:\n  - {id: a, label: A}\n  - {id: a, label: B}\n", ["x.yaml:10:10: the field \"a\" stands twice: rename one"]),
+    ("  fields:\n  - {id: a, label: A, type: choice}\n", ["x.yaml:9:5: a choice needs \"options\": a list of {value, title}"]),
+    ("  fields:\n  - {id: a, label: A, min: 3}\n", ["x.yaml:9:28: \"min\" means something only for the type number: remove it, or change the type"]),
+    ("  fields:\n  - {id: a, label: A, when: {ab: 1}}\n", ["x.yaml:9:30: there is no field \"ab\": did you mean \"a\"?"]),
+    (
+      "  fields:\n  - {id: a, label: A, when: {b: 1}}\n  - {id: b, label: B, when: {a: 1}}\n",
+      [
+        "x.yaml:9:30: \"b\" depends on itself through \"when\" or \"default\": break the circle",
+        "x.yaml:10:30: \"a\" depends on itself through \"when\" or \"default\": break the circle",
+      ]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A, type: bool}\n  - {id: b, label: B, when: {a: treu}}\n",
+      ["x.yaml:10:30: \"treu\" is no answer of \"a\": did you mean \"true\"?"]
+    ),
+    ("  fields:\n  - {id: a, label: A, type: secret, default: x}\n", ["x.yaml:9:47: a secret has no default: everybody could read it here"]),
+    (
+      "  fields:\n  - {id: a, label: A, type: secret}\n  values:\n  - {set: {p: \"${a}\"}}\n",
+      [
+        "x.yaml:11:13: \"a\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that"
+      ]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A, pattern: {regex: \"(\", message: m}}\n",
+      ["x.yaml:9:41: \"(\" is no regular expression: check brackets and backslashes"]
+    ),
+    ("  values:\n  - {set: {a..b: 1}}\n", ["x.yaml:9:12: \"a..b\" is no path: write keys with dots between, a key that holds dots in double quotes"]),
+    (
+      "  values:\n  - {set: {a: yes}}\n",
+      [
+        "x.yaml:9:15: \"yes\" is read differently by different programs: put it in quotes, or write true, false or a plain number"
+      ]
+    ),
+    ("  when: {chart.version: newer}\n", ["x.yaml:8:25: \"newer\" is no version range: write it such as \">=1.29\" or \">=3.6.0 <5\""]),
+    ("  manifests:\n  - {file: m.yaml}\n", ["x.yaml:9:12: \"m.yaml\" cannot be read: put it beside the definition"]),
+    ("  title: S\n", ["x.yaml:7:3: \"title\" stands twice in one map: remove one"]),
+    ("\tfields: []\n", ["x.yaml:8:1: found character that cannot start any token"]),
+  ]
+
+  @Test(arguments: rows)
+  func says(_ lines: String, _ messages: [String]) {
+    #expect(Self.problems(lines) == messages)
+  }
+
+  @Test func saysAllAtOnceInTheOrderOfLines() {
+    let yaml = "apiVersion: slipway/v2\nkind: Prodct\nmetadata: {id: x}\nchart: []\nstpes: []\n"
+    #expect(throws: DefinitionErrors.self) { try ProductLoader.load(yaml: yaml, source: "x") }
+    do { _ = try ProductLoader.load(yaml: yaml, source: "x") } catch {
+      #expect(error.problems.map(\.line) == [1, 1, 2, 3, 4, 5])
+    }
+  }
+
+  @Test func templatesOfManifestsAreReadBesideTheDefinition() throws {
+    let yaml = Self.head + "  fields:\n  - {id: a, label: A}\n  manifests:\n  - {file: m.yaml}\n"
+    let product = try ProductLoader.load(yaml: yaml, source: "x.yaml") { _ in "kind: Secret\nmetadata: {name: \"${a}\"}\n---\nkind: B\n" }
+    #expect(product.steps[0].manifests[0].documents.count == 2)
+    #expect(
+      Plan.make(product: product, answers: Answers(["a": .text("n")])).manifests[0].documents[0]
+        == .map([.init(key: "kind", value: .string("Secret")), .init(key: "metadata", value: .map([.init(key: "name", value: .string("n"))]))]))
+  }
+}
