@@ -120,7 +120,7 @@ let package = Package(
       dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, deque, heap, yams]),
     .testTarget(
       name: "RehearsalTests",
-      dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Rehearsal", "Secrecy", "Surroundings", "TestSupport"]),
+      dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Rehearsal", "Secrecy", "Surroundings", "TestSupport", "Wire", collections]),
     .target(
       name: "RehearsalServer",
       dependencies: ["Cluster", "KubernetesObjects", "Rehearsal", "Surroundings", collections, nioCore, nioHTTP1, nioPosix]),

@@ -9,7 +9,7 @@ package struct Scenario: Sendable {
   var behaviours: [ContainerBehaviour]
   var failures: [PodFailure]
   var faults: [PlannedFault]
-  var forbidden: [AccessRule]
+  package var forbidden: [AccessRule]
   var balancer: BalancerRule
   var autoscaler: AutoscalerRule?
   var settling: [CustomSettling]
