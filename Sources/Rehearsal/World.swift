@@ -143,7 +143,7 @@ struct World {
     for name in [
       "name", "generateName", "namespace", "uid", "resourceVersion", "generation", "creationTimestamp", "deletionTimestamp", "labels", "annotations",
       "ownerReferences", "finalizers", "managedFields",
-    ] { result[name] = metadata[name] }
+    ] where !metadata[name].isNull { result[name] = metadata[name] }
     for (name, value) in metadata.members where result[name].isNull { result[name] = value }
     return result
   }

@@ -12,7 +12,8 @@ struct HelmEngineTests {
       #expect(try await stage.kubectl("create", "secret", "generic", "sample-password", "-n", "shop", "--from-literal=password=demo").succeeded)
       let installed = try await stage.helm("upgrade", "--install", "sample", "test/sample", "-n", "shop")
       #expect(installed.output.contains("STATUS: deployed"), "\(installed.output)\(installed.errors)")
-      let secret = try await stage.kubectl("get", "secret", "-n", "shop", "sh.helm.release.v1.sample.v1", "-o", "jsonpath={.type} {.metadata.labels.status}")
+      let secret = try await stage.kubectl(
+        "get", "secret", "-n", "shop", "sh.helm.release.v1.sample.v1", "-o", "jsonpath={.type} {.metadata.labels.status}")
       #expect(secret.output == "helm.sh/release.v1 deployed", "\(secret.errors)")
       let ready = try await stage.kubectl("rollout", "status", "-n", "shop", "deployment/sample-web", "--timeout=60s")
       #expect(ready.succeeded, "\(ready.errors)")

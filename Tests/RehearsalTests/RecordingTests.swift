@@ -154,7 +154,9 @@ struct RecordingTests {
       #expect(mine["columnDefinitions"] == recorded["columnDefinitions"])
     }
     // Who wrote what is not told of controllers here, and items of a list have no kind of their own.
-    let missing = Self.missing(recorded, in: mine).filter { !$0.contains("managedFields") && $0 != ".kind" && $0 != ".apiVersion" && !$0.contains("topology") }
+    let missing = Self.missing(recorded, in: mine).filter {
+      !$0.contains("managedFields") && $0 != ".kind" && $0 != ".apiVersion" && !$0.contains("topology")
+    }
     #expect(missing.isEmpty, "\(missing)")
   }
 
@@ -168,7 +170,8 @@ struct RecordingTests {
         let other = named ? present.first { $0["type"] == item["type"] } : present.indices.contains(index) ? present[index] : nil
         return other.map { missing(item, in: $0, at: "\(path)[\(index)]") } ?? ["\(path)[\(index)]"]
       }
-    case (.string(let a), .string(let b)) where ["True", "False", "Running"].contains(a) || path.hasSuffix(".reason"): return a == b ? [] : ["\(path): \(b)"]
+    case (.string(let a), .string(let b)) where ["True", "False", "Running"].contains(a) || path.hasSuffix(".reason"):
+      return a == b ? [] : ["\(path): \(b)"]
     case (.int(let a), .int(let b)) where path.contains("eplicas"): return a == b ? [] : ["\(path): \(b)"]
     case (.string, .string), (.int, .int), (.bool, .bool), (.null, .null): return []
     default: return ["\(path) of another kind"]

@@ -2,42 +2,73 @@ import FoundationEssentials
 import KubernetesObjects
 import OrderedCollections
 
-/// The protobuf envelope of the typed Go clients, read for Secrets: the engine of helm writes its releases so, and takes JSON for an answer.
+/// The protobuf envelope of the typed Go clients, read for the few kinds that kubectl and the engine of helm write so; they take JSON for an answer.
 enum KubernetesProtobuf {
   static func isEnvelope(_ bytes: [UInt8]) -> Bool { bytes.starts(with: Array("k8s\0".utf8)) }
 
-  /// nil for kinds other than Secret and DeleteOptions, and for what is not well-formed.
+  /// nil for kinds that no client here sends so, and for what is not well-formed.
   static func object(in bytes: [UInt8]) -> JSON? {
     guard let envelope = ProtobufFields(bytes[4...]), let raw = envelope.message(2), let type = envelope.message(1) else { return nil }
-    let kind = ProtobufFields(type)?.text(2)
-    switch kind {
+    switch ProtobufFields(type)?.text(2) {
     case "Secret": return secret(raw)
+    case "ConfigMap": return configMap(raw)
+    case "Namespace": return plain(raw, kind: "Namespace")
+    case "ServiceAccount": return plain(raw, kind: "ServiceAccount")
+    case "SelfSubjectAccessReview": return accessReview(raw)
     case "DeleteOptions": return deleteOptions(raw)
     default: return nil
     }
   }
 
-  private static func secret(_ bytes: ArraySlice<UInt8>) -> JSON? {
+  /// The kind and the metadata, which stand first in every object.
+  private static func plain(_ bytes: ArraySlice<UInt8>, kind: String) -> JSON? {
     guard let fields = ProtobufFields(bytes), let metadata = fields.message(1).flatMap(ProtobufFields.init) else { return nil }
-    var object: JSON = ["kind": "Secret", "apiVersion": "v1", "metadata": .empty]
-    for (number, name) in [1: "name", 2: "generateName", 3: "namespace", 5: "uid", 6: "resourceVersion"].sorted(by: { $0.key < $1.key }) {
+    var object: JSON = ["kind": .string(kind), "apiVersion": "v1", "metadata": .empty]
+    for (number, name) in [(1, "name"), (2, "generateName"), (3, "namespace"), (5, "uid"), (6, "resourceVersion")] {
       if let text = metadata.text(number), !text.isEmpty { object["metadata"][name] = .string(text) }
     }
     for (number, name) in [(11, "labels"), (12, "annotations")] {
-      let entries = metadata.messages(number).compactMap { entry -> (String, String)? in
-        guard let pair = ProtobufFields(entry), let key = pair.text(1) else { return nil }
-        return (key, pair.text(2) ?? "")
-      }
-      if !entries.isEmpty { object["metadata"][name] = JSON(Dictionary(entries, uniquingKeysWith: { $1 })) }
+      let entries = pairs(metadata, number)
+      if !entries.isEmpty { object["metadata"][name] = JSON(entries.mapValues { String(decoding: $0, as: UTF8.self) }) }
     }
-    var data = JSON.empty
-    for entry in fields.messages(2) {
-      guard let pair = ProtobufFields(entry), let key = pair.text(1) else { return nil }
-      data[key] = .string(Data(pair.message(2) ?? []).base64EncodedString())
-    }
-    if !data.members.isEmpty { object["data"] = data }
-    object["type"] = .string(fields.text(3) ?? "Opaque")
     return object
+  }
+
+  /// The entries of a map field.
+  private static func pairs(_ fields: ProtobufFields, _ number: Int) -> [String: ArraySlice<UInt8>] {
+    fields.messages(number).reduce(into: [:]) { result, entry in
+      guard let pair = ProtobufFields(entry), let key = pair.text(1) else { return }
+      result[key] = pair.message(2) ?? []
+    }
+  }
+
+  private static func secret(_ bytes: ArraySlice<UInt8>) -> JSON? {
+    guard let fields = ProtobufFields(bytes), var object = plain(bytes, kind: "Secret") else { return nil }
+    let data = pairs(fields, 2)
+    if !data.isEmpty { object["data"] = JSON(data.mapValues { Data($0).base64EncodedString() }) }
+    object["type"] = .string(fields.text(3).flatMap { $0.isEmpty ? .none : $0 } ?? "Opaque")
+    return object
+  }
+
+  private static func configMap(_ bytes: ArraySlice<UInt8>) -> JSON? {
+    guard let fields = ProtobufFields(bytes), var object = plain(bytes, kind: "ConfigMap") else { return nil }
+    let data = pairs(fields, 2)
+    if !data.isEmpty { object["data"] = JSON(data.mapValues { String(decoding: $0, as: UTF8.self) }) }
+    return object
+  }
+
+  private static func accessReview(_ bytes: ArraySlice<UInt8>) -> JSON? {
+    guard let spec = ProtobufFields(bytes)?.message(2).flatMap(ProtobufFields.init) else { return nil }
+    var attributes = JSON.empty
+    if let fields = spec.message(1).flatMap(ProtobufFields.init) {
+      let names = [(1, "namespace"), (2, "verb"), (3, "group"), (4, "version"), (5, "resource"), (6, "subresource"), (7, "name")]
+      for (number, name) in names {
+        if let text = fields.text(number), !text.isEmpty { attributes[name] = .string(text) }
+      }
+    }
+    return [
+      "kind": "SelfSubjectAccessReview", "apiVersion": "authorization.k8s.io/v1", "metadata": .empty, "spec": ["resourceAttributes": attributes],
+    ]
   }
 
   private static func deleteOptions(_ bytes: ArraySlice<UInt8>) -> JSON? {

@@ -9,9 +9,9 @@ struct FieldSet: Equatable {
 
   /// The fields that an object holds, without those that nobody owns.
   init(of object: JSON) {
-    for (key, value) in object.members where key != "apiVersion" && key != "kind" {
+    for (key, value) in object.members where key != "apiVersion" && key != "kind" && !value.isNull {
       if key == "metadata" {
-        for (name, value) in value.members where !Self.unowned.contains(name) {
+        for (name, value) in value.members where !Self.unowned.contains(name) && !value.isNull {
           collect(value, path: ["f:metadata", "f:\(name)"], field: name)
         }
       } else {
@@ -78,6 +78,7 @@ struct FieldSet: Equatable {
 
   private mutating func collect(_ value: JSON, path: [String], field: String) {
     switch value {
+    case .null: break
     case .object(let object) where !object.isEmpty:
       for (key, child) in object { collect(child, path: path + ["f:\(key)"], field: key) }
     case .array(let items):
