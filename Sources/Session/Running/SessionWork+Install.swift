@@ -26,7 +26,12 @@ extension SessionWork {
         product: draft.product, answers: draft.answers, chart: draft.chart, plan: draft.plan, valuesFolder: folder)
       return await follow(try await installer(for: target).resume(order), give)
     }
-    let subject = draft.map { RolloutSubject($0.questionnaire, plan: $0.plan) } ?? RolloutSubject(target: target)
+    let subject: RolloutSubject
+    if let draft {
+      subject = RolloutSubject(draft.questionnaire, plan: draft.plan)
+    } else {
+      subject = RolloutSubject(target: target, recognised: await RecognisedRelease.find(target, products: products, helm: engines.helm))
+    }
     let redactor = redactor
     let watch = RolloutWatch(
       subject: subject, transport: try await engines.transport(context: target.context), helm: engines.helm, surroundings: surroundings,
