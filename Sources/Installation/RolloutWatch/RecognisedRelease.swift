@@ -19,7 +19,7 @@ package struct RecognisedRelease: Sendable, Equatable {
   }
 
   /// - Parameter chart: name and version as helm writes them, `product-1.46.12`.
-  static func find(chart: String, products: [Product]) -> RecognisedRelease? {
+  package static func find(chart: String, products: [Product]) -> RecognisedRelease? {
     for product in products where chart.hasPrefix(product.chart.name + "-") {
       // A chart named `product-extras` begins the same way, but no version follows.
       guard let version = Version(String(chart.dropFirst(product.chart.name.count + 1))) else { continue }

@@ -13,18 +13,13 @@ extension RolloutWatch {
   package func run(
     endsWhenDecided: Bool, timeLimit: Duration?, onSnapshot: @escaping @Sendable (RolloutSnapshot) -> Void
   ) async -> InstallationOutcome? {
-    let state = Mutex<(latest: RolloutSnapshot?, isOver: Bool)>((nil, false))
+    let last = LastSnapshot()
     let decided = Doorbell()
     return await withTaskGroup(of: Bool.self) { group in
       group.addTask {
         await self.run { snapshot in
           let isDecided = endsWhenDecided && (snapshot.verdict == .ready || snapshot.isFinal)
-          let wasOver = state.withLock { state in
-            let wasOver = state.isOver
-            if !wasOver { state = (snapshot, isDecided) }
-            return wasOver
-          }
-          if wasOver { return }
+          guard last.take(snapshot, isLast: isDecided) else { return }
           onSnapshot(snapshot)
           if isDecided { decided.ring() }
         }
@@ -38,10 +33,7 @@ extension RolloutWatch {
         group.addTask { (try? await self.surroundings.time.sleep(for: timeLimit)) != nil }
       }
       let isEnding = await group.next() ?? false
-      let latest = state.withLock { state in
-        state.isOver = true
-        return state.latest
-      }
+      let latest = last.close()
       group.cancelAll()
       await group.waitForAll()
       return isEnding ? Self.outcome(of: latest) : nil
@@ -62,5 +54,26 @@ extension RolloutWatch {
     return .rolloutFailed(
       cause?.sentence ?? snapshot.summary, nextAction: cause?.nextAction ?? "look at the pods of the release",
       place: cause?.field.map { .field($0) } ?? .install, evidence: cause?.evidence ?? [])
+  }
+}
+
+/// The newest snapshot, until one ends it all.
+private final class LastSnapshot: Sendable {
+  private let state = Mutex<(latest: RolloutSnapshot?, isOver: Bool)>((nil, false))
+
+  /// - Returns: false when it is over already.
+  func take(_ snapshot: RolloutSnapshot, isLast: Bool) -> Bool {
+    state.withLock { state in
+      if state.isOver { return false }
+      state = (snapshot, isLast)
+      return true
+    }
+  }
+
+  func close() -> RolloutSnapshot? {
+    state.withLock { state in
+      state.isOver = true
+      return state.latest
+    }
   }
 }

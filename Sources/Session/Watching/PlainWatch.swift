@@ -1,6 +1,7 @@
 import Installation
 import ProductModel
 import Rollout
+import Secrecy
 import Surroundings
 
 /// Watches a release that anybody may have installed, and tells it as events; the product is recognised by its chart.
