@@ -28,6 +28,7 @@ struct Slipway: AsyncParsableCommand {
       ApplyCommand.self,
       RenderCommand.self,
       ProductsCommand.self,
+      WatchCommand.self,
     ],
     defaultSubcommand: InstallCommand.self)
 
