@@ -10,6 +10,8 @@ extension Questionnaire {
       pattern.regex = regex
       pattern.says = says
       pattern.action = action
+      // Nobody can be led to a question that is not asked.
+      pattern.fields = pattern.fields.filter { isShown($0.value) }
       return pattern
     }
     return knowledge

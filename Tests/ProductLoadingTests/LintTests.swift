@@ -59,16 +59,16 @@ struct LintTests {
       "  fields:\n  - {id: a, label: A, type: bool}\n  - {id: b, label: B, when: {a: treu}}\n",
       ["x.yaml:10:30: \"treu\" is no answer of \"a\": did you mean \"true\"?"]
     ),
-    ("  fields:\n  - {id: a, label: A, type: secret, default: x}\n", ["x.yaml:9:47: a secret has no default: everybody could read it here"]),
+    ("  fields:\n  - {id: a, label: A, type: secret, default: x}\n", ["x.yaml:9:46: a secret has no default: everybody could read it here"]),
     (
       "  fields:\n  - {id: a, label: A, type: secret}\n  values:\n  - {set: {p: \"${a}\"}}\n",
       [
-        "x.yaml:11:13: \"a\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that"
+        "x.yaml:11:15: \"a\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that"
       ]
     ),
     (
       "  fields:\n  - {id: a, label: A, pattern: {regex: \"(\", message: m}}\n",
-      ["x.yaml:9:41: \"(\" is no regular expression: check brackets and backslashes"]
+      ["x.yaml:9:40: \"(\" is no regular expression: check brackets and backslashes"]
     ),
     ("  values:\n  - {set: {a..b: 1}}\n", ["x.yaml:9:12: \"a..b\" is no path: write keys with dots between, a key that holds dots in double quotes"]),
     (
@@ -80,7 +80,7 @@ struct LintTests {
     ("  when: {chart.version: newer}\n", ["x.yaml:8:25: \"newer\" is no version range: write it such as \">=1.29\" or \">=3.6.0 <5\""]),
     ("  manifests:\n  - {file: m.yaml}\n", ["x.yaml:9:12: \"m.yaml\" cannot be read: put it beside the definition"]),
     ("  title: S\n", ["x.yaml:7:3: \"title\" stands twice in one map: remove one"]),
-    ("\tfields: []\n", ["x.yaml:8:1: found character that cannot start any token"]),
+    ("\tfields: []\n", ["x.yaml:8:1: found a tab character that violates indentation"]),
   ]
 
   @Test(arguments: rows)

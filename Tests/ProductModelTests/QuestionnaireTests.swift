@@ -72,7 +72,7 @@ struct QuestionnaireTests {
         fields: [Conditional(when: .answered("db.admin"), "db.admin"), Conditional("db.host")]),
       .init(regex: "admin ${db.admin}", says: "never"),
     ]
-    let knowledge = Questionnaire(product: product, answers: Answers(["db.host": .text("a.b")])).rolloutKnowledge
+    let knowledge = Questionnaire(product: product, answers: Answers(["db.host": .text("a.b")])).rollout
     #expect(knowledge.patterns == [.init(regex: "host a\\.b refused", says: "a.b refused", fields: [Conditional("db.host")])])
   }
 }
