@@ -170,7 +170,8 @@ import Wizard
   }
 
   @Test(arguments: [
-    (InstallationOutcome.ready(addresses: []), 0), (.failed(.helmMissing), 1), (.stopped(releaseState: "x"), 1), (.timedOut(waitingFor: "x"), 3),
+    (InstallationOutcome.ready(addresses: []), Int32(0)), (.failed(.helmMissing), 1), (.stopped(releaseState: "x"), 1),
+    (.timedOut(waitingFor: "x"), 3),
   ]) func exitStatus(_ outcome: InstallationOutcome, _ status: Int32) {
     #expect(HeadlessEnding(outcome).exitStatus == status)
   }
