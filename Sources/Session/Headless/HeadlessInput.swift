@@ -31,9 +31,12 @@ struct HeadlessInput: Sendable {
   }
 
   /// All mistakes at once. What the chart is like decides which questions count, so it is read again when that is known.
-  func answers(_ product: Product, chart: ChartFacts) throws(Refusal) -> AnswersFile {
+  /// - Parameter chart: nil while it is not known; then no answer is missed, since another generation may not ask for it.
+  func answers(_ product: Product, chart: ChartFacts?) throws(Refusal) -> AnswersFile {
     do throws(AnswersFileErrors) {
-      return try AnswersFile.load(path: options.answers, product: product, chart: chart, surroundings: surroundings, given: given)
+      return try AnswersFile.load(
+        path: options.answers, product: product, chart: chart ?? ChartFacts(), surroundings: surroundings, given: given,
+        mustBeComplete: chart != nil)
     } catch {
       throw Refusal(lines: error.lines)
     }

@@ -79,7 +79,7 @@ package final class HeadlessInstallation: Sendable {
     _ input: HeadlessInput, _ product: Product, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
     _ onEvent: @Sendable (InstallationEvent) -> Void
   ) async throws(HeadlessInput.Refusal) -> HeadlessEnding {
-    let draft = Result { () throws(HeadlessInput.Refusal) in try input.answers(product, chart: ChartFacts()) }
+    let draft = Result { () throws(HeadlessInput.Refusal) in try input.answers(product, chart: nil) }
     let facts: ChartFacts
     do throws(InstallationProblem) {
       facts = try await chartFacts(input, product, draft, tools)
