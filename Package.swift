@@ -159,7 +159,7 @@ let package = Package(
       dependencies: [
         "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal", "Rollout",
         "Secrecy", "Session",
-        "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard",
+        "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard", collections,
       ]),
     .executableTarget(
       name: "slipway",

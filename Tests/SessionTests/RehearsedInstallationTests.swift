@@ -1,6 +1,7 @@
 import Cluster
 import Helm
 import Installation
+import OrderedCollections
 import ProductLoading
 import ProductModel
 import Rehearsal
