@@ -155,6 +155,16 @@ import Testing
     #expect(snapshot.diagnoses == [])
   }
 
+  @Test func aCrashThatIsWellInBetweenIsOneTrouble() throws {
+    var tracker = try tracker(status: Scene.crashing(2))
+    _ = tracker.snapshot(after: 0)
+    for (second, status) in [(100, Scene.running), (102, Scene.crashing(3)), (150, Scene.running), (179, Scene.crashing(4))] {
+      tracker.apply([try Scene.pod("web-1-a", of: ("ReplicaSet", "web-1"), version: second, status: status)], at: second)
+      #expect(!tracker.snapshot(after: second).isFinal)
+    }
+    #expect(tracker.snapshot(after: 180).isFinal)
+  }
+
   @Test func logsAreAskedForOnceARunAndExplainTheCrash() throws {
     let knowledge = RolloutKnowledge(patterns: [
       .init(regex: "(", says: "broken expression"),

@@ -46,11 +46,14 @@ package struct Patience: Sendable, Equatable {
   package var failing: Duration?
   /// From then on a headless run need not wait any longer; nil: something else may still act (an autoscaler).
   package var final: Duration?
+  /// Gone and back within this time, it counts as having stood all along: what crashes is well in between.
+  package var relapse: Duration
 
-  package init(shown: Duration = .zero, failing: Duration? = .zero, final: Duration? = .seconds(30)) {
+  package init(shown: Duration = .zero, failing: Duration? = .zero, final: Duration? = .seconds(30), relapse: Duration = .seconds(10)) {
     self.shown = shown
     self.failing = failing
     self.final = final
+    self.relapse = relapse
   }
 
   package static let warningOnly = Self(failing: nil, final: nil)

@@ -30,20 +30,30 @@ struct SuspectList: Sendable {
   }
 
   private(set) var entries: [ObjectIdentity: [Entry]] = [:]
+  /// What stood until a moment ago, by object and finding.
+  private var lapsed: [ObjectIdentity: [String: (since: Duration, until: Duration)]] = [:]
 
   subscript(identity: ObjectIdentity) -> [Entry] { entries[identity] ?? [] }
 
-  /// The same complaint keeps the moment since which it has stood.
+  /// The same complaint keeps the moment since which it has stood, also over a short while in which all was well.
   mutating func set(_ findings: [Finding], of identity: ObjectIdentity, at time: Duration) {
+    let known = entries[identity] ?? []
+    for entry in known where !findings.contains(where: { $0.id == entry.finding.id }) {
+      lapsed[identity, default: [:]][entry.finding.id] = (entry.since, time + entry.finding.patience.relapse)
+    }
     if findings.isEmpty {
       entries.removeValue(forKey: identity)
       return
     }
-    let known = entries[identity] ?? []
     entries[identity] = findings.map { finding in
-      Entry(finding: finding, since: known.first { $0.finding.id == finding.id }?.since ?? time)
+      if let entry = known.first(where: { $0.finding.id == finding.id }) { return Entry(finding: finding, since: entry.since) }
+      guard let before = lapsed[identity]?.removeValue(forKey: finding.id), time <= before.until else { return Entry(finding: finding, since: time) }
+      return Entry(finding: finding, since: before.since)
     }
   }
 
-  mutating func forget(_ identity: ObjectIdentity) { entries.removeValue(forKey: identity) }
+  mutating func forget(_ identity: ObjectIdentity) {
+    entries.removeValue(forKey: identity)
+    lapsed.removeValue(forKey: identity)
+  }
 }

@@ -40,11 +40,13 @@ struct CrashRule: DiagnosisRule {
     let ownWords = ended.message.map { $0.harmlessLines.suffix(4) } ?? []
     // A Job tries again by itself, and says when it gives up: JobFailureRule.
     let isJob = subject.workload.kind == "Job"
-    let patience: Patience = restarts >= 2 || (isOutOfMemory && restarts >= 1) ? Patience(final: .seconds(180)) : .warningOnly
+    let isTriedAnew = restarts < 2 && (isJob || !isOutOfMemory || restarts == 0)
+    // The kubelet waits up to five minutes before it starts the container again.
+    let relapse: Duration = .seconds(330)
     return Finding(
       id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
       evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
-      patience: isJob && restarts < 2 ? .warningOnly : patience)
+      patience: isTriedAnew ? Patience(failing: nil, final: nil, relapse: relapse) : Patience(final: .seconds(180), relapse: relapse))
   }
 }
 

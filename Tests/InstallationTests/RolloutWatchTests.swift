@@ -1,0 +1,191 @@
+import Cluster
+import FoundationEssentials
+import Helm
+import Installation
+import KubernetesObjects
+import ProductModel
+import Rollout
+import Surroundings
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import Rehearsal
+
+/// The driver against the simulated cluster, with a helm that only tells what is deployed.
+@Suite(.timeLimit(.minutes(1))) struct RolloutWatchTests {
+  private static let target = Plan.Target(namespace: "default", release: "shop")
+
+  /// Tells a manifest, once there is one.
+  private final class TellingHelm: HelmRunner {
+    let manifest: Mutex<String?>
+
+    init(_ manifest: String?) { self.manifest = Mutex(manifest) }
+
+    func start(
+      _ operation: HelmOperation, target: HelmTarget, onLine: @escaping @Sendable (HelmLine) -> Void
+    ) async throws(HelmError) -> any HelmRun {
+      switch operation {
+      case .getManifest:
+        guard let manifest = manifest.withLock(\.self) else {
+          return Run(outcome: HelmOutcome(ending: .exit(1), errorOutput: "Error: release: not found"))
+        }
+        return Run(outcome: HelmOutcome(ending: .exit(0), output: manifest))
+      default: return Run(outcome: HelmOutcome(ending: .exit(0)))
+      }
+    }
+
+    struct Run: HelmRun {
+      let outcome: HelmOutcome
+      func interrupt() {}
+      func kill() {}
+    }
+  }
+
+  /// Watch, cluster and helm run at the same time: a clock moved by hand would run away from them.
+  private let time: any Time = ScaledTime(SystemTime(), speed: 60)
+  private let cluster: RehearsalCluster
+  private let snapshots = Recorder<RolloutSnapshot>()
+
+  init() {
+    var scenario = Scenario.plain
+    scenario.failures = [
+      PodFailure(
+        pod: "broken-*", container: "main", kind: .exit(code: 1, reason: "Error"), after: 2,
+        log: [.init(at: 1, text: "fatal: authentication failed for user \"app\"")], conditions: [], healing: Healing())
+    ]
+    cluster = RehearsalCluster(scenario: scenario, time: time)
+  }
+
+  private var surroundings: Surroundings {
+    var surroundings = Surroundings.manual()
+    surroundings.time = time
+    return surroundings
+  }
+
+  /// Waits for what is to come; the suite's time limit ends a wait for what never does.
+  private func until(_ isSo: @Sendable () -> Bool) async {
+    while !isSo(), (try? await Task.sleep(for: .milliseconds(2))) != nil {}
+  }
+
+  private static func manifest(_ name: String) -> String {
+    "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: \(name)\n"
+  }
+
+  private func deploy(_ name: String) async throws {
+    let deployment: JSON = [
+      "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": .string(name)],
+      "spec": [
+        "replicas": 2, "selector": ["matchLabels": ["app": .string(name)]],
+        "template": [
+          "metadata": ["labels": ["app": .string(name)]],
+          "spec": ["containers": [["name": "main", "image": "registry.example.com/main:1"]]],
+        ],
+      ],
+    ]
+    _ = try await ClusterClient(cluster.transport).create(.deployments, namespace: "default", deployment)
+  }
+
+  private func watch(_ helm: (any HelmRunner)?, isDeploying: Bool = false, knowledge: RolloutKnowledge = .init()) -> RolloutWatch {
+    RolloutWatch(
+      subject: RolloutSubject(target: Self.target, knowledge: knowledge), transport: cluster.transport, helm: helm, surroundings: surroundings,
+      redact: { $0.replacing("app", with: "‹secret›") }, isDeploying: isDeploying)
+  }
+
+  /// Lets time pass until a snapshot is as wanted, then stops the watch and waits for its end.
+  private func follow(_ watch: RolloutWatch, until isWanted: @escaping @Sendable (RolloutSnapshot) -> Bool) async {
+    let snapshots = snapshots
+    let work = Task { await watch.run { snapshots.record($0) } }
+    await until { snapshots.values.contains(where: isWanted) }
+    work.cancel()
+    await work.value
+  }
+
+  @Test func followsADeploymentUntilItIsReady() async throws {
+    try await deploy("web")
+    await follow(watch(TellingHelm(Self.manifest("web")))) { $0.verdict == .ready }
+    let last = try #require(snapshots.values.last)
+    #expect(last.workloads.map(\.title) == ["web"])
+    #expect(last.workloads.first?.ready == 2)
+    #expect(last.workloads.first?.pods.count == 2)
+    #expect(last.gaps == [])
+    #expect(snapshots.values.contains { $0.verdict == .progressing })
+  }
+
+  @Test func fetchesTheLogThatExplainsACrash() async throws {
+    let knowledge = RolloutKnowledge(patterns: [
+      .init(regex: "authentication failed for user", says: "the database refused the password", action: "correct it", fields: [.init("db.password")])
+    ])
+    try await deploy("broken")
+    await follow(watch(TellingHelm(Self.manifest("broken")), knowledge: knowledge)) { snapshot in
+      snapshot.isFinal && snapshot.diagnoses.contains { $0.field == "db.password" }
+    }
+    let diagnosis = try #require(snapshots.values.last?.diagnoses.first)
+    #expect(diagnosis.sentence == "the database refused the password")
+    #expect(diagnosis.evidence.contains("fatal: authentication failed for user \"‹secret›\""))
+    #expect(snapshots.values.last?.verdict == .failing)
+  }
+
+  @Test func nothingIsReadyBeforeHelmHasEnded() async throws {
+    try await deploy("web")
+    let helm = TellingHelm(nil)
+    let watch = watch(helm, isDeploying: true)
+    let snapshots = snapshots
+    let work = Task { await watch.run { snapshots.record($0) } }
+    helm.manifest.withLock { $0 = Self.manifest("web") }
+    await until { snapshots.values.last?.workloads.first?.readiness.state == .ready }
+    try await time.sleep(for: .seconds(20))
+    #expect(!snapshots.values.contains { $0.verdict == .ready })
+    watch.endDeployment()
+    await until { snapshots.values.last?.verdict == .ready }
+    work.cancel()
+    await work.value
+  }
+
+  @Test func endsWithWhatCameOfIt() async throws {
+    try await deploy("web")
+    let watch = watch(TellingHelm(Self.manifest("web")))
+    let done = Recorder<InstallationOutcome?>()
+    let work = Task { done.record(await watch.run(endsWhenDecided: true, timeLimit: .seconds(600)) { _ in }) }
+    await until { !done.values.isEmpty }
+    await work.value
+    #expect(done.values == [.ready(addresses: [])])
+  }
+
+  @Test func theTimeLimitEndsAWait() async throws {
+    let watch = watch(TellingHelm(nil))
+    let done = Recorder<InstallationOutcome?>()
+    let work = Task { done.record(await watch.run(endsWhenDecided: true, timeLimit: .seconds(30)) { _ in }) }
+    await until { !done.values.isEmpty }
+    await work.value
+    #expect(done.values == [.timedOut(waitingFor: "nothing of the release \"shop\" is known yet")])
+  }
+
+  @Test func aFailureThatNobodyMendsEndsIt() async throws {
+    try await deploy("broken")
+    let watch = watch(TellingHelm(Self.manifest("broken")))
+    let done = Recorder<InstallationOutcome?>()
+    let work = Task { done.record(await watch.run(endsWhenDecided: true, timeLimit: nil) { _ in }) }
+    await until { !done.values.isEmpty }
+    await work.value
+    guard case .failed(let problem)? = done.values.first ?? nil else {
+      Issue.record("it ended as \(done.values)")
+      return
+    }
+    #expect(problem.kind == .rolloutFailed)
+    #expect(problem.sentence == "container \"main\" of \"broken\" keeps failing (exit code 1)")
+    #expect(problem.evidence == ["fatal: authentication failed for user \"‹secret›\""])
+  }
+
+  @Test(arguments: [
+    ("shop-1.46.12", "shop"), ("shop-extras-2.0.0", "extras"), ("shop-extras", nil), ("other-1.0.0", nil), ("shop-1.0.0-rc.1", "shop"),
+  ])
+  func aReleaseIsRecognisedByItsChart(chart: String, expected: String?) {
+    let products = ["shop", "extras"].map { id in
+      Product(
+        id: id, title: id,
+        chart: Chart(reference: "x", name: id == "extras" ? "shop-extras" : "shop", release: "r", namespace: "n", output: "o.yaml"), steps: [])
+    }
+    #expect(RecognisedRelease.find(chart: chart, products: products)?.product.id == expected)
+  }
+}
