@@ -27,7 +27,7 @@ package struct ProductCatalogue: Sendable {
       guard ids.contains(id) else { throw .unknown(id, known: ids, suggestion: Spelling.nearest(to: id, among: ids)) }
     }
     do {
-      return try ProductLoader.load(path: isPath ? id : path(of: id), files: files)
+      return try ProductLoader.load(path: isPath ? id : path(of: id), files: files, compilesPatterns: isPath)
     } catch {
       throw .definition(error)
     }

@@ -17,7 +17,7 @@ struct AssetDefinitionTests {
     #expect(ids.contains("carto"))
     for id in ids {
       do {
-        let product = try catalogue.product(id)
+        let product = try ProductLoader.load(path: catalogue.path(of: id), files: SystemFileSystem())
         #expect(product.id == id)
       } catch {
         Issue.record("\(error.lines.joined(separator: "\n"))")
