@@ -50,6 +50,11 @@ final class ServerStage: Sendable {
     try await run("python3", [Self.tests + "/Tools/helm"] + arguments)
   }
 
+  /// A script of the shell; the arguments are `$1` and so on.
+  func shell(_ script: String, _ arguments: String...) async throws -> Result {
+    try await run("sh", ["-c", script, "sh"] + arguments)
+  }
+
   private func run(_ program: String, _ arguments: [String], input: String = "") async throws -> Result {
     let result = try await Subprocess.run(
       .name(program), arguments: Arguments(arguments),
