@@ -117,16 +117,16 @@ let package = Package(
       ]),
     .target(
       name: "Rehearsal",
-      dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, deque, heap, yams]),
+      dependencies: ["Cluster", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, deque, heap, yams]),
     .testTarget(
       name: "RehearsalTests",
-      dependencies: ["Cluster", "Commands", "Helm", "KubernetesObjects", "Rehearsal", "Secrecy", "Surroundings", "TestSupport", "Wire", collections]),
+      dependencies: ["Cluster", "Helm", "KubernetesObjects", "Rehearsal", "Surroundings", "TestSupport", "Wire", collections]),
     .target(
       name: "RehearsalServer",
-      dependencies: ["Cluster", "KubernetesObjects", "Rehearsal", "Surroundings", collections, nioCore, nioHTTP1, nioPosix]),
+      dependencies: ["Cluster", "KubernetesObjects", "Rehearsal", collections, nioCore, nioHTTP1, nioPosix]),
     .testTarget(
       name: "RehearsalServerTests",
-      dependencies: ["Cluster", "KubectlProxy", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Surroundings", "TestSupport", subprocess]),
+      dependencies: ["Cluster", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Surroundings", "TestSupport", subprocess]),
 
     // MARK: Screens and output
     .target(

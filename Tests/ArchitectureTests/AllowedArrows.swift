@@ -23,7 +23,7 @@ enum AllowedArrows {
     "PlainOutput": ["Helm", "Installation", "ProductModel", "Rollout"],
     "ProductLoading": ["OrderedCollections", "ProductModel", "Yams"],
     "ProductModel": ["Commands", "OrderedCollections"],
-    "Rehearsal": ["Cluster", "Commands", "Helm", "KubernetesObjects", "OrderedCollections", "Yams"],
+    "Rehearsal": ["Cluster", "Commands", "DequeModule", "HeapModule", "Helm", "KubernetesObjects", "OrderedCollections", "Yams"],
     "RehearsalServer": ["Cluster", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "OrderedCollections", "Rehearsal"],
     "Rollout": ["KubernetesObjects", "OrderedCollections", "ProductModel"],
     "Secrecy": [],
