@@ -100,8 +100,14 @@ const char *cnc_key_sequence(const char *capability) {
 }
 
 void cnc_size(int *width, int *height) {
+  struct winsize size;
   *width = COLS;
   *height = LINES;
+  // Before ncurses is started its own numbers are 0, and models are made before.
+  if (stdscr == NULL && ioctl(1, TIOCGWINSZ, &size) == 0) {
+    *width = size.ws_col;
+    *height = size.ws_row;
+  }
 }
 
 void cnc_resize(void) {

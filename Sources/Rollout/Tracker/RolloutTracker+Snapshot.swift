@@ -32,7 +32,7 @@ extension RolloutTracker {
 
   /// A sentence for the first thing that is not ready; nil when everything is.
   private func missing(_ objects: [ObjectStatus]) -> String? {
-    if isDeploying { return "helm is at work" }
+    if isDeploying { return "helm to finish" }
     for status in shown where status.readiness.state != .ready {
       // A hook that failed in an earlier run may lie about; one that runs is waited for.
       if status.isHook, status.readiness.state == .failed { continue }

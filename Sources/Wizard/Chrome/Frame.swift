@@ -43,7 +43,7 @@ struct Frame: Equatable {
     } else if wantsStepper {
       stepperLine = rest.takeTop(1)
     }
-    if isWide, isForm80 || isOutput {
+    if isWide, !isWatch, isForm80 || isOutput {
       let width = isForm80 ? min(64, max(40, size.width * 3 / 8)) : min(60, max(40, size.width * 3 / 8))
       if isForm80 || size.width >= 130 { side = rest.takeRight(width) }
     }

@@ -56,6 +56,12 @@ struct Headline {
   }
 
   private static func sentence(_ slice: InstallSlice) -> String {
+    if slice.snapshot.verdict == .failing, !slice.snapshot.diagnoses.isEmpty {
+      // The cause stands right below, with its remedy.
+      let workloads = slice.snapshot.workloads.filter { !$0.isHook }
+      let ready = workloads.count { $0.readiness.state == .ready }
+      return "\(ready) of \(workloads.count) workloads ready; what holds up the rest:"
+    }
     if !slice.snapshot.summary.isEmpty { return slice.snapshot.summary }
     if let step = slice.progress.runningStep { return "\(step.doing) …" }
     if slice.isWatchOnly { return "Asking the cluster for the release …" }

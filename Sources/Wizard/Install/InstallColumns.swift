@@ -39,7 +39,7 @@ struct InstallColumns {
       .workload(workload.reference),
       [.init(mark.text, mark.role, width: 1), .init("\(fold) \(title)", width: name)] + bar(workload, look: look) + [
         .init(workload.wanted == 0 ? "off" : "\(workload.ready)/\(workload.wanted)", mark.role, width: count),
-        .init(workload.readiness.sentence, workload.readiness.state == .failed ? .bad : .dim, width: state),
+        .init(sentence(workload), workload.readiness.state == .failed ? .bad : .dim, width: state),
         .init(trailing(ElapsedTime.age(since: workload.created, now: now), age), .dim, width: age),
         .init(workload.restarts == 0 ? "" : trailing("\(workload.restarts)", 3), .warning, width: restarts),
       ])
@@ -74,6 +74,14 @@ struct InstallColumns {
     let role: Role = workload.readiness.state == .ready ? .good : workload.readiness.state == .failed ? .bad : .accent
     let text = String(repeating: Character(look.glyphs.barFull), count: full) + String(repeating: Character(look.glyphs.barEmpty), count: bar - full)
     return [.init(workload.wanted == 0 ? "" : text, role, width: bar)]
+  }
+
+  /// Without how many pods are ready: that stands in the column before it.
+  private func sentence(_ workload: WorkloadStatus) -> String {
+    let sentence = workload.readiness.sentence
+    let start = "\(workload.ready) of \(workload.wanted) "
+    guard sentence.hasPrefix(start), let end = sentence.firstRange(of: "; ") else { return sentence }
+    return String(sentence[end.upperBound...])
   }
 
   /// What tells the pods of one workload apart stands at the end of their names.

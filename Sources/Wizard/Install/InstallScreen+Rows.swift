@@ -20,7 +20,7 @@ extension InstallScreen {
     }
     if !rows.isEmpty { rows.append(.blank) }
     let columns = InstallColumns(width: width)
-    let workloads = snapshot.workloads.filter { matches($0.title) || matches($0.reference.name) || $0.pods.contains { matches($0.name) } }
+    let workloads = ordered(snapshot.workloads).filter { matches($0.title) || matches($0.reference.name) || $0.pods.contains { matches($0.name) } }
     if !workloads.isEmpty { rows.append(columns.heading) }
     for workload in workloads {
       rows.append(columns.row(workload, isExpanded: isExpanded(workload), now: slice.now, look: look))
@@ -32,6 +32,11 @@ extension InstallScreen {
     rows += objects.map { columns.row($0, look: look) }
     for gap in snapshot.gaps { rows += InstallRow.text(gap, role: .dim, width: width - 2) }
     return rows
+  }
+
+  /// What fails stands first, where it is seen on a small screen too; the rest keeps its order.
+  private func ordered(_ workloads: [WorkloadStatus]) -> [WorkloadStatus] {
+    workloads.filter { $0.readiness.state == .failed } + workloads.filter { $0.readiness.state != .failed }
   }
 
   private func matches(_ text: String) -> Bool {

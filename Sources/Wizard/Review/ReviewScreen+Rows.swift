@@ -76,6 +76,12 @@ extension ReviewScreen {
     return rows
   }
 
+  /// What an empty answer means, where the definition says so.
+  private func unanswered(_ field: Field, _ slice: ReviewSlice) -> String {
+    if field.id == .context, let current = slice.facts.contexts?.current { return "\(current), the current one" }
+    return field.id == .chartVersion && !field.placeholder.isEmpty ? field.placeholder : "–"
+  }
+
   private func answers(_ slice: ReviewSlice, width: Int, look: Look) -> [ReviewRow] {
     let questionnaire = slice.draft.questionnaire
     let labels = questionnaire.shownSteps.flatMap { questionnaire.shownFields(of: $0) }.map { $0.label.displayWidth }
@@ -86,7 +92,7 @@ extension ReviewScreen {
       for field in questionnaire.shownFields(of: step) {
         let text = slice.draft.summary(of: field)
         let isWrong = slice.draft.problem(for: field.id)?.severity == .error
-        let shown = text.isEmpty ? (isWrong ? "missing" : "–") : text
+        let shown = text.isEmpty ? (isWrong ? "missing" : unanswered(field, slice)) : text
         rows.append(Row(.field(field.id), [.init(field.label, .dim, width: column), .init(shown, isWrong ? .bad : text.isEmpty ? .dim : .normal)]))
       }
       rows.append(.blank)

@@ -52,8 +52,11 @@ extension WizardModel {
     _ = rest.takeLeft(used + 2)
     guard let target = shownTarget else { return }
     let separator = " \(look.glyphs.separator) "
-    let place = [target.context ?? facts.contexts?.current, target.namespace, target.release].compactMap { $0 }.joined(separator: separator)
-    canvas.draw(place, in: rest, style: style, align: .trailing)
+    // Names of contexts can be long: they give way before the namespace and the release do.
+    let tail = target.namespace + separator + target.release
+    let room = rest.width - tail.displayWidth - separator.displayWidth
+    let context = room > 3 ? (target.context ?? facts.contexts?.current).map { $0.truncated(to: room) } : nil
+    canvas.draw((context.map { $0 + separator } ?? "") + tail, in: rest, style: style, align: .trailing)
   }
 
   var shownTarget: Plan.Target? {

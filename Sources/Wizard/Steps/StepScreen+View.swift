@@ -40,7 +40,7 @@ extension StepScreen {
 
   private func drawFields(_ slice: FormSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
     let fields = fields(slice)
-    let labelWidth = FieldLabel.width(fields.map(\.label), limit: min(28, area.width * 2 / 5)) + 1
+    let labelWidth = FieldLabel.width(fields.map(\.label), limit: min(32, area.width / 2)) + 1
     let fieldWidth = max(1, min(area.width - labelWidth - 2, 72))
     let (places, total) = places(of: fields, slice, width: fieldWidth, height: area.height)
     let focusedPlace = places.first { $0.field.id == focusedField }
