@@ -96,8 +96,8 @@ let package = Package(
         nioCore, nioHTTP1, nioPosix, nioSSL, x509,
       ]),
     .target(
-      name: "Helm", dependencies: ["Commands", "KubernetesObjects", "Secrecy", "Surroundings", collections, subprocess, systemPackage, yams]),
-    .testTarget(name: "HelmTests", dependencies: ["Commands", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport"]),
+      name: "Helm", dependencies: ["Commands", "KubernetesObjects", "Surroundings", subprocess, systemPackage, yams]),
+    .testTarget(name: "HelmTests", dependencies: ["Helm", "KubernetesObjects", "Surroundings"]),
 
     // MARK: Engines
     .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", "Secrecy", collections]),
@@ -106,14 +106,12 @@ let package = Package(
       name: "Installation",
       dependencies: [
         "Cluster", "Commands", "Helm", "KubernetesObjects", "ProductModel", "Rollout", "Secrecy", "Surroundings", "ValuesFile", collections, crypto,
-        yams,
       ]),
     .testTarget(
       name: "InstallationTests",
       dependencies: [
-        "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "Secrecy",
-        "Surroundings",
-        "TestSupport", "ValuesFile",
+        "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
+        "TestSupport",
       ]),
     .target(
       name: "Rehearsal",

@@ -39,10 +39,12 @@ import Testing
     for leak in Self.leaks where text.contains(leak) { Issue.record("\(place) holds the secret as \(leak)") }
   }
 
-  @Test(arguments: [
-    nil, HelmOutcome(ending: .exit(1), errorOutput: "Error: INSTALLATION FAILED: execution error at (a.yaml:1:2): \(Bench.password) is weak"),
-    HelmOutcome(ending: .exit(1), errorOutput: "Error: INSTALLATION FAILED: something with \(Bench.password)"),
-  ] as [HelmOutcome?]) func nowhereButInTheSecret(_ outcome: HelmOutcome?) async throws {
+  @Test(
+    arguments: [
+      nil, HelmOutcome(ending: .exit(1), errorOutput: "Error: INSTALLATION FAILED: execution error at (a.yaml:1:2): \(Bench.password) is weak"),
+      HelmOutcome(ending: .exit(1), errorOutput: "Error: INSTALLATION FAILED: something with \(Bench.password)"),
+    ] as [HelmOutcome?]) func nowhereButInTheSecret(_ outcome: HelmOutcome?) async throws
+  {
     let bench = bench(outcome)
     let run = bench.installer.start(bench.order)
     let encoder = JSONEncoder()
@@ -73,7 +75,8 @@ import Testing
     let (secrets, requests) = bench.cluster.state.withLock { ($0.secrets, $0.requests) }
     #expect(secrets["shop-db"]?["data"]["password"].string == Data(Bench.password.utf8).base64EncodedString())
     for request in requests where !(request.method == .patch && request.path.hasSuffix("/secrets/shop-db")) {
-      expectClean(request.path + request.query.map(\.value).joined() + String(decoding: request.body, as: UTF8.self), "\(request.method) \(request.path)")
+      expectClean(
+        request.path + request.query.map(\.value).joined() + String(decoding: request.body, as: UTF8.self), "\(request.method) \(request.path)")
     }
   }
 

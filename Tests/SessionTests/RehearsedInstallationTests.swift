@@ -15,7 +15,7 @@ import Wizard
 @testable import Session
 
 /// Whole headless installations of the products that have a rehearsal: definition, answers, secrets, simulated helm, pods, diagnosis.
-@Suite(.timeLimit(.minutes(2))) struct RehearsedInstallationTests {
+@Suite(.timeLimit(.minutes(3))) struct RehearsedInstallationTests {
   private static let assets = {
     let parts = #filePath.split(separator: "/")
     return "/" + parts.dropLast(3).joined(separator: "/") + "/assets"
@@ -25,14 +25,15 @@ import Wizard
   private func apply(_ product: String, scenario: String) async throws -> (ending: HeadlessEnding, events: [InstallationEvent.Body]) {
     let scratch = try ScratchFolder()
     var surroundings = Surroundings.system
-    surroundings.time = ScaledTime(SystemTime(), speed: 60)
+    surroundings.time = ScaledTime(SystemTime(), speed: 30)
     surroundings.environment = ["HOME": scratch.path, "XDG_STATE_HOME": scratch.path("state")]
     let cluster = RehearsalCluster(
       scenario: try Self.library.scenario(scenario, product: product), time: surroundings.time)
     let helm = cluster.helm(files: surroundings.files)
     let installation = HeadlessInstallation(
       options: HeadlessOptions(
-        product: product, answers: try answers(product, in: scratch), namespace: product, valuesFolder: scratch.path),
+        product: product, answers: try answers(product, in: scratch), namespace: product, timeLimit: .seconds(1800),
+        valuesFolder: scratch.path),
       surroundings: surroundings, catalogue: ProductCatalogue(folder: Self.assets + "/products", files: surroundings.files)
     ) { _, _ in RehearsedEngines(helm: helm, cluster: cluster) }
     let events = Recorder<InstallationEvent.Body>()
