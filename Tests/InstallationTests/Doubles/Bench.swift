@@ -14,6 +14,7 @@ struct Bench {
   var helm = ScriptedHelm { $0.manifest = Bench.manifest }
   var files = MemoryFileSystem(["/work/vendor.yaml": "a: 1\n"])
   var environment = ["HOME": "/home/me", "XDG_STATE_HOME": "/state"]
+  var time: any Time = ScaledTime(SystemTime(), speed: 60)
   var patience: Duration? = .seconds(60)
   var timeLimit: Duration? = .seconds(900)
   var knownValues = InstallationOrder.KnownValues.notShown
@@ -69,7 +70,7 @@ struct Bench {
 
   var surroundings: Surroundings {
     var surroundings = Surroundings.manual(files: files, environment: environment)
-    surroundings.time = ScaledTime(SystemTime(), speed: 60)
+    surroundings.time = time
     return surroundings
   }
 
