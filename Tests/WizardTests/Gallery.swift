@@ -85,7 +85,7 @@ enum Gallery: String, CaseIterable, Sendable {
       driver.answer(
         .firstLook,
         .firstLook(
-          FirstLookFacts(state: .answers(status: 200, certificate: "The certificate is self-signed, for notes.example.com."), localPort: 34517)))
+          FirstLookFacts(state: .answers(status: 200, certificate: "its certificate is self-signed, for notes.example.com."), localPort: 34517)))
       return driver
     case .help: return over(.cluster, .function(1), size)
     case .commands: return over(.review, .function(2), size)

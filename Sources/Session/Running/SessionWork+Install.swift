@@ -14,6 +14,7 @@ extension SessionWork {
     let order = InstallationOrder(
       product: product, answers: draft.answers, chart: draft.chart, plan: request.plan, valuesFolder: folder,
       knownValues: .shown(request.existingValues))
+    await running.end()
     await follow(try await installer(for: request.plan.target).start(order), give)
   }
 

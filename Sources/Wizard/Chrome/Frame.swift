@@ -44,7 +44,7 @@ struct Frame: Equatable {
       stepperLine = rest.takeTop(1)
     }
     if isWide, !isWatch, isForm80 || isOutput {
-      let width = isForm80 ? min(64, max(40, size.width * 3 / 8)) : min(60, max(40, size.width * 3 / 8))
+      let width = isForm80 ? min(64, max(40, size.width * 3 / 8)) : min(60, max(40, size.width * 3 / 10))
       if isForm80 || size.width >= 130 { side = rest.takeRight(width) }
     }
     main = rest.inset(horizontal: 1)

@@ -19,7 +19,7 @@ struct InstallColumns {
     // Two columns for the pointer, one after each column, two for the scroll bar.
     let fixed = 2 + 2 + (bar == 0 ? 0 : bar + 1) + count + 1 + age + 1 + restarts + 1 + 2
     let rest = max(16, width - fixed)
-    name = min(40, max(10, rest * 9 / 20))
+    name = min(40, max(10, rest * 11 / 20))
     state = max(6, rest - name - 1)
   }
 

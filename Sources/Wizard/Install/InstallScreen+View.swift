@@ -45,11 +45,11 @@ extension InstallScreen {
   /// `━━━━━━──── 6 of 10  Helm release 0:42`
   private func drawPhaseLine(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
     let phases = slice.progress.phases
-    let done = phases.count { if case .done = $0.state { true } else { false } }
+    let done = phases.count(where: \.state.isOver)
     var rest = rect
     Progress(done: done, total: phases.count).draw(into: &canvas, rect: rest.takeLeft(min(20, rest.width / 3)), look: look)
     _ = rest.takeLeft(2)
-    let current = phases.first { if case .waiting = $0.state { false } else if case .done = $0.state { false } else { true } }
+    let current = phases.first { $0.state != .waiting && !$0.state.isOver }
     let text =
       current.map { "\($0.step.title) \($0.elapsed(now: slice.now))" } ?? (slice.progress.began == nil ? "not started" : "all phases done")
     canvas.draw("\(done) of \(phases.count)  \(text)", in: rest, style: look[.normal])
@@ -80,12 +80,17 @@ extension InstallScreen {
     var lines: [(String, Role)] = []
     for entry in slice.progress.timeline.suffix(max(1, inner.height)) {
       let (text, role) = Self.line(entry, look: look)
-      let pieces = TextWrap.lines(text, width: max(1, inner.width - 2))
+      var pieces = TextWrap.lines(text, width: max(1, inner.width - 2))
+      // One endless line must not push everything else away.
+      if pieces.count > Self.longestEntry { pieces = Array(pieces.prefix(Self.longestEntry - 1)) + [String(look.glyphs.ellipsis)] }
       lines += pieces.enumerated().map { ($0.offset == 0 ? $0.element : "  \($0.element)", role) }
     }
     if lines.isEmpty { lines = [("nothing yet", .dim)] }
     for (index, line) in lines.suffix(inner.height).enumerated() { canvas.draw(line.0, in: inner.row(index), style: look[line.1]) }
   }
+
+  /// Rows that one entry of the timeline may take.
+  private static let longestEntry = 4
 
   private static func line(_ entry: TimelineEntry, look: Look) -> (String, Role) {
     switch entry.kind {

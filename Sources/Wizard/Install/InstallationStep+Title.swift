@@ -1,6 +1,9 @@
 import Installation
 
 extension InstallationStep {
+  /// Its place among the phases.
+  var order: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
   /// As a column of phases names it.
   var title: String {
     switch self {

@@ -5,9 +5,19 @@ extension RunProgress.Phase {
   /// How long it took, or takes so far; empty before it began.
   func elapsed(now: Date) -> String {
     switch state {
-    case .waiting, .failed: ""
+    case .waiting, .skipped, .failed: ""
     case .running(let since): ElapsedTime.clock(now.timeIntervalSince(since))
     case .done(let took): ElapsedTime.clock(took)
+    }
+  }
+}
+
+extension RunProgress.Phase.State {
+  /// Done, or not needed.
+  var isOver: Bool {
+    switch self {
+    case .done, .skipped: true
+    case .waiting, .running, .failed: false
     }
   }
 }
@@ -16,6 +26,7 @@ extension Mark {
   init(_ state: RunProgress.Phase.State, look: Look) {
     switch state {
     case .waiting: self.init(look.glyphs.pending, .dim)
+    case .skipped: self.init(look.glyphs.separator, .dim)
     case .running: self.init(look.glyphs.current, .accent)
     case .done: self.init(look.glyphs.tick, .good)
     case .failed: self.init(look.glyphs.cross, .bad)

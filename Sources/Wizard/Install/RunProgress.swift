@@ -8,6 +8,8 @@ package struct RunProgress: Sendable, Equatable {
   package struct Phase: Sendable, Equatable {
     package enum State: Sendable, Equatable {
       case waiting
+      /// A later one began without it: there was nothing to do.
+      case skipped
       case running(since: Date)
       case done(took: TimeInterval)
       case failed
@@ -57,6 +59,7 @@ package struct RunProgress: Sendable, Equatable {
       self = Self()
       began = event.time
     case .stepBegan(let step):
+      for index in phases.indices where phases[index].state == .waiting && phases[index].step.order < step.order { phases[index].state = .skipped }
       set(step, .running(since: event.time), detail: "")
     case .stepEnded(let step, let detail):
       let took = max(0, event.time.timeIntervalSince(start(of: step) ?? event.time))

@@ -45,7 +45,7 @@ extension ReviewScreen {
     rows += line("Release", "\(plan.target.release) in namespace \(plan.target.namespace)")
     rows += line("Chart", "\(plan.chart.reference) \(plan.chart.version ?? "(newest)")")
     rows += line("File", "\(plan.valuesFileName): \(slice.document?.changes ?? "")", id: .difference)
-    for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(secret.data.map(\.key).joined(separator: ", "))") }
+    for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(keys(of: secret, slice))") }
     for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
     rows += tools(slice, line: line)
     rows.append(.blank)
@@ -54,6 +54,16 @@ extension ReviewScreen {
     rows.append(Row(.start, [.init("[ \(title) ]", isReady ? .accent : .dim)]))
     if slice.isRunning { rows += ReviewRow.text("helm is still at work; wait for it, or stop it with Ctrl-C.", role: .dim, width: width - 4) }
     return rows + [.blank]
+  }
+
+  /// The keys of a Secret; in an upgrade those that change are named so.
+  private func keys(of secret: PlannedSecret, _ slice: ReviewSlice) -> String {
+    let former = slice.installed?.plan.secrets.first { $0.name == secret.name }
+    return secret.data.map { entry in
+      guard slice.installed != nil else { return entry.key }
+      let isSame = former?.data.contains { $0.key == entry.key && $0.value == entry.value } ?? false
+      return entry.key + (isSame ? "" : " (changed)")
+    }.joined(separator: ", ")
   }
 
   /// Which tools and which cluster were found; what is missing comes with its remedy.

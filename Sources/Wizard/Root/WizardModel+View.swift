@@ -96,7 +96,7 @@ extension WizardModel {
       canvas.draw(mark.text, in: row.takeLeft(2), style: look[mark.role])
       let time = phase.elapsed(now: now)
       canvas.draw(time, in: row.takeRight(time.displayWidth + 1), style: look[.dim])
-      canvas.draw(phase.step.title, in: row, style: look[phase.state == .waiting ? .dim : .normal])
+      canvas.draw(phase.step.title, in: row, style: look[phase.state == .waiting || phase.state == .skipped ? .dim : .normal])
     }
   }
 

@@ -85,7 +85,7 @@ extension VerifyScreen {
     let port = facts.localPort.map { " on port \($0) of this machine" } ?? ""
     switch facts.state {
     case .connecting: return "Connecting\(port) …"
-    case .answers(let status, let certificate): return "\(domain) answers\(port) with HTTP \(status). \(certificate)"
+    case .answers(let status, let certificate): return "\(domain) answers\(port) with HTTP \(status); \(certificate)"
     case .refused(let reason): return reason
     }
   }
@@ -127,7 +127,7 @@ extension Commands.Command {
     shellText.split(separator: "\n").map { line in
       var line = line
       if line.hasSuffix("\\") { line = line.dropLast() }
-      return String(line.drop { $0 == " " })
+      return line.split(separator: " ").joined(separator: " ")
     }.joined(separator: " ")
   }
 }
