@@ -2,12 +2,14 @@
 // and a regular expression for each rule took a hundred times as long.
 
 extension Redactor {
-  static func redactPatterns(_ bytes: inout [UInt8]) {
-    var ranges = values(afterNamedKeys: bytes)
-    ranges += passwords(inURLs: bytes)
-    ranges += bearerTokens(bytes)
-    ranges += knownTokens(bytes)
-    guard !ranges.isEmpty else { return }
+  /// - Returns: whether anything was taken out.
+  static func redactPatterns(_ bytes: inout [UInt8]) -> Bool {
+    let marks = Marks(bytes)
+    var ranges: [Range<Int>] = []
+    if marks.hasAssignment { ranges += values(afterNamedKeys: bytes) }
+    if marks.hasAssignment, marks.hasAt { ranges += passwords(inURLs: bytes) }
+    if marks.hasLongWord { ranges += bearerTokens(bytes) + knownTokens(bytes) }
+    guard !ranges.isEmpty else { return false }
     var result: [UInt8] = []
     var position = 0
     for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where range.lowerBound >= position {
@@ -16,6 +18,30 @@ extension Redactor {
       position = range.upperBound
     }
     bytes = result + bytes[position...]
+    return true
+  }
+
+  /// What a line must hold for a rule to be worth trying; one look at each byte.
+  private struct Marks {
+    var hasAssignment = false
+    var hasAt = false
+    /// The shortest token has sixteen characters.
+    var hasLongWord = false
+
+    init(_ bytes: [UInt8]) {
+      var run = 0
+      bytes.withUnsafeBufferPointer { bytes in
+        for byte in bytes {
+          switch byte {
+          case UInt8(ascii: ":"), UInt8(ascii: "="): hasAssignment = true
+          case UInt8(ascii: "@"): hasAt = true
+          default: break
+          }
+          run = byte > 0x20 ? run + 1 : 0
+          if run == 16 { hasLongWord = true }
+        }
+      }
+    }
   }
 
   // MARK: Keys by name

@@ -53,7 +53,7 @@ struct DemoCommand: AsyncParsableCommand {
   private static let usualSpeed = 10.0
 
   func validate() throws {
-    guard speed >= 0.1, speed <= 1000 else { throw ValidationError("--speed must be between 0.1 and 1000") }
+    guard speed >= 0.1, speed <= 100 else { throw ValidationError("--speed must be between 0.1 and 100") }
     guard ["gke", "eks", "aks", "other"].contains(cloud) else { throw ValidationError("--cloud must be gke, eks, aks or other, not \"\(cloud)\"") }
   }
 
@@ -96,7 +96,7 @@ struct DemoCommand: AsyncParsableCommand {
 
   /// Without one: the text form.
   private func tell(_ product: Product, on stage: DemoStage) async throws {
-    print("slipway: \(stage.banner); nothing of this is real")
+    StandardOutput.write("slipway: \(stage.banner); nothing of this is real")
     let options = HeadlessOptions(product: product.id, answers: stage.answersPath, yes: true, valuesFolder: stage.workingFolder)
     let catalogue = ProductCatalogue(folder: stage.assets.products, files: stage.surroundings.files)
     let engines = stage.engines
@@ -104,7 +104,7 @@ struct DemoCommand: AsyncParsableCommand {
     let printer = Mutex(PlainPrinter(.text))
     let ending = await installation.run(
       onWarning: { StandardError.write("slipway: \($0)") },
-      onEvent: { event in for line in printer.withLock({ $0.lines(for: event) }) { print(line) } })
+      onEvent: { event in for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) } })
     if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
     guard ending == .ready else { throw ExitCode(ending.exitStatus) }
   }

@@ -43,7 +43,7 @@ struct DemoStage {
 
   func leave(keeping: Bool) {
     if keeping {
-      print("slipway: kept in \(folder.path)")
+      StandardOutput.write("slipway: kept in \(folder.path)")
     } else {
       chdir("/")
       folder.remove()

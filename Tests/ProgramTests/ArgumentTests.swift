@@ -8,7 +8,7 @@ import Testing
     (["demo"], "the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text"),
     ([], "the wizard needs a terminal; without one use \"slipway apply\""),
     (["demo", "--autoplay", "--scenario", "none"], "there is no scenario 'none'; choose one of smooth"),
-    (["demo", "--autoplay", "--speed", "0"], "--speed must be between 0.1 and 1000"),
+    (["demo", "--autoplay", "--speed", "0"], "--speed must be between 0.1 and 100"),
     (["demo", "--autoplay", "--cloud", "moon"], "--cloud must be gke, eks, aks or other, not \"moon\""),
     (["demo", "none", "--autoplay"], "there is no product \"none\""),
     (["apply"], "Missing expected argument '--product"),

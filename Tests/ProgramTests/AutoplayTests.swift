@@ -6,7 +6,7 @@ import Testing
 @Suite(.timeLimit(.minutes(3))) struct AutoplayTests {
   @Test func smoothEndsReadyOnATerminal() async throws {
     let home = try ScratchFolder()
-    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "200"], in: home)
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "40"], in: home)
     try await terminal.wait(forText: "rehearsal: smooth")
     let end = try await terminal.waitForEnd(seconds: 120)
     #expect(end.exitCode == 0)
@@ -17,7 +17,7 @@ import Testing
 
   @Test func aBadPasswordIsNamedOnATerminal() async throws {
     let home = try ScratchFolder()
-    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "200", "--scenario", "bad-db-password"], in: home)
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "40", "--scenario", "bad-db-password"], in: home)
     let end = try await terminal.waitForEnd(seconds: 120)
     #expect(end.exitCode == 1)
     let screen = end.screen.text
@@ -28,7 +28,7 @@ import Testing
 
   @Test func smoothEndsReadyAsText() async throws {
     let home = try ScratchFolder()
-    let result = try await SlipwayProgram.run(["demo", "--autoplay", "--speed", "200"], in: home)
+    let result = try await SlipwayProgram.run(["demo", "--autoplay", "--speed", "40"], in: home)
     #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
     #expect(result.output.lowercased().contains("ready"))
     #expect(result.output.contains("rehearsal: smooth"))
@@ -37,7 +37,7 @@ import Testing
 
   @Test func aBadPasswordIsNamedAsText() async throws {
     let result = try await SlipwayProgram.run(
-      ["demo", "--autoplay", "--speed", "200", "--scenario", "bad-db-password"], in: ScratchFolder())
+      ["demo", "--autoplay", "--speed", "40", "--scenario", "bad-db-password"], in: ScratchFolder())
     #expect(result.exitCode == 1, "\(result.output)\(result.errors)")
     #expect(result.output.contains("workspace-migrations"))
     #expect(result.output.contains("password"))
@@ -45,7 +45,7 @@ import Testing
 
   @Test func aKeptFolderHoldsWhatWasWrittenAndNoSecretInTheValues() async throws {
     let home = try ScratchFolder()
-    let result = try await SlipwayProgram.run(["demo", "--autoplay", "--speed", "200", "--keep"], in: home)
+    let result = try await SlipwayProgram.run(["demo", "--autoplay", "--speed", "40", "--keep"], in: home)
     #expect(result.exitCode == 0)
     let folder = try #require(try home.names.first)
     #expect(result.output.contains("kept in \(home.path)/\(folder)"))

@@ -18,7 +18,7 @@ import Testing
 
   @Test func fromTheFirstStepToReadyWithAResizeAtEveryTurn() async throws {
     let home = try ScratchFolder()
-    let terminal = try SlipwayProgram.start(["demo", "--speed", "300"], in: home, width: 80, height: 24)
+    let terminal = try SlipwayProgram.start(["demo", "--speed", "40"], in: home, width: 80, height: 24)
     try await terminal.wait(forText: "carto-values.yaml")
     terminal.resize(width: 1, height: 1)
     terminal.resize(width: 140, height: 45)
@@ -47,7 +47,7 @@ import Testing
 
   @Test func aCorrectedPasswordEndsInReady() async throws {
     let home = try ScratchFolder()
-    let terminal = try SlipwayProgram.start(["demo", "--speed", "300", "--scenario", "bad-db-password"], in: home, width: 120, height: 34)
+    let terminal = try SlipwayProgram.start(["demo", "--speed", "40", "--scenario", "bad-db-password"], in: home, width: 120, height: 34)
     try await terminal.wait(forText: "carto-values.yaml")
     try await goToReview(terminal)
     try await press(.down, on: terminal, until: "▸ [ Start")
@@ -86,7 +86,7 @@ import Testing
     var generator = SeededRandom.Generator(state: seed)
     let home = try ScratchFolder()
     let before = try PseudoTerminal("/bin/true", environment: [:]).settings
-    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "100"], in: home)
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "40"], in: home)
     try await terminal.wait(for: "the first frame") { $0.screen.isAlternate && $0.screen.hasBracketedPaste }
     let moment = Int.random(in: 0..<60_000, using: &generator)
     try await terminal.wait(for: "byte \(moment) (seed \(seed))", seconds: 100) { $0.received > moment || $0.status != nil }
