@@ -41,6 +41,16 @@ import Testing
     #expect(replayed.contains(where: isSnapshot))
   }
 
+  /// helm's status holds the values of the release: it is read, and no line of it is shown or kept.
+  @Test func whatOnlyLooksIsNotShown() async throws {
+    let bench = Bench()
+    let result = await bench.run()
+    let lines = result.events.compactMap { if case .helm(let line) = $0 { line.text } else { nil } }
+    #expect(bench.helm.state.withLock { $0.asked.contains(.status(release: "shop")) })
+    #expect(lines.contains("STATUS: deployed"))
+    #expect(!lines.contains { $0.contains("{") || $0.contains("v3.14.2") })
+  }
+
   @Test func oldHelmUpdatesAllRepositories() async {
     let bench = Bench(
       helm: ScriptedHelm {

@@ -84,7 +84,8 @@ extension InstallationCourse {
     if isShown { show(operation.command(target: helmTarget)) }
     let run: any HelmRun
     do throws(HelmError) {
-      run = try await installer.helm.start(operation, target: helmTarget) { self.pipe.send(.helm($0)) }
+      // What only looks answers with whole documents, the values of the release among them: read here, never shown.
+      run = try await installer.helm.start(operation, target: helmTarget) { if isShown { self.pipe.send(.helm($0)) } }
     } catch {
       throw .problem(InstallationProblem(error))
     }

@@ -21,7 +21,7 @@ extension InstallationCourse {
       if snapshot?.verdict == .ready { return snapshot?.summary ?? "" }
       if let diagnosis = snapshot?.certainFailure {
         // The same cause must last; a new sentence about the same field is the same cause.
-        if failure?.diagnosis.field != diagnosis.field { failure = (diagnosis, time.uptime) }
+        if failure.map({ $0.diagnosis.field != diagnosis.field }) ?? true { failure = (diagnosis, time.uptime) }
         if let since = failure?.since, let patience = order.patience, time.uptime - since >= patience { throw .problem(problem(of: diagnosis)) }
       } else {
         failure = nil
@@ -67,9 +67,10 @@ extension InstallationCourse {
 }
 
 extension RolloutSnapshot {
-  /// A failure whose cause the definition knows and traces to an answer: it will not mend itself.
+  /// A failure that will not mend itself: nothing changes unless somebody acts, or the definition traces its cause to an answer.
   fileprivate var certainFailure: Diagnosis? {
     guard verdict == .failing else { return nil }
-    return diagnoses.first { $0.severity == .failure && $0.field != nil }
+    let failures = diagnoses.filter { $0.severity == .failure }
+    return failures.first { $0.field != nil } ?? (isFinal ? failures.first : nil)
   }
 }

@@ -48,7 +48,11 @@ final class ScriptedHelm: HelmRunner {
       for line in answer.errorOutput.split(separator: "\n") { onLine(HelmLine(.error, String(line))) }
       return ScriptedHelmRun(answer)
     }
-    guard case .upgradeInstall = operation else { return ScriptedHelmRun(answerToLooking(operation)) }
+    guard case .upgradeInstall = operation else {
+      let answer = answerToLooking(operation)
+      for line in answer.output.split(separator: "\n") { onLine(HelmLine(.output, String(line))) }
+      return ScriptedHelmRun(answer)
+    }
     let upgrade = state.withLock { state in
       state.history = state.history.map { $0 == .deployed ? .superseded : $0 } + [state.history.isEmpty ? .pendingInstall : .pendingUpgrade]
       return state.upgrade
