@@ -344,13 +344,13 @@ import Testing
     #expect(!waitingFor.isEmpty)
   }
 
-  private func failing(_ log: String) -> Bench {
+  private func failing(_ log: String, timeLimit: Duration = .seconds(300)) -> Bench {
     Bench(
       cluster: SmallCluster {
         $0.addFailingPod("failing", message: "exit")
         $0.logs = [log]
       },
-      helm: ScriptedHelm { $0.manifest = Bench.manifest.replacing("shop-web", with: "failing") }, timeLimit: .seconds(300))
+      helm: ScriptedHelm { $0.manifest = Bench.manifest.replacing("shop-web", with: "failing") }, timeLimit: timeLimit)
   }
 
   /// The cause is known and leads to an answer: no reason to wait until the time is over.
@@ -364,11 +364,18 @@ import Testing
 
   /// It may still recover: a dependency that comes late, an image that is pushed.
   @Test func unknownCauseIsWatchedUntilTheTimeIsOver() async {
-    let result = await failing("something odd").run()
+    let result = await failing("something odd", timeLimit: .seconds(150)).run()
     guard case .timedOut = result.outcome else {
       Issue.record("\(result.outcome)")
       return
     }
+  }
+
+  /// The same after minutes: no start will mend it.
+  @Test func unknownCauseEndsItOnceNothingWillChange() async {
+    let result = await failing("something odd").run()
+    #expect(result.problem?.kind == .rolloutFailed)
+    #expect(result.problem?.place == .install)
   }
 
   /// On a screen somebody decides; the run goes on.
