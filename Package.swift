@@ -21,6 +21,9 @@ let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: 
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// Written in C: no Swift settings.
+let cTargets: Set = ["CNcurses", "CPostgres", "CPseudoTerminal"]
+
 let package = Package(
   name: "slipway",
   products: [
@@ -113,6 +116,21 @@ let package = Package(
         "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
         "TestSupport",
       ]),
+    .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Surroundings", "TestSupport"]),
+    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
+    .target(
+      name: "Checks",
+      dependencies: [
+        "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", asn1,
+        asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL, subprocess, systemPackage, x509, yams,
+      ]),
+    .testTarget(
+      name: "ChecksTests",
+      dependencies: [
+        "Checks", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Rehearsal", "Secrecy", "Surroundings",
+        "TestSupport", subprocess, systemPackage,
+      ]),
     .target(
       name: "Rehearsal",
       dependencies: ["Cluster", "Helm", "KubernetesObjects", "Secrecy", "Surroundings", collections, deque, heap, yams]),
@@ -190,8 +208,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets
-where target.type != .system && target.name.first != "C" || target.name == "Cluster" || target.name == "Commands" || target.name == "Components" {
+for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),

@@ -1,0 +1,51 @@
+import Cluster
+import Helm
+import Preflight
+import ProductModel
+import Surroundings
+
+/// Makes the checks of one `use:` of a definition (or of the engine's own list). One folder a kind, one file a check.
+package protocol CheckKind: Sendable {
+  /// `postgres`, `redis`, `tlsFiles`, `domain`, `gcs`, …
+  static var name: String { get }
+  /// The arguments it takes, for lint: name, and whether it must be given.
+  static var parameters: [CheckParameter] { get }
+  /// The checks for these arguments. Pure: nothing is asked before a check runs.
+  static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check]
+}
+
+package struct CheckParameter: Sendable, Equatable {
+  package var name: String
+  package var isRequired: Bool
+  package var help: String
+  package init(_ name: String, isRequired: Bool = false, help: String) {
+    self.name = name
+    self.isRequired = isRequired
+    self.help = help
+  }
+}
+
+/// What checks may use. Engines that are not there are nil: a check that needs one is skipped and says why.
+package struct CheckContext: Sendable {
+  package var surroundings: Surroundings
+  package var cluster: (any ClusterTransport)?
+  package var helm: (any HelmRunner)?
+  package var questionnaire: Questionnaire
+  package var plan: Plan
+  package var consents: Set<Consent>
+  /// The step whose definition asked for it.
+  package var step: String?
+
+  package init(
+    surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
+    consents: Set<Consent> = [], step: String? = nil
+  ) {
+    self.surroundings = surroundings
+    self.cluster = cluster
+    self.helm = helm
+    self.questionnaire = questionnaire
+    self.plan = plan
+    self.consents = consents
+    self.step = step
+  }
+}
