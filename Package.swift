@@ -117,7 +117,7 @@ let package = Package(
         "TestSupport",
       ]),
     .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
-    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Surroundings", "TestSupport"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
     .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     .target(
       name: "Checks",
@@ -180,7 +180,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Commands", "Installation", "NcursesTerminal", "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "RehearsalServer", "Secrecy",
+        "Checks", "Commands", "Installation", "NcursesTerminal", "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "RehearsalServer",
+        "Secrecy",
         "Session",
         "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", argumentParser, logging,
       ]),

@@ -35,10 +35,12 @@ package struct CheckContext: Sendable {
   package var consents: Set<Consent>
   /// The step whose definition asked for it.
   package var step: String?
+  /// Whether the cluster is a rehearsed one: what lies outside it is not there.
+  package var isRehearsal: Bool
 
   package init(
     surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
-    consents: Set<Consent> = [], step: String? = nil
+    consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false
   ) {
     self.surroundings = surroundings
     self.cluster = cluster
@@ -47,5 +49,6 @@ package struct CheckContext: Sendable {
     self.plan = plan
     self.consents = consents
     self.step = step
+    self.isRehearsal = isRehearsal
   }
 }

@@ -5,10 +5,13 @@ import Surroundings
 package struct ProductCatalogue: Sendable {
   package var folder: String
   private let files: any FileSystem
+  private let checkKinds: [CheckSignature]?
 
-  package init(folder: String, files: any FileSystem) {
+  /// - Parameter checkKinds: what the checks of a definition that is not Slipway's own may use; nil where that is not looked at.
+  package init(folder: String, files: any FileSystem, checkKinds: [CheckSignature]? = nil) {
     self.folder = folder
     self.files = files
+    self.checkKinds = checkKinds
   }
 
   /// The ids of the definitions that are there, sorted.
@@ -27,7 +30,9 @@ package struct ProductCatalogue: Sendable {
       guard ids.contains(id) else { throw .unknown(id, known: ids, suggestion: Spelling.nearest(to: id, among: ids)) }
     }
     do {
-      return try ProductLoader.load(path: isPath ? id : path(of: id), files: files, compilesPatterns: isPath)
+      return try ProductLoader.load(
+        path: isPath ? id : path(of: id), files: files, compilesPatterns: isPath,
+        checkKinds: isPath ? checkKinds : nil)
     } catch {
       throw .definition(error)
     }

@@ -5,9 +5,11 @@ import Yams
 
 /// Reads definitions: YAML to ``Product``, with everything that is wrong at once.
 package enum ProductLoader {
-  /// `compilesPatterns`: whether regular expressions are checked too, which takes most of the time. `source` names the text in messages; `manifests` gives the templates beside it.
+  /// `compilesPatterns`: whether regular expressions are checked too, which takes most of the time. `checkKinds`: what `checks` may use, nil where that is not
+  /// looked at. `source` names the text in messages; `manifests` gives the templates beside it.
   package static func load(
-    yaml: String, source: String, compilesPatterns: Bool = true, manifests: ManifestSource = { throw FileError.notFound($0) }
+    yaml: String, source: String, compilesPatterns: Bool = true, checkKinds: [CheckSignature]? = nil,
+    manifests: ManifestSource = { throw FileError.notFound($0) }
   ) throws(DefinitionErrors) -> Product {
     let root: Node?
     do {
@@ -21,7 +23,7 @@ package enum ProductLoader {
       throw DefinitionErrors(
         source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "the definition is empty: see docs/ProductFormat.md")])
     }
-    let reader = DefinitionReader(compilesPatterns: compilesPatterns)
+    let reader = DefinitionReader(compilesPatterns: compilesPatterns, checkKinds: checkKinds)
     let product = reader.product(root, manifests: manifests)
     if let product { reader.check(product, in: root) }
     guard let product, reader.problems.isEmpty else {
@@ -32,7 +34,9 @@ package enum ProductLoader {
   }
 
   /// The definition in a file; templates are looked for beside it.
-  package static func load(path: String, files: any FileSystem, compilesPatterns: Bool = true) throws(DefinitionErrors) -> Product {
+  package static func load(
+    path: String, files: any FileSystem, compilesPatterns: Bool = true, checkKinds: [CheckSignature]? = nil
+  ) throws(DefinitionErrors) -> Product {
     let bytes: [UInt8]
     do {
       bytes = try files.read(path)
@@ -43,7 +47,7 @@ package enum ProductLoader {
       throw DefinitionErrors(source: path, problems: [DefinitionProblem(line: 1, column: 1, message: "the file is no UTF-8 text: save it as UTF-8")])
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
-    return try load(yaml: text, source: path, compilesPatterns: compilesPatterns) { name in
+    return try load(yaml: text, source: path, compilesPatterns: compilesPatterns, checkKinds: checkKinds) { name in
       guard let text = String(validating: try files.read(folder + name), as: UTF8.self) else { throw FileError.other(folder + name, code: 0) }
       return text
     }

@@ -2,13 +2,16 @@
 package struct CheckRule: Sendable, Equatable {
   /// The kind's name (`docs/ProductFormat.md`, "Checks").
   package var use: String
+  /// What the ids of its checks begin with; nil: the kind's name. Needed where a kind is used for two things, such as two buckets.
+  package var id: String?
   package var condition: Condition
   package var arguments: [String: CheckArgument]
   /// nil: the kind's own.
   package var isBlocking: Bool?
 
-  package init(use: String, condition: Condition = .always, arguments: [String: CheckArgument] = [:], isBlocking: Bool? = nil) {
+  package init(use: String, id: String? = nil, condition: Condition = .always, arguments: [String: CheckArgument] = [:], isBlocking: Bool? = nil) {
     self.use = use
+    self.id = id
     self.condition = condition
     self.arguments = arguments
     self.isBlocking = isBlocking
@@ -20,4 +23,20 @@ package indirect enum CheckArgument: Sendable, Equatable {
   case text(Template)
   case list([CheckArgument])
   case map([String: CheckArgument])
+}
+
+extension CheckArgument {
+  /// The fields whose answers stand in it, each once.
+  package var fields: [FieldID] {
+    var seen: Set<FieldID> = []
+    return all.filter { seen.insert($0).inserted }
+  }
+
+  private var all: [FieldID] {
+    switch self {
+    case .text(let template): template.fields
+    case .list(let items): items.flatMap(\.all)
+    case .map(let entries): entries.keys.sorted().flatMap { entries[$0]?.all ?? [] }
+    }
+  }
 }

@@ -6,12 +6,14 @@ package struct Product: Sendable, Equatable {
   package var chart: Chart
   package var requirements: Requirements
   package var steps: [Step]
+  /// Checks that belong to no step's form: of the cluster, of the chart.
+  package var checks: [CheckRule]
   package var rollout: RolloutKnowledge
   package var afterwards: Afterwards
 
   package init(
     id: String, title: String, summary: String = "", chart: Chart, requirements: Requirements = .init(), steps: [Step],
-    rollout: RolloutKnowledge = .init(),
+    checks: [CheckRule] = [], rollout: RolloutKnowledge = .init(),
     afterwards: Afterwards = .init()
   ) {
     self.id = id
@@ -20,6 +22,7 @@ package struct Product: Sendable, Equatable {
     self.chart = chart
     self.requirements = requirements
     self.steps = steps
+    self.checks = checks
     self.rollout = rollout
     self.afterwards = afterwards
   }

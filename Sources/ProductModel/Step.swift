@@ -10,11 +10,12 @@ package struct Step: Sendable, Equatable {
   package var manifests: [ManifestRule]
   /// Paths that no rule writes, yet must not stay behind in an existing file (a password in plain text, for one).
   package var owns: [ValuePath]
+  package var checks: [CheckRule]
 
   package init(
     id: String, title: String, help: String = "", condition: Condition = .always, fields: [Field], values: [ValuesRule] = [],
     secrets: [SecretRule] = [],
-    manifests: [ManifestRule] = [], owns: [ValuePath] = []
+    manifests: [ManifestRule] = [], owns: [ValuePath] = [], checks: [CheckRule] = []
   ) {
     self.id = id
     self.title = title
@@ -25,6 +26,7 @@ package struct Step: Sendable, Equatable {
     self.secrets = secrets
     self.manifests = manifests
     self.owns = owns
+    self.checks = checks
   }
 }
 

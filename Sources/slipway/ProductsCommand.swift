@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checks
 import ProductLoading
 import ProductModel
 import Session
@@ -78,7 +79,7 @@ struct ProductsCommand: AsyncParsableCommand {
 
     func run() async throws {
       do throws(DefinitionErrors) {
-        let product = try ProductLoader.load(path: file, files: Surroundings.system.files)
+        let product = try ProductLoader.load(path: file, files: Surroundings.system.files, checkKinds: CheckCatalogue.signatures)
         let count = product.steps.reduce(0) { $0 + $1.fields.count }
         print("\(file): sound; \(product.steps.count) steps, \(count) questions")
       } catch {

@@ -17,9 +17,9 @@ struct LintTests {
     """
 
   /// The problems of a definition whose step goes on with these lines; they begin on line 8.
-  static func problems(_ lines: String) -> [String] {
+  static func problems(_ lines: String, checkKinds: [CheckSignature]? = nil) -> [String] {
     do {
-      _ = try ProductLoader.load(yaml: head + lines, source: "x.yaml")
+      _ = try ProductLoader.load(yaml: head + lines, source: "x.yaml", checkKinds: checkKinds)
       return []
     } catch {
       return error.lines
@@ -86,6 +86,65 @@ struct LintTests {
   @Test(arguments: rows)
   func says(_ lines: String, _ messages: [String]) {
     #expect(Self.problems(lines) == messages)
+  }
+
+  static let checkRows: [(String, [String])] = [
+    ("  checks:\n  - {use: store, bucket: b, key: k}\n", []),
+    ("  checks: []\n", []),
+    ("  checks:\n  - {use: stroe, bucket: b}\n", ["x.yaml:9:11: \"stroe\" is no kind of check: did you mean \"store\"?"]),
+    ("  checks:\n  - {use: weather}\n", ["x.yaml:9:11: \"weather\" is no kind of check: it knows store, name"]),
+    (
+      "  checks:\n  - {use: store, buckett: b}\n",
+      [
+        "x.yaml:9:5: the check \"store\" lacks \"bucket\": add it",
+        "x.yaml:9:18: \"buckett\" is no argument of the check \"store\": did you mean \"bucket\"?",
+      ]
+    ),
+    (
+      "  checks:\n  - {use: store, bucket: b, severty: advisory}\n",
+      ["x.yaml:9:29: \"severty\" is no argument of the check \"store\": did you mean \"severity\"?"]
+    ),
+    (
+      "  checks:\n  - {use: store, bucket: b, severity: grave}\n",
+      ["x.yaml:9:39: \"grave\" is no severity: choose one of blocking, advisory"]
+    ),
+    ("  checks:\n  - {bucket: b}\n", ["x.yaml:9:5: the check lacks \"use\": add it"]),
+    ("  checks:\n  - store\n", ["x.yaml:9:5: a check must be a map, such as {use: domain, name: \"${domain}\"}"]),
+    ("  checks:\n  - {use: store, bucket: \"${b}\"}\n", ["x.yaml:9:26: there is no field \"b\": add it to a step"]),
+    (
+      "  checks:\n  - {use: store, bucket: [x, \"${b}\"], when: {c: 1}}\n",
+      ["x.yaml:9:30: there is no field \"b\": add it to a step", "x.yaml:9:46: there is no field \"c\": add it to a step"]
+    ),
+  ]
+
+  @Test(arguments: checkRows)
+  func saysOfChecks(_ lines: String, _ messages: [String]) {
+    let kinds = [
+      CheckSignature(use: "store", parameters: [.init("bucket", isRequired: true, help: ""), .init("key", isRequired: false, help: "")]),
+      CheckSignature(use: "name", parameters: []),
+    ]
+    #expect(Self.problems(lines, checkKinds: kinds) == messages)
+  }
+
+  @Test func readsChecks() throws {
+    let yaml =
+      Self.head + """
+          fields:
+          - {id: a, label: A, type: secret}
+          checks:
+          - {use: store, id: assets, bucket: "${a}", size: 5, more: [x, {y: true}], severity: advisory, when: {a: {answered: true}}}
+        checks:
+        - {use: cluster}
+
+        """
+    let product = try ProductLoader.load(yaml: yaml, source: "x.yaml")
+    #expect(
+      product.steps[0].checks == [
+        CheckRule(
+          use: "store", id: "assets", condition: .answered("a"),
+          arguments: ["bucket": .text("${a}"), "size": .text("5"), "more": .list([.text("x"), .map(["y": .text("true")])])], isBlocking: false)
+      ])
+    #expect(product.checks == [CheckRule(use: "cluster")])
   }
 
   @Test func saysAllAtOnceInTheOrderOfLines() {

@@ -19,6 +19,7 @@ extension DefinitionReader {
           range(rule.text("version"), at: rule.mark("version")).map { Conditional(when: rule.condition(), $0) }
         } ?? []),
       steps: map.list("steps").compactMap { step($0, manifests: manifests) },
+      checks: map.list("checks").compactMap(check),
       rollout: map.map("rollout", .rollout).map(rollout) ?? RolloutKnowledge(),
       afterwards: map.map("afterwards", .afterwards).map(afterwards) ?? Afterwards())
   }
@@ -53,7 +54,8 @@ extension DefinitionReader {
           })
       },
       manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) },
-      owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } })
+      owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } },
+      checks: map.list("checks").compactMap(check))
   }
 
   private func manifest(_ map: MapReader, _ source: ManifestSource) -> ManifestRule? {

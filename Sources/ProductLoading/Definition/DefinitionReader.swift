@@ -22,10 +22,15 @@ final class DefinitionReader {
 
   /// Compiling every expression takes longer than all the rest of the reading: the definitions that Slipway ships are checked by its tests.
   let compilesPatterns: Bool
+  /// The kinds of checks that there are; nil: not looked at.
+  let checkKinds: [CheckSignature]?
   var problems: [DefinitionProblem] = []
   private(set) var references: [Reference] = []
 
-  init(compilesPatterns: Bool) { self.compilesPatterns = compilesPatterns }
+  init(compilesPatterns: Bool, checkKinds: [CheckSignature]? = nil) {
+    self.compilesPatterns = compilesPatterns
+    self.checkKinds = checkKinds
+  }
 
   func report(_ message: String, at mark: Mark?) {
     problems.append(DefinitionProblem(line: mark?.line ?? 1, column: mark?.column ?? 1, message: message))

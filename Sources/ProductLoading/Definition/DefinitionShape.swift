@@ -2,7 +2,7 @@
 package enum DefinitionShape: String, CaseIterable, Sendable {
   case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, values,
     secret,
-    manifest, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
+    manifest, check, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
 
   package var required: [String] {
     switch self {
@@ -22,6 +22,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .values: ["set"]
     case .secret: ["name", "data"]
     case .manifest: ["file"]
+    case .check: ["use"]
     case .rollout: []
     case .component: ["match", "title"]
     case .diagnosis: ["log", "says"]
@@ -35,13 +36,13 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
 
   package var optional: [String] {
     switch self {
-    case .product: ["requires", "rollout", "afterwards"]
+    case .product: ["requires", "checks", "rollout", "afterwards"]
     case .metadata: ["summary"]
     case .chart: ["repository", "valuesFiles"]
     case .repository, .valuesFile, .pattern, .address: []
     case .requires: ["helm", "kubernetes"]
     case .kubernetes, .conditionalDefault, .manifest, .diagnosisField, .note: ["when"]
-    case .step: ["help", "when", "fields", "values", "secrets", "manifests", "owns"]
+    case .step: ["help", "when", "fields", "values", "secrets", "manifests", "owns", "checks"]
     case .field:
       [
         "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
@@ -51,6 +52,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .demand: ["minimumAnnotation"]
     case .values: ["when", "comment"]
     case .secret: ["type", "when"]
+    case .check: ["id", "when", "severity"]
     case .rollout: ["expectedMinutes", "components", "diagnoses"]
     case .component: ["help", "minimum", "logs"]
     case .diagnosis: ["action", "field", "fields"]

@@ -1,0 +1,34 @@
+import ProductModel
+
+/// The kinds of checks that there are. A new kind is one more row.
+package enum CheckCatalogue {
+  struct Entry: Sendable {
+    var kind: any CheckKind.Type
+    /// What a rehearsal lacks for it: it is skipped there with that reason, since nothing that it could ask is real.
+    var missingInRehearsal: String?
+    /// Whether every answer may change what it finds.
+    var readsEverything: Bool
+    /// Whether it runs for every product, named in the definition or not.
+    var isAlways: Bool
+
+    init(_ kind: any CheckKind.Type, missingInRehearsal: String? = nil, readsEverything: Bool = false, isAlways: Bool = false) {
+      self.kind = kind
+      self.missingInRehearsal = missingInRehearsal
+      self.readsEverything = readsEverything
+      self.isAlways = isAlways
+    }
+  }
+
+  static let entries: [Entry] = []
+
+  static func entry(_ use: String) -> Entry? { entries.first { $0.kind.name == use } }
+
+  /// For the lint of definitions.
+  package static var signatures: [CheckSignature] {
+    entries.map { entry in
+      CheckSignature(
+        use: entry.kind.name,
+        parameters: entry.kind.parameters.map { CheckSignature.Parameter($0.name, isRequired: $0.isRequired, help: $0.help) })
+    }
+  }
+}

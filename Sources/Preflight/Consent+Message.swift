@@ -1,0 +1,20 @@
+extension Consent {
+  /// What is asked, by name, before it is done.
+  package var question: String {
+    switch self {
+    case .writeProbeObject: "Write a small probe object to the bucket and remove it at once?"
+    case .probePod: "Run a short-lived pod in the namespace and delete it afterwards?"
+    }
+  }
+
+  /// Why a check that needs it did not run.
+  package var reason: String {
+    switch self {
+    case .writeProbeObject: "it would write a small object to the bucket and remove it, to which nobody has agreed yet"
+    case .probePod: "it would run a short-lived pod in the namespace and delete it, to which nobody has agreed yet"
+    }
+  }
+
+  /// How to agree without a screen.
+  package var option: String { "--allow \(rawValue)" }
+}

@@ -1,0 +1,66 @@
+import ProductModel
+import Yams
+
+extension DefinitionReader {
+  /// A check: `use` names its kind; the keys that are not its own are the kind's arguments.
+  func check(_ node: Node) -> CheckRule? {
+    guard case .mapping(let mapping) = node else {
+      report("a check must be a map, such as {use: domain, name: \"${domain}\"}", at: node.mark)
+      return nil
+    }
+    let own = DefinitionShape.check.keys
+    let map = MapReader(
+      reader: self,
+      values: mapping.reduce(into: [:]) { values, pair in
+        if let key = pair.key.scalar?.string, own.contains(key) { values[key] = pair.value }
+      }, mark: node.mark)
+    guard map["use"] != nil else {
+      report("the check lacks \"use\": add it", at: node.mark)
+      return nil
+    }
+    let given = mapping.filter { !own.contains($0.key.scalar?.string ?? "") }
+    judge(use: map.text("use"), at: map.mark("use"), given.map(\.key), node.mark)
+    var arguments: [String: CheckArgument] = [:]
+    for (key, value) in given { arguments[key.scalar?.string ?? "?"] = argument(value) }
+    return CheckRule(
+      use: map.text("use"), id: map.optionalText("id"), condition: map.condition(), arguments: arguments,
+      isBlocking: map.word("severity", DefinitionCheckSeverity.self).map { $0 == .blocking })
+  }
+
+  /// A text with answers in it, also secret ones: a check keeps them to itself. Numbers and booleans are texts to it.
+  private func argument(_ node: Node) -> CheckArgument? {
+    switch node {
+    case .scalar(let scalar): return .text(template(scalar.string, at: node.mark, for: .any))
+    case .sequence(let sequence): return .list(sequence.compactMap(argument))
+    case .mapping(let mapping):
+      return .map(mapping.reduce(into: [:]) { $0[$1.key.scalar?.string ?? "?"] = argument($1.value) })
+    case .alias:
+      report("aliases are not read in a definition: write it out", at: node.mark)
+      return nil
+    }
+  }
+
+  private func judge(use: String, at mark: Mark?, _ keys: [Node], _ whole: Mark?) {
+    guard let checkKinds else { return }
+    guard let kind = checkKinds.first(where: { $0.use == use }) else {
+      report("\"\(use)\" is no kind of check: \(Self.remedy(use, checkKinds.map(\.use)))", at: mark)
+      return
+    }
+    let names = kind.parameters.map(\.name)
+    let given = keys.map { (name: $0.scalar?.string ?? "?", mark: $0.mark) }
+    for key in given where !names.contains(key.name) {
+      report("\"\(key.name)\" is no argument of the check \"\(use)\": \(Self.remedy(key.name, names + DefinitionShape.check.keys))", at: key.mark)
+    }
+    for parameter in kind.parameters where parameter.isRequired && !given.contains(where: { $0.name == parameter.name }) {
+      report("the check \"\(use)\" lacks \"\(parameter.name)\": add it", at: whole)
+    }
+  }
+
+  private static func remedy(_ word: String, _ known: [String]) -> String {
+    if let suggestion = Spelling.nearest(to: word, among: known) { return "did you mean \"\(suggestion)\"?" }
+    return "it knows \(known.joined(separator: ", "))"
+  }
+}
+
+/// How grave a failure is, as a definition spells it.
+package enum DefinitionCheckSeverity: String, CaseIterable, Sendable { case blocking, advisory }

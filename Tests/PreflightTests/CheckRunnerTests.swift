@@ -1,0 +1,127 @@
+import Preflight
+import Surroundings
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(1)))
+struct CheckRunnerTests {
+  private func results(
+    _ checks: [Check], consents: Set<Consent> = [], known: [CheckID: CheckResult] = [:], limit: Int = 12, time: any Time = SystemTime()
+  ) async -> [CheckResult] {
+    var results: [CheckResult] = []
+    for await event in CheckRunner(time: time, limit: limit).run(checks, consents: consents, known: known) {
+      if case .ended(let result) = event { results.append(result) }
+    }
+    return results
+  }
+
+  @Test func eachIsReportedAsItBeginsAndAsItEnds() async {
+    var events: [CheckEvent] = []
+    let check = Samples.check("a")
+    for await event in CheckRunner(time: SystemTime()).run([check]) { events.append(event) }
+    #expect(events == [.began("a"), .ended(check.result(.passed("it is so")))])
+  }
+
+  @Test func theFirstToEndIsReportedFirst() async {
+    let gate = Gate()
+    let slow = Samples.check("slow") {
+      await gate.wait()
+      return .passed("late")
+    }
+    var ended: [CheckID] = []
+    for await event in CheckRunner(time: SystemTime()).run([slow, Samples.check("quick")]) {
+      guard case .ended(let result) = event else { continue }
+      ended.append(result.id)
+      // Only now, when the other's end has been heard of.
+      gate.open()
+    }
+    #expect(ended == ["quick", "slow"])
+  }
+
+  @Test func noMoreThanTheLimitRunAtOnce() async {
+    let most = Mutex((now: 0, most: 0))
+    let checks = (0..<20).map { number in
+      Samples.check("c\(number)") {
+        most.withLock {
+          $0.now += 1
+          $0.most = max($0.most, $0.now)
+        }
+        for _ in 0..<20 { await Task.yield() }
+        most.withLock { $0.now -= 1 }
+        return .passed("done")
+      }
+    }
+    #expect(await results(checks, limit: 3).count == 20)
+    #expect(most.withLock(\.most) <= 3)
+  }
+
+  @Test(arguments: [
+    (CheckOutcome.Verdict.passed, CheckOutcome.Verdict.passed, "it is so"), (.warned, .passed, "it is so"),
+    (.failed, .skipped, "it needs first that a holds, and that failed"),
+    (.skipped, .skipped, "it needs first that a holds, and that could not be checked"),
+  ])
+  func whatComesAfterNeedsItsForerunner(_ first: CheckOutcome.Verdict, _ second: CheckOutcome.Verdict, _ finding: String) async throws {
+    // Named in the wrong order, which must not matter.
+    let found = await results([Samples.check("b", after: ["a"]), Samples.check("a", CheckOutcome(first, "x"))])
+    let last = try #require(found.last)
+    #expect(found.map(\.id) == ["a", "b"])
+    #expect(last.outcome.verdict == second)
+    #expect(last.outcome.finding == finding)
+  }
+
+  @Test func aForerunnerOfAnEarlierRoundCounts() async {
+    let known = ["a": Samples.result("a", .failed)] as [CheckID: CheckResult]
+    #expect(await results([Samples.check("b", after: ["a"])], known: known).map(\.outcome.verdict) == [.skipped])
+    #expect(await results([Samples.check("b", after: ["elsewhere"])]).map(\.outcome.verdict) == [.passed])
+  }
+
+  @Test func checksThatWaitForEachOtherEnd() async {
+    let found = await results([Samples.check("a", after: ["b"]), Samples.check("b", after: ["a"]), Samples.check("c", after: ["c"])])
+    #expect(found.map(\.id.name).sorted() == ["a", "b", "c"])
+    #expect(found.first { $0.id == "a" || $0.id == "b" }?.outcome.verdict == .skipped)
+    #expect(found.first { $0.id == "c" }?.outcome.verdict == .passed)
+  }
+
+  @Test func oneThatDoesNotAnswerIsSkippedAndNeverPassed() async throws {
+    let time = ManualTime()
+    let gate = Gate()
+    // Deaf to its cancellation, too.
+    let check = Samples.check("deaf") {
+      await gate.wait()
+      return .passed("far too late")
+    }
+    async let found = results([check], time: time)
+    await time.sleepers(atLeast: 1)
+    await time.advance(by: .seconds(10))
+    let outcome = try #require(await found.first?.outcome)
+    #expect(outcome.verdict == .skipped)
+    #expect(outcome.finding == "no answer within 10 s")
+    gate.open()
+  }
+
+  @Test(arguments: Consent.allCases)
+  func nothingIsDoneWithoutConsent(_ consent: Consent) async {
+    let ran = Mutex(false)
+    let check = Samples.check("writes", consent: consent) {
+      ran.withLock { $0 = true }
+      return .passed("written")
+    }
+    let refused = await results([check])
+    #expect(refused.map(\.outcome) == [CheckOutcome(.skipped, consent.reason, offer: .consent(consent))])
+    #expect(!ran.withLock { $0 })
+    #expect(await results([check], consents: [consent]).map(\.outcome.verdict) == [.passed])
+    #expect(ran.withLock { $0 })
+  }
+
+  @Test func whoeverStopsListeningStopsTheChecks() async {
+    let stopped = Gate()
+    let check = Samples.check("long") {
+      await Gate().waitOrCancellation()
+      stopped.open()
+      return .passed("never")
+    }
+    for await event in CheckRunner(time: SystemTime()).run([check]) where event == .began("long") { break }
+    await stopped.wait()
+  }
+}
