@@ -136,8 +136,8 @@ let package = Package(
     .testTarget(
       name: "WizardTests",
       dependencies: [
-        "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy", "Surroundings",
-        "TestSupport", "ValuesFile", "Wizard",
+        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy",
+        "Surroundings", "TestSupport", "ValuesFile", "Wizard",
       ]),
     .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", collections]),
     .testTarget(
