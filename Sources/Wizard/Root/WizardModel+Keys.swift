@@ -2,6 +2,7 @@ import Commands
 import Components
 import Drawing
 import Installation
+import KubernetesObjects
 import ProductModel
 import Rollout
 
