@@ -20,6 +20,9 @@ let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: 
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
+/// Written in C: no Swift settings.
+let cTargets: Set = ["CNcurses", "CPseudoTerminal"]
+
 let package = Package(
   name: "slipway",
   products: [
@@ -146,9 +149,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "ProductLoading",
-        "ProductModel", "Rehearsal",
-        "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
+        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "ProductLoading", "ProductModel",
+        "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
       ]),
     .testTarget(
       name: "SessionTests",
@@ -160,8 +162,7 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Commands", "Installation", "NcursesTerminal", "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "Secrecy",
-        "Session",
+        "Commands", "Installation", "NcursesTerminal", "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "Secrecy", "Session",
         "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", argumentParser,
       ]),
     .executableTarget(
@@ -188,8 +189,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets
-where target.type != .system && target.name.first != "C" || target.name == "Cluster" || target.name == "Commands" || target.name == "Components" {
+for target in package.targets where !cTargets.contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
     .enableUpcomingFeature("ExistentialAny"),
