@@ -11,7 +11,6 @@ let collections: Target.Dependency = .product(name: "OrderedCollections", packag
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
-let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -36,7 +35,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-certificates.git", from: "1.21.0"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
@@ -48,7 +46,7 @@ let package = Package(
     // MARK: Importable by all
     .target(name: "Secrecy"),
     .testTarget(name: "SecrecyTests", dependencies: ["Secrecy"]),
-    .target(name: "Surroundings", dependencies: ["Secrecy", systemPackage]),
+    .target(name: "Surroundings", dependencies: [systemPackage]),
     .testTarget(name: "SurroundingsTests", dependencies: ["Secrecy", "Surroundings", "TestSupport"]),
 
     // MARK: Terminal
@@ -69,16 +67,16 @@ let package = Package(
 
     // MARK: Values
     .target(name: "KubernetesObjects", dependencies: [collections]),
-    .testTarget(name: "KubernetesObjectsTests", dependencies: ["KubernetesObjects"]),
+    .testTarget(name: "KubernetesObjectsTests", dependencies: ["KubernetesObjects", collections]),
     .target(name: "Commands", dependencies: ["Secrecy"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Secrecy", "TestSupport", subprocess, systemPackage]),
 
     // MARK: Product definitions
-    .target(name: "ProductModel", dependencies: ["Commands", "Secrecy", collections]),
+    .target(name: "ProductModel", dependencies: ["Secrecy"]),
     .testTarget(name: "ProductModelTests", dependencies: ["Commands", "ProductModel", "Secrecy"]),
-    .target(name: "ProductLoading", dependencies: ["ProductModel", "Secrecy", "Surroundings", collections, yams]),
+    .target(name: "ProductLoading", dependencies: ["ProductModel", "Secrecy", "Surroundings", yams]),
     .testTarget(name: "ProductLoadingTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
-    .target(name: "ValuesFile", dependencies: ["ProductModel", "Surroundings", collections, yams]),
+    .target(name: "ValuesFile", dependencies: ["ProductModel", "Surroundings", yams]),
     .testTarget(
       name: "ValuesFileTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport", "ValuesFile", yams],
       exclude: ["Golden"]),
@@ -103,7 +101,7 @@ let package = Package(
     .testTarget(name: "HelmTests", dependencies: ["Helm", "KubernetesObjects", "Surroundings"]),
 
     // MARK: Engines
-    .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", "Secrecy", collections]),
+    .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", collections]),
     .testTarget(name: "RolloutTests", dependencies: ["KubernetesObjects", "ProductModel", "Rollout", yams]),
     .target(
       name: "Installation",
@@ -154,8 +152,8 @@ let package = Package(
     .testTarget(
       name: "WizardTests",
       dependencies: [
-        "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy", "Surroundings",
-        "TestSupport", "ValuesFile", "Wizard",
+        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy",
+        "Surroundings", "TestSupport", "ValuesFile", "Wizard",
       ]),
     .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", collections]),
     .testTarget(
@@ -166,9 +164,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "PlainOutput", "ProductLoading",
-        "ProductModel", "Rehearsal",
-        "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", collections, crypto, logging, systemPackage, yams,
+        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "ProductLoading", "ProductModel",
+        "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
       ]),
     .testTarget(
       name: "SessionTests",
@@ -180,10 +177,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Checks", "Commands", "Installation", "NcursesTerminal", "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "RehearsalServer",
-        "Secrecy",
-        "Session",
-        "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", argumentParser, logging,
+        "Checks", "Commands", "Installation", "NcursesTerminal", "PlainOutput", "Preflight", "ProductLoading", "ProductModel", "Rehearsal", "Secrecy",
+        "Session", "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", argumentParser,
       ]),
     .executableTarget(
       name: "slipway-bench",
@@ -195,7 +190,7 @@ let package = Package(
     // MARK: Tests of the whole
     .target(name: "CPseudoTerminal", path: "Tests/CPseudoTerminal", linkerSettings: [.linkedLibrary("util")]),
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal", "Cluster", "Drawing", "Secrecy", "Surroundings", "TerminalRuntime"],
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "Drawing", "Surroundings", "TerminalRuntime"],
       path: "Tests/TestSupport"),
     .target(name: "Wire", dependencies: ["Cluster"], path: "Tests/Wire", exclude: ["recordings"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["Surroundings", "TestSupport", subprocess]),

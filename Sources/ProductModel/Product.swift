@@ -57,7 +57,7 @@ package struct Chart: Sendable, Equatable {
   }
 
   package var repository: Repository?
-  /// What helm is given: `carto/carto`, a folder, an archive or an `oci://` reference; may be a template.
+  /// What helm is given: `example/product`, a folder, an archive or an `oci://` reference; may be a template.
   package var reference: Template
   /// The chart's own name (`Chart.yaml`), by which an installed release is recognised.
   package var name: String

@@ -35,12 +35,12 @@ struct InstallCommand: AsyncParsableCommand {
   var release: String?
 
   func run() async throws {
-    guard TerminalPresence.isInteractive else {
-      throw Refusal("the wizard needs a terminal; without one use \"slipway apply\" (see \"slipway apply --help\")")
-    }
     var surroundings = Surroundings.system
     let assets = try Assets.findOrRefuse(in: surroundings)
     let products = try Products.load(product, from: assets, files: surroundings.files)
+    guard TerminalPresence.isInteractive else {
+      throw Refusal("the wizard needs a terminal; without one use \"slipway apply\" (see \"slipway apply --help\")")
+    }
     let given = try GivenAnswers.load(
       answers, namespace: namespace, context: context, release: release, products: products, surroundings: &surroundings)
     let redactor = SharedRedactor(secrets: given.secrets)

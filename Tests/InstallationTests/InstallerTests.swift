@@ -373,7 +373,7 @@ import Testing
 
   /// The same after minutes: no start will mend it.
   @Test func unknownCauseEndsItOnceNothingWillChange() async {
-    let result = await failing("something odd").run()
+    let result = await failing("something odd", timeLimit: .seconds(900)).run()
     #expect(result.problem?.kind == .rolloutFailed)
     #expect(result.problem?.place == .install)
   }

@@ -85,7 +85,7 @@ struct AnswersFileTests {
     ),
     ("name: db\npassword: {env: PW}\npackage: gone.yaml\n", ["3:10: \"package\": \"/w/gone.yaml\" does not exist; check the path"]),
     ("name: db\nname: db\n", ["1:1: \"name\" stands twice in one map: remove one"]),
-    ("- a\n", ["1:1: the answers must be a map of field id to value, such as \"domain: carto.example.com\""]),
+    ("- a\n", ["1:1: the answers must be a map of field id to value, such as \"domain: www.example.com\""]),
   ]
 
   @Test(arguments: rows)

@@ -20,7 +20,8 @@ import Testing
     let terminal = try SlipwayProgram.start(["demo", "--autoplay", "--speed", "40", "--scenario", "bad-db-password"], in: home)
     let end = try await terminal.waitForEnd(seconds: 120)
     #expect(end.exitCode == 1)
-    let screen = end.screen.text
+    // The line is cut where the terminal ends.
+    let screen = end.screen.lines.joined()
     #expect(screen.contains("workspace-migrations"), "the last screen was:\n\(screen)")
     #expect(screen.contains("Administrator's password"))
     #expect(try home.names == [])
@@ -63,8 +64,12 @@ import Testing
     terminal.press(.function(6))
     try await terminal.wait(forText: "F6 pause")
     terminal.press(.function(1))
+    try await terminal.wait(forText: "─ Help ─")
     try await terminal.wait(forText: "paused")
-    terminal.press(.escape, .control("c"))
+    // By itself, or the terminal's Escape would be the beginning of another key.
+    terminal.press(.escape)
+    try await terminal.wait(for: "the help to go") { !$0.screen.contains("─ Help ─") }
+    terminal.press(.control("c"))
     try await terminal.wait(forText: "Stay")
     terminal.press(.right, .enter)
     #expect(try await terminal.waitForEnd().exitCode == 0)

@@ -24,7 +24,8 @@ import Testing
     terminal.resize(width: 140, height: 45)
     try await terminal.wait(forText: "customizations.yaml")
     terminal.resize(width: 20, height: 5)
-    try await terminal.wait(forText: "too small")
+    // The sentence is cut into lines as they fit.
+    try await terminal.wait(forText: "needs 40×10")
     terminal.resize(width: 80, height: 24)
     try await terminal.wait(forText: "carto-values.yaml")
     try await goToReview(terminal)

@@ -46,6 +46,17 @@ import Testing
     #expect(driver.model.station == .step("database"))
   }
 
+  @Test func theKeyThatContinuesStopsOnceTooAtWhatIsWrong() {
+    var driver = WizardDriver()
+    driver.go(to: "domain")
+    driver.type("localhost")
+    driver.press(.function(8))
+    #expect(driver.model.station == .step("domain"))
+    #expect(driver.text().contains("this machine only"))
+    driver.press(.function(8))
+    #expect(driver.model.station == .step("database"))
+  }
+
   @Test func continueStopsOnceAtWhatIsMissing() {
     var driver = WizardDriver()
     driver.go(to: "domain")

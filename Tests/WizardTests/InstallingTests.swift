@@ -1,3 +1,4 @@
+import Commands
 import Drawing
 import FoundationEssentials
 import Helm
@@ -191,6 +192,19 @@ import ValuesFile
     driver.press(.enter)
     #expect(driver.tasks.contains(.watch(SampleFacts.target)))
     #expect(driver.model.station == .install)
+  }
+
+  @Test func anExpiredLoginOffersOneForegroundCommandAndAsksTheClusterAgain() {
+    var driver = WizardDriver(answers: SampleFacts.answers)
+    driver.press(.function(9))
+    #expect(!driver.model.ledger.isRunning(.foreground))
+    let problem = InstallationProblem(kind: .loginExpired, sentence: "The login has expired.", nextAction: "Log in again with F9.")
+    driver.answer(.cluster, .problem(problem))
+    #expect(driver.text().contains("F9 Log in"))
+    driver.press(.function(9))
+    #expect(driver.tasks.contains(.runForeground(.kubectl(["get", "namespaces"], context: "gke_prod"))))
+    driver.answer(.foreground, .foregroundEnded(exitCode: 0))
+    #expect(driver.tasks.contains(.probeCluster(context: "gke_prod", namespace: "notes")))
   }
 
   @Test func watchingOnlyAsksForNothingElseAndEndsWithWhatItSaw() {

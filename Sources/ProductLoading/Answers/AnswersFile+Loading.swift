@@ -31,7 +31,7 @@ extension AnswersFile {
     case nil: break
     case .mapping(let mapping)?: for (key, value) in mapping { reading.read(key, value) }
     case .scalar(let scalar)? where scalar.string.isEmpty: break
-    case let node?: throw failure("the answers must be a map of field id to value, such as \"domain: carto.example.com\"", line: node.mark?.line ?? 1)
+    case let node?: throw failure("the answers must be a map of field id to value, such as \"domain: www.example.com\"", line: node.mark?.line ?? 1)
     }
     let lineCount = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
     return try reading.finish(

@@ -71,6 +71,8 @@ struct ContainerRun {
   var turn = 0
   /// How often in a row it failed, for the back-off.
   var failures = 0
+  /// Ends with an error, one after the other: each makes the next wait longer. A pull does not make it forget.
+  var crashes = 0
   var id = ""
   var lives: [Life] = []
 

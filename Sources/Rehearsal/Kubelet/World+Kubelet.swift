@@ -164,7 +164,9 @@ extension World {
     state.state = .terminated(.init(code: code, reason: reason, started: since, finished: now))
     state.isReady = false
     if let index = state.lives.indices.last { state.lives[index].finished = now }
-    if code != 0 { state.failures += 1 } else { state.failures = 0 }
+    // The kubelet forgets after ten minutes of running.
+    if code == 0 || now.timeIntervalSince(since) > 600 { state.crashes = 0 }
+    if code != 0 { state.crashes += 1 }
     let isInit = pod.json["spec"]["initContainers"].items.contains { $0["name"].string == name }
     if isInit, code == 0 { state.isReady = true }
     runs[pod.uid]?.containers[name] = state
@@ -174,7 +176,7 @@ extension World {
     if code == 0, policy != "Always" { return }
     if code != 0, policy == "Never" { return }
     plan(
-      .backOff(seconds: state.failures <= 1 ? 0 : backOff(state.failures - 1)), container: name, of: pod.key, uid: pod.uid,
+      .backOff(seconds: state.crashes <= 1 ? 0 : backOff(state.crashes - 1)), container: name, of: pod.key, uid: pod.uid,
       after: around(1, pod.key.name + name))
   }
 

@@ -126,7 +126,8 @@ struct AutoplayScript: Sendable {
       return " (container \(container)\(object))"
     }
     let field = diagnosis.field.flatMap { product?.field($0) }.map { "; change the answer \"\($0.label)\"" }
-    return diagnosis.sentence + (place ?? "") + (field ?? "")
+    let sentence = diagnosis.sentence.hasSuffix(".") ? String(diagnosis.sentence.dropLast()) : diagnosis.sentence
+    return sentence + (place ?? "") + (field ?? "")
   }
 }
 

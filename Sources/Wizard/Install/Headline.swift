@@ -25,7 +25,7 @@ struct Headline {
     case .loginExpired(let reason):
       mark = Mark(look.glyphs.warning, .warning)
       sentence = "The login to the cluster has expired: \(reason)"
-      next = "Log in again in another terminal; the screen goes on by itself."
+      next = "F9 gives the terminal to kubectl to log in again; then the screen goes on by itself."
       return
     }
     switch slice.progress.outcome {

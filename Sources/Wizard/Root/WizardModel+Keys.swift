@@ -1,19 +1,35 @@
+import Commands
 import Components
 import Drawing
+import Installation
+import KubernetesObjects
+import ProductModel
+import Rollout
 
 extension WizardModel {
-  enum GlobalIntent: Sendable, Equatable { case help, commands, preview, leave }
+  enum GlobalIntent: Sendable, Equatable { case help, commands, preview, login, leave }
 
   /// The keys that mean the same on every screen.
   var globalBindings: [Binding<GlobalIntent>] {
     let none = "there are no answers yet: choose a product first"
-    return [
+    let login = Binding<GlobalIntent>(
+      [.function(9)], .login, "Log in", "gives the terminal to one kubectl command, so that its login can ask what it needs; then comes back")
+    return (isLoginExpired ? [login] : []) + [
       Binding([.function(1), .character("?")], .help, "Help", "all keys of this screen"),
       Binding([.function(2)], .commands, "Commands", "the kubectl and helm commands behind this screen"),
       Binding([.function(4)], .preview, "Preview", "the values file as it is now", disabled: draft == nil ? none : nil),
       Binding([.function(10), .control("c")], .leave, "Leave", "leaves Slipway; it asks first"),
     ]
   }
+
+  /// The cluster refuses the login that kubectl has: only a person can mend that.
+  var isLoginExpired: Bool {
+    if case .loginExpired = progress.rollout?.connection { return true }
+    return facts.clusterAsking.problem?.kind == .loginExpired || progress.problem?.kind == .loginExpired
+  }
+
+  /// What makes kubectl's login plug-in ask.
+  var loginCommand: Command { .kubectl(["get", "namespaces"], context: shownTarget?.context) }
 
   /// The keys of the screen itself.
   var screenHints: [KeyHint] {
@@ -34,7 +50,7 @@ extension WizardModel {
     } else {
       let global = globalBindings.map(\.hint)
       let own = screenHints.filter { !$0.title.isEmpty }
-      hints = [global[0]] + own + global.dropFirst()
+      hints = Array(global.prefix(isLoginExpired ? 2 : 1)) + own + global.dropFirst(isLoginExpired ? 2 : 1)
     }
     return HelpBar(hints.map(\.keyBinding))
   }

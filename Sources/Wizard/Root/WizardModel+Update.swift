@@ -84,6 +84,7 @@ extension WizardModel {
     case .help: open(.help)
     case .commands: open(.commands)
     case .preview: open(.preview)
+    case .login: return ledger.start(.runForeground(loginCommand), for: .foreground)
     case .leave: return askToLeave()
     }
     return []

@@ -14,7 +14,7 @@ extension StepScreen {
       bindings.append(Binding([.function(3)], .list, "Choose", "opens the list of what was found; typing narrows it"))
     }
     bindings += [
-      Binding([.function(8)], .onward, slice.isMending ? "Review" : "Continue", "goes on, also with answers missing; nothing is lost"),
+      Binding([.function(8)], .onward, slice.isMending ? "Review" : "Continue", "goes on; stops once at what is to be mended"),
       Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
     ]
     return bindings

@@ -17,7 +17,7 @@ extension StepScreen {
     switch bindings(slice).binding(of: key)?.intent {
     case .next: return shift(1)
     case .previous: return shift(-1)
-    case .onward: return leave(slice.isMending ? .station(.review) : .next)
+    case .onward: return onward(slice)
     case .back: return leave(.back)
     case .list, nil: return []
     }
