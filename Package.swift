@@ -103,10 +103,13 @@ let package = Package(
     // MARK: Engines
     .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", collections]),
     .testTarget(name: "RolloutTests", dependencies: ["KubernetesObjects", "ProductModel", "Rollout", yams]),
+    .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
+    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
     .target(
       name: "Installation",
       dependencies: [
-        "Cluster", "Commands", "Helm", "KubernetesObjects", "ProductModel", "Rollout", "Secrecy", "Surroundings", "ValuesFile", collections, crypto,
+        "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", "Secrecy", "Surroundings", "ValuesFile",
+        collections, crypto,
       ]),
     .testTarget(
       name: "InstallationTests",
@@ -114,8 +117,6 @@ let package = Package(
         "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
         "TestSupport",
       ]),
-    .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
-    .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
     .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
     .target(
       name: "Checks",
@@ -146,26 +147,28 @@ let package = Package(
     .target(
       name: "Wizard",
       dependencies: [
-        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", "Secrecy", "Surroundings",
+        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", "Secrecy",
+        "Surroundings",
         "ValuesFile", collections,
       ]),
     .testTarget(
       name: "WizardTests",
       dependencies: [
-        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy",
+        "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductLoading", "ProductModel", "Rollout",
+        "Secrecy",
         "Surroundings", "TestSupport", "ValuesFile", "Wizard",
       ]),
-    .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", collections]),
+    .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", collections]),
     .testTarget(
       name: "PlainOutputTests",
-      dependencies: ["Helm", "Installation", "KubernetesObjects", "PlainOutput", "ProductModel", "Rollout"]),
+      dependencies: ["Helm", "Installation", "KubernetesObjects", "PlainOutput", "Preflight", "ProductModel", "Rollout"]),
 
     // MARK: Wiring
     .target(
       name: "Session",
       dependencies: [
-        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "ProductLoading", "ProductModel",
-        "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
+        "Checks", "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight", "ProductLoading",
+        "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
       ]),
     .testTarget(
       name: "SessionTests",

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Helm
+import Preflight
 import ProductModel
 import Rollout
 
@@ -14,7 +15,11 @@ package struct InstallationEvent: Sendable, Equatable, Codable {
   }
 
   package enum Body: Sendable, Equatable, Codable {
+    /// A check has ended; before the installation begins.
+    case checked(CheckResult)
     case began(product: String, target: Plan.Target)
+    /// Somebody decided to install although this check failed.
+    case passedOver(CheckDecision)
     case stepBegan(InstallationStep)
     case stepEnded(InstallationStep, detail: String)
     case stepFailed(InstallationStep, InstallationProblem)

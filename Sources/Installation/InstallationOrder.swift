@@ -1,3 +1,4 @@
+import Preflight
 import ProductModel
 import Secrecy
 
@@ -16,6 +17,9 @@ package struct InstallationOrder: Sendable {
   /// How long a failure with a known cause may last before the run ends; nil: watch on until somebody gives up or the time is over.
   package var patience: Duration?
 
+  /// Failed checks that somebody decided to pass over; kept in the journal.
+  package var decisions: [CheckDecision]
+
   /// Whether somebody has seen what the values file will become.
   package enum KnownValues: Sendable, Equatable {
     case notShown
@@ -25,7 +29,7 @@ package struct InstallationOrder: Sendable {
 
   package init(
     product: Product, answers: Answers, chart: ChartFacts = .init(), plan: Plan, valuesFolder: String, knownValues: KnownValues = .notShown,
-    timeLimit: Duration? = nil, patience: Duration? = nil
+    timeLimit: Duration? = nil, patience: Duration? = nil, decisions: [CheckDecision] = []
   ) {
     self.product = product
     self.answers = answers
@@ -35,6 +39,7 @@ package struct InstallationOrder: Sendable {
     self.knownValues = knownValues
     self.timeLimit = timeLimit
     self.patience = patience
+    self.decisions = decisions
   }
 
   package var valuesPath: String {

@@ -3,6 +3,7 @@ import Helm
 import Installation
 import KubernetesObjects
 import OrderedCollections
+import Preflight
 import ProductModel
 import Rollout
 
@@ -15,16 +16,24 @@ package struct JSONLines: Sendable {
   package init() {}
 
   package mutating func lines(for event: InstallationEvent) -> [String] {
-    let time = event.time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
-    return objects(for: event.body).map { object in
-      var line: JSON = ["time": .string(time)]
-      for (key, value) in object.object ?? [:] { line[key] = value }
-      return line.text()
-    }
+    objects(for: event.body).map { Self.line($0, at: event.time) }
+  }
+
+  static func line(_ object: JSON, at time: Date) -> String {
+    var line: JSON = ["time": .string(time.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true)))]
+    for (key, value) in object.object ?? [:] { line[key] = value }
+    return line.text()
   }
 
   private mutating func objects(for body: InstallationEvent.Body) -> [JSON] {
     switch body {
+    case .checked(let result): return [Self.object(result)]
+    case .passedOver(let decision):
+      return [
+        [
+          "event": "passedOver", "id": .string(decision.id.name), "title": .string(decision.title), "finding": .string(decision.finding),
+        ]
+      ]
     case .began(let product, let target):
       return [
         [

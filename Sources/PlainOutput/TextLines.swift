@@ -2,6 +2,7 @@ import FoundationEssentials
 import Helm
 import Installation
 import KubernetesObjects
+import Preflight
 import ProductModel
 import Rollout
 
@@ -36,6 +37,8 @@ package struct TextLines: Sendable {
 
   private mutating func entries(for body: InstallationEvent.Body) -> [Entry] {
     switch body {
+    case .checked(let result): return Self.entries(for: result)
+    case .passedOver(let decision): return [.line("passed over", "\(decision.id): \(decision.finding)")]
     case .began(let product, let target): return [.line("begin", Self.beginning(product, target))]
     case .stepBegan(let step): return [.line(step.rawValue, "begins")]
     case .stepEnded(let step, let detail): return [.line(step.rawValue, detail.isEmpty ? "done" : "done: \(detail)")]
@@ -57,6 +60,12 @@ package struct TextLines: Sendable {
     text += "release \"\(target.release)\" in namespace \"\(target.namespace)\""
     if let context = target.context { text += ", context \"\(context)\"" }
     return text
+  }
+
+  /// What passed needs one line; what needs somebody is told whole.
+  private static func entries(for result: CheckResult) -> [Entry] {
+    let line = Entry.line(result.verdict.rawValue, CheckLines.headline(result))
+    return result.verdict == .passed ? [line] : [line] + CheckLines.details(result).map { .detail($0) }
   }
 
   private static func remedy(_ problem: InstallationProblem) -> [Entry] {

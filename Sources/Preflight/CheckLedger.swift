@@ -81,6 +81,16 @@ package struct CheckLedger: Sendable, Equatable {
     CheckReport(checks.compactMap { entries[$0.id]?.result }, decisions: checks.compactMap { decisions[$0.id] })
   }
 
+  /// How each stands; a result for other answers than those of now is none.
+  package func board(_ checks: [Check], _ questionnaire: Questionnaire) -> CheckBoard {
+    CheckBoard(
+      checks.map { check in
+        if began[check.id] != nil { return CheckBoard.Row(check, .running) }
+        guard let entry = entries[check.id], entry.answers == Self.answers(check, questionnaire) else { return CheckBoard.Row(check, .waiting) }
+        return CheckBoard.Row(check, .ended(entry.result))
+      })
+  }
+
   private static func answers(_ check: Check, _ questionnaire: Questionnaire) -> [FieldID: AnswerValue] {
     check.reads.reduce(into: [:]) { $0[$1] = questionnaire.value(of: $1) }
   }

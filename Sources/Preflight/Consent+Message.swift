@@ -7,6 +7,14 @@ extension Consent {
     }
   }
 
+  /// What is done, for lists of options.
+  package var deed: String {
+    switch self {
+    case .writeProbeObject: "write a small object to a bucket and remove it"
+    case .probePod: "run a short-lived pod in the namespace and delete it"
+    }
+  }
+
   /// Why a check that needs it did not run.
   package var reason: String {
     switch self {

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Dispatch
-import Glibc
 import Installation
 import PlainOutput
 import ProductLoading
@@ -14,11 +12,13 @@ struct ApplyCommand: AsyncParsableCommand {
     commandName: "apply",
     abstract: "Install a product from an answers file, without a screen.",
     discussion: """
-      Does what the wizard does: writes the values file, creates the secrets, runs helm and watches every pod until it is ready. What happens is \
+      Does what the wizard does: runs the checks (see "slipway help check"), writes the values file, creates the secrets, runs helm and watches every pod until it is ready. What happens is \
       printed as lines of text, or with --json as one JSON object a line (docs/JSONLines.md).
 
       The answers file is a YAML map of question to answer; "slipway products show ID" lists the questions. A secret is {env: NAME} or {file: PATH}. \
       All mistakes are told at once, with their lines, before anything is changed.
+
+      A failed check that blocks ends the run before anything is changed, unless --skip-check names it.
 
       A failure whose cause is known ends the run after a minute; any other is watched until the time limit. Ctrl-C stops helm gently and says in \
       which state the release was left; a second Ctrl-C kills it.
@@ -61,6 +61,8 @@ struct ApplyCommand: AsyncParsableCommand {
   @Flag(help: "Say yes to what can be undone: changing a values file that is there, bringing a pending release back.")
   var yes = false
 
+  @OptionGroup var checking: CheckOptions
+
   @Option(help: ArgumentHelp("Where the values file is written; the current folder by default.", valueName: "folder"))
   var valuesDirectory: String = "."
 
@@ -70,24 +72,18 @@ struct ApplyCommand: AsyncParsableCommand {
     let installation = HeadlessInstallation(
       options: HeadlessOptions(
         product: product, answers: answers, context: context, namespace: namespace, release: release, chart: chart, version: version,
-        timeLimit: timeout?.duration, yes: yes, valuesFolder: valuesDirectory),
+        timeLimit: timeout?.duration, yes: yes, skippedChecks: checking.skipped, consents: checking.consents,
+        valuesFolder: valuesDirectory),
       surroundings: surroundings, catalogue: ProductCatalogue(folder: assets.products, files: surroundings.files)
     ) { SystemEngines(surroundings: $0, redactor: $1) }
-    let signals = [SIGINT, SIGTERM].map { number in
-      // A lost terminal (SIGHUP) is no wish to stop: this process ends, helm goes on, and the next start follows it.
-      signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { installation.stop() }
-      source.resume()
-      return source
-    }
+    let signals = StopSignals { installation.stop() }
     let printer = Mutex(PlainPrinter(json ? .json : .text))
     let ending = await installation.run { warning in
       StandardError.write("slipway: \(warning)")
     } onEvent: { event in
       for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) }
     }
-    for source in signals { source.cancel() }
+    signals.cancel()
     if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
     if ending != .ready { throw ExitCode(ending.exitStatus) }
   }

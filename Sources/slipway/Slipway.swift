@@ -14,6 +14,8 @@ struct Slipway: AsyncParsableCommand {
       EXAMPLES:
         slipway demo                             try the wizard; needs no cluster and changes nothing
         slipway                                  install a product, step by step
+        slipway check --product ID --answers answers.yaml
+                                                 find what would go wrong before anything is installed
         slipway apply --product ID --answers answers.yaml --namespace NAME
                                                  the same without a screen
         slipway watch --namespace NAME --release NAME
@@ -25,6 +27,7 @@ struct Slipway: AsyncParsableCommand {
     subcommands: [
       InstallCommand.self,
       DemoCommand.self,
+      CheckCommand.self,
       ApplyCommand.self,
       RenderCommand.self,
       ProductsCommand.self,

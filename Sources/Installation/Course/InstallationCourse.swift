@@ -56,6 +56,7 @@ final class InstallationCourse: Sendable {
 
   func run(from entry: InstallationRun.Entry) async -> InstallationOutcome {
     pipe.send(.began(product: order.product.id, target: target))
+    for decision in order.decisions { pipe.send(.passedOver(decision)) }
     let outcome: InstallationOutcome
     do throws(Halt) {
       let lock = try lock(entry == .first ? .tools : .release)

@@ -1,3 +1,4 @@
+import Preflight
 import Rollout
 import Secrecy
 
@@ -6,6 +7,8 @@ extension InstallationEvent.Body {
   /// net is not enough.
   func redacted(by redactor: Redactor) -> Self {
     switch self {
+    case .checked(let result): .checked(result.redacted(by: redactor))
+    case .passedOver(let decision): .passedOver(decision.redacted(by: redactor))
     case .stepEnded(let step, let detail): .stepEnded(step, detail: redactor.redacted(detail))
     case .stepFailed(let step, let problem): .stepFailed(step, problem.redacted(by: redactor))
     case .note(let text): .note(redactor.redacted(text))

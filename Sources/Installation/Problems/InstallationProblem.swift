@@ -9,7 +9,7 @@ package struct InstallationProblem: Error, Sendable, Equatable, Codable {
     case releasePending, releaseFailed, hookFailed, objectOwned
     case secretOwned, secretTypeChanged, manifest
     case diskFull, fileUnwritable
-    case answers, rolloutFailed, locked, other
+    case answers, checkFailed, rolloutFailed, locked, other
   }
 
   package enum Place: Sendable, Equatable, Codable {

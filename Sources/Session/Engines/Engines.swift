@@ -7,6 +7,9 @@ import Wizard
 package protocol Engines: Sendable {
   var helm: any HelmRunner { get }
 
+  /// Whether all of it is rehearsed: then what lies outside the cluster, such as a database, is not there.
+  var isRehearsal: Bool { get }
+
   func findTools() async -> ToolFacts
 
   func kubectlVersion() async throws(InstallationProblem) -> String
@@ -25,4 +28,8 @@ package protocol Engines: Sendable {
 
   /// Takes down what was opened.
   func close() async
+}
+
+extension Engines {
+  package var isRehearsal: Bool { false }
 }

@@ -10,6 +10,7 @@ import Wizard
 /// The rehearsed cluster and helm, behind the same protocols as the real ones: needs no tool and reaches no network.
 package final class RehearsalEngines: Engines {
   package let helm: any HelmRunner
+  package let isRehearsal = true
   private let cluster: RehearsalCluster
 
   package init(cluster: RehearsalCluster, files: any FileSystem) {

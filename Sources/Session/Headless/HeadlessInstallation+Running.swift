@@ -1,4 +1,5 @@
 import Installation
+import Preflight
 import ProductLoading
 import ProductModel
 import Secrecy
@@ -7,10 +8,19 @@ import Synchronization
 
 extension HeadlessInstallation {
   func install(
-    _ product: Product, _ file: AnswersFile, _ facts: ChartFacts, _ tools: Tools, _ onEvent: @Sendable (InstallationEvent) -> Void
+    _ product: Product, _ file: AnswersFile, _ facts: ChartFacts, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
+    _ onEvent: @Sendable (InstallationEvent) -> Void
   ) async -> HeadlessEnding {
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
     tools.redactor.learn(plan.secrets.flatMap { $0.data.map(\.value) })
+    let report = await check(product, file, facts, tools, onWarning) { result in
+      onEvent(InstallationEvent(time: tools.surroundings.time.now, body: .checked(result)))
+    }
+    // Whoever stopped the run meanwhile wants no installation.
+    if let problem = isStopped ? .stoppedBeforeChanges : InstallationProblem.checksFailed(report.obstacles) {
+      onEvent(InstallationEvent(time: tools.surroundings.time.now, body: .ended(.failed(problem))))
+      return .failed
+    }
     do throws(InstallationProblem) {
       let transport = try await tools.engines.transport(context: plan.target.context)
       let folder = StateFolder(
@@ -27,7 +37,7 @@ extension HeadlessInstallation {
       installer.locksRelease = false
       let order = InstallationOrder(
         product: product, answers: file.answers, chart: facts, plan: plan, valuesFolder: options.valuesFolder, timeLimit: options.timeLimit,
-        patience: InstallationOrder.headlessPatience)
+        patience: InstallationOrder.headlessPatience, decisions: report.decisions)
       let run = installer.start(order)
       begin(run)
       for await event in run.events {

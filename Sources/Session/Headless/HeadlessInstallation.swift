@@ -1,5 +1,7 @@
+import Checks
 import Helm
 import Installation
+import Preflight
 import ProductLoading
 import ProductModel
 import Surroundings
@@ -8,24 +10,27 @@ import Synchronization
 /// An installation without a screen: answers from a file, events to whoever prints them.
 package final class HeadlessInstallation: Sendable {
   let options: HeadlessOptions
+  let checks: ChecksPlan
   private let surroundings: Surroundings
   private let catalogue: ProductCatalogue
   private let engines: @Sendable (Surroundings, SharedRedactor) -> any Engines
   private let state = Mutex(State())
 
   private struct State {
+    var checks: Task<CheckReport, Never>?
     var run: InstallationRun?
     var stops = 0
   }
 
   /// - Parameter engines: made when the names of the variables that hold secrets are known, so that no child sees them.
   package init(
-    options: HeadlessOptions, surroundings: Surroundings, catalogue: ProductCatalogue,
+    options: HeadlessOptions, surroundings: Surroundings, catalogue: ProductCatalogue, checks: ChecksPlan = ChecksPlan(),
     engines: @escaping @Sendable (Surroundings, SharedRedactor) -> any Engines
   ) {
     self.options = options
     self.surroundings = surroundings
     self.catalogue = catalogue
+    self.checks = checks
     self.engines = engines
   }
 
@@ -35,17 +40,28 @@ package final class HeadlessInstallation: Sendable {
   package func run(
     onWarning: @Sendable (String) -> Void, onEvent: @Sendable (InstallationEvent) -> Void
   ) async -> HeadlessEnding {
+    await withTools { input, product, tools throws(HeadlessInput.Refusal) in
+      try await self.run(input, product, tools, onWarning, onEvent)
+    } refused: {
+      .badInput($0)
+    }
+  }
+
+  /// Makes the engines when the variables that they must not see are known, and closes them in the end.
+  func withTools<Ending>(
+    _ body: (HeadlessInput, Product, Tools) async throws(HeadlessInput.Refusal) -> Ending, refused: ([String]) -> Ending
+  ) async -> Ending {
     let input = HeadlessInput(options: options, surroundings: surroundings, catalogue: catalogue)
     var surroundings = surroundings
     surroundings.hiddenVariables.formUnion(input.namedVariables)
     let redactor = SharedRedactor()
     let engines = engines(surroundings, redactor)
-    let ending: HeadlessEnding
+    let ending: Ending
     do throws(HeadlessInput.Refusal) {
       let product = try input.product()
-      ending = try await run(input, product, Tools(engines: engines, surroundings: surroundings, redactor: redactor), onWarning, onEvent)
+      ending = try await body(input, product, Tools(engines: engines, surroundings: surroundings, redactor: redactor))
     } catch {
-      ending = .badInput(error.lines)
+      ending = refused(error.lines)
     }
     await engines.close()
     return ending
@@ -60,12 +76,23 @@ package final class HeadlessInstallation: Sendable {
     if count > 0 { run.interrupt() }
   }
 
+  func begin(_ checks: Task<CheckReport, Never>) {
+    let count = state.withLock { state in
+      state.checks = checks
+      return state.stops
+    }
+    if count > 0 { checks.cancel() }
+  }
+
+  var isStopped: Bool { state.withLock { $0.stops > 0 } }
+
   /// Ctrl-C. The first stops in steps, the second kills helm.
   package func stop() {
-    let (run, count) = state.withLock { state in
+    let (checks, run, count) = state.withLock { state in
       state.stops += 1
-      return (state.run, state.stops)
+      return (state.checks, state.run, state.stops)
     }
+    checks?.cancel()
     if count == 1 { run?.interrupt() } else { run?.kill() }
   }
 
@@ -88,14 +115,21 @@ package final class HeadlessInstallation: Sendable {
       _ = try draft.get()
       return failed(product, .repository, error, onEvent, tools)
     }
+    let file = try read(input, product, facts, tools, onWarning)
+    return await install(product, file, facts, tools, onWarning, onEvent)
+  }
+
+  func read(
+    _ input: HeadlessInput, _ product: Product, _ facts: ChartFacts, _ tools: Tools, _ onWarning: @Sendable (String) -> Void
+  ) throws(HeadlessInput.Refusal) -> AnswersFile {
     let file = try input.answers(product, chart: facts)
     for warning in file.warnings { onWarning("\(options.answers):\(warning.line):\(warning.column): \(warning.message)") }
     tools.redactor.learn(file.answers.secrets)
-    return await install(product, file, facts, tools, onEvent)
+    return file
   }
 
   /// Adds the repository only for answers that look right: a mistake must change nothing, not even helm's list of repositories.
-  private func chartFacts(
+  func chartFacts(
     _ input: HeadlessInput, _ product: Product, _ draft: Result<AnswersFile, HeadlessInput.Refusal>, _ tools: Tools
   ) async throws(InstallationProblem) -> ChartFacts {
     let answers = (try? draft.get())?.answers

@@ -1,4 +1,6 @@
-/// What `slipway apply` was told.
+import Preflight
+
+/// What `slipway apply` or `slipway check` was told.
 package struct HeadlessOptions: Sendable {
   /// The id of a definition, or the path of one.
   package var product: String
@@ -12,12 +14,17 @@ package struct HeadlessOptions: Sendable {
   package var timeLimit: Duration?
   /// Yes to every question whose consequence can be undone.
   package var yes: Bool
+  /// Checks whose failure does not stop the installation.
+  package var skippedChecks: Set<CheckID>
+  /// What checks may do beyond looking.
+  package var consents: Set<Consent>
   /// Where the values file is written.
   package var valuesFolder: String
 
   package init(
     product: String, answers: String, context: String? = nil, namespace: String? = nil, release: String? = nil, chart: String? = nil,
-    version: String? = nil, timeLimit: Duration? = nil, yes: Bool = false, valuesFolder: String = "."
+    version: String? = nil, timeLimit: Duration? = nil, yes: Bool = false, skippedChecks: Set<CheckID> = [], consents: Set<Consent> = [],
+    valuesFolder: String = "."
   ) {
     self.product = product
     self.answers = answers
@@ -28,6 +35,8 @@ package struct HeadlessOptions: Sendable {
     self.version = version
     self.timeLimit = timeLimit
     self.yes = yes
+    self.skippedChecks = skippedChecks
+    self.consents = consents
     self.valuesFolder = valuesFolder
   }
 }

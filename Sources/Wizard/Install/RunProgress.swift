@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Helm
 import Installation
+import Preflight
 import Rollout
 
 /// What an installation has reported so far: a reducer over its events, from which the screen is drawn.
@@ -55,6 +56,8 @@ package struct RunProgress: Sendable, Equatable {
 
   package mutating func take(_ event: InstallationEvent) {
     switch event.body {
+    case .checked: break
+    case .passedOver(let decision): append(.note, "passed over: \(decision.title): \(decision.finding)")
     case .began:
       self = Self()
       began = event.time

@@ -1,0 +1,39 @@
+import KubernetesObjects
+import Preflight
+
+/// Results of checks as text for people.
+package enum CheckLines {
+  /// What is held against what was found: `database.login: the user can log in: the server refused the password`.
+  static func headline(_ result: CheckResult) -> String {
+    "\(result.id): \(result.title)" + (result.outcome.finding.isEmpty ? "" : ": \(result.outcome.finding)")
+  }
+
+  /// Why it matters, what to do, and the words of others.
+  static func details(_ result: CheckResult) -> [String] {
+    let outcome = result.outcome
+    let field = result.field.map { " (answer \"\($0)\")" } ?? ""
+    var lines: [String] = []
+    if !result.hint.isEmpty, result.verdict != .skipped { lines.append("why: \(result.hint)") }
+    if !outcome.remedy.isEmpty { lines.append("next: \(outcome.remedy)\(field)") }
+    if case .consent(let consent)? = outcome.offer { lines.append("to agree: \(consent.option)") }
+    lines += outcome.evidence.flatMap { $0.split(separator: "\n") }.map { "| \($0)" }
+    lines += outcome.commands.flatMap { $0.split(separator: "\n") }.map { "  \($0)" }
+    return lines
+  }
+
+  /// One line as a check ends.
+  package static func line(_ result: CheckResult) -> String {
+    let verdict = result.verdict.rawValue
+    return (verdict + String(repeating: " ", count: max(1, 9 - verdict.count)) + headline(result)).harmless
+  }
+
+  /// All that needs somebody, failures first, and how many of each there are.
+  package static func lines(_ report: CheckReport) -> [String] {
+    var lines: [String] = []
+    for result in report.failuresFirst where [.failed, .warned].contains(result.verdict) {
+      lines += [""] + [line(result)] + details(result).map { "         \($0.harmless)" }
+      if report.isPassedOver(result) { lines.append("         passed over by --skip-check") }
+    }
+    return lines + ["", report.summary]
+  }
+}

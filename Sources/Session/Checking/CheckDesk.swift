@@ -1,0 +1,83 @@
+import Checks
+import Preflight
+import ProductModel
+import Surroundings
+import Synchronization
+
+/// Runs checks for one session and keeps what they found, so that only those run again whose answers changed.
+final class CheckDesk: Sendable {
+  private struct State {
+    var ledger = CheckLedger()
+    /// Results of an earlier round that was replaced find another number here.
+    var round = 0
+  }
+
+  private let engines: any Engines
+  private let surroundings: Surroundings
+  private let redactor: SharedRedactor
+  private let plan: ChecksPlan
+  private let state = Mutex(State())
+
+  init(engines: any Engines, surroundings: Surroundings, redactor: SharedRedactor, plan: ChecksPlan = ChecksPlan()) {
+    self.engines = engines
+    self.surroundings = surroundings
+    self.redactor = redactor
+    self.plan = plan
+  }
+
+  /// What is to be checked.
+  struct Round {
+    var questionnaire: Questionnaire
+    var plan: Plan
+    /// The step whose checks run; nil: all.
+    var step: String?
+    var consents: Set<Consent> = []
+    /// Whether everything is asked again.
+    var isFresh = false
+  }
+
+  /// Runs what is due and reports each as it ends. Ends early when its task is cancelled; a newer round replaces an older one.
+  /// - Returns: what is known of all of these checks in the end.
+  func run(_ round: Round, onBoard: (CheckBoard) -> Void = { _ in }, onResult: (CheckResult) -> Void = { _ in }) async -> CheckReport {
+    let checks = checks(round)
+    let wanted = checks.filter { round.step == nil || $0.step == round.step }
+    let (number, due, known) = state.withLock { state in
+      state.round += 1
+      state.ledger.stop()
+      if round.isFresh { state.ledger.forget() }
+      state.ledger.consents = round.consents
+      let due = state.ledger.due(wanted, round.questionnaire)
+      state.ledger.begin(due, round.questionnaire)
+      return (state.round, due, state.ledger.results)
+    }
+    onBoard(board(checks, round))
+    for await event in CheckRunner(time: surroundings.time).run(due, consents: round.consents, known: known) {
+      guard case .ended(let found) = event, !Task.isCancelled else { continue }
+      let result = found.redacted(by: redactor.current)
+      let isWanted = state.withLock { state in
+        guard state.round == number else { return false }
+        state.ledger.end(result)
+        return true
+      }
+      guard isWanted else { break }
+      onResult(result)
+      onBoard(board(checks, round))
+    }
+    return state.withLock { state in
+      if state.round == number { state.ledger.stop() }
+      return state.ledger.report(wanted)
+    }
+  }
+
+  func checks(_ round: Round) -> [Check] {
+    let target = round.plan.target
+    let context = CheckContext(
+      surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
+      questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal)
+    return plan.checks(in: context)
+  }
+
+  private func board(_ checks: [Check], _ round: Round) -> CheckBoard {
+    state.withLock { $0.ledger.board(checks, round.questionnaire) }
+  }
+}
