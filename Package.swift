@@ -15,6 +15,7 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let systemPackage: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
@@ -122,7 +123,7 @@ let package = Package(
       name: "Checks",
       dependencies: [
         "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", asn1,
-        asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL, subprocess, systemPackage, x509, yams,
+        asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
       ]),
     .testTarget(
       name: "ChecksTests",
