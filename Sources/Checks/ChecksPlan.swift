@@ -35,14 +35,14 @@ package struct ChecksPlan: Sendable {
     let missing = entry.kind.parameters.filter { $0.isRequired && arguments.values[$0.name] == nil }.map(\.name)
     guard missing.isEmpty else { return [Self.unanswered(rule, missing, prefix: prefix, step)] }
     let made = entry.kind.checks(arguments, in: context)
-    let names = Dictionary(made.map { ($0.id, Self.name($0.id, of: rule.use, prefix: prefix)) }) { first, _ in first }
+    let names = Dictionary(made.map { ($0.id, Self.name($0.id, without: [rule.use, step ?? rule.use], prefix: prefix)) }) { first, _ in first }
     return made.map { check in
       var check = check
       check.id = names[check.id] ?? check.id
       check.after = check.after.map { names[$0] ?? $0 }
       check.step = step
       if let isBlocking = rule.isBlocking { check.severity = isBlocking ? .blocking : .advisory }
-      check.reads = Self.reads(check, entry, arguments, context.questionnaire)
+      check.reads = Self.reads(check, entry, rule, context.questionnaire)
       if context.isRehearsal, let missing = entry.missingInRehearsal {
         check.consent = nil
         check.run = { .skipped("a rehearsal has no \(missing)") }
@@ -51,21 +51,21 @@ package struct ChecksPlan: Sendable {
     }
   }
 
-  /// What it says itself; else every answer that stands in its arguments; and every answer there is where each may change it.
+  /// What it says itself; else every answer that may stand in its arguments; and every answer there is where each may change it.
   private static func reads(
-    _ check: Check, _ entry: CheckCatalogue.Entry, _ arguments: CheckArguments, _ questionnaire: Questionnaire
+    _ check: Check, _ entry: CheckCatalogue.Entry, _ rule: CheckRule, _ questionnaire: Questionnaire
   ) -> [FieldID] {
-    let named = check.reads.isEmpty ? arguments.fields : check.reads
+    let named = check.reads.isEmpty ? Set(rule.arguments.values.flatMap(\.fields)).sorted() : check.reads
     guard entry.readsEverything else { return named }
     let all = questionnaire.product.steps.flatMap(\.fields).map(\.id) + FieldID.reserved
     return named + all.filter { !named.contains($0) }
   }
 
-  /// `postgres.login` of a rule with the id `database` is `database.login`; so is a bare `login`.
-  private static func name(_ id: CheckID, of use: String, prefix: String) -> CheckID {
-    if id.name == use { return CheckID(prefix) }
-    let bare = id.name.hasPrefix(use + ".") ? String(id.name.dropFirst(use.count + 1)) : id.name
-    return CheckID("\(prefix).\(bare)")
+  /// `postgres.login` of a rule with the id `database` is `database.login`; so are a bare `login` and one that begins with the step's id.
+  private static func name(_ id: CheckID, without words: [String], prefix: String) -> CheckID {
+    if words.contains(id.name) { return CheckID(prefix) }
+    let word = words.first { id.name.hasPrefix($0 + ".") }
+    return CheckID("\(prefix).\(word.map { String(id.name.dropFirst($0.count + 1)) } ?? id.name)")
   }
 
   private static func free(_ prefix: String, _ taken: inout Set<String>) -> String {

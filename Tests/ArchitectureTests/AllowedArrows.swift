@@ -6,13 +6,19 @@ enum AllowedArrows {
 
   static let table: [String: Set<String>] = [
     "CNcurses": [],
+    "CPostgres": [],
+    "Checks": [
+      "AsyncHTTPClient", "CPostgres", "Cluster", "Commands", "Crypto", "Helm", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL",
+      "Preflight", "ProductModel", "Subprocess", "SwiftASN1", "SystemPackage", "ValuesFile", "X509", "Yams",
+    ],
     "Cluster": ["KubernetesObjects"],
     "Commands": [],
     "Components": ["Drawing"],
     "Drawing": [],
     "Helm": ["Commands", "KubernetesObjects", "OrderedCollections", "Subprocess", "SystemPackage", "Yams"],
     "Installation": [
-      "Cluster", "Commands", "Crypto", "Helm", "KubernetesObjects", "OrderedCollections", "ProductModel", "Rollout", "ValuesFile", "Yams",
+      "Cluster", "Commands", "Crypto", "Helm", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel", "Rollout", "ValuesFile",
+      "Yams",
     ],
     "KubectlProxy": [
       "AsyncHTTPClient", "Cluster", "Commands", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Subprocess", "SwiftASN1",
@@ -20,7 +26,8 @@ enum AllowedArrows {
     ],
     "KubernetesObjects": ["OrderedCollections"],
     "NcursesTerminal": ["CNcurses", "Drawing", "TerminalRuntime"],
-    "PlainOutput": ["Helm", "Installation", "KubernetesObjects", "OrderedCollections", "ProductModel", "Rollout"],
+    "PlainOutput": ["Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel", "Rollout"],
+    "Preflight": ["ProductModel"],
     "ProductLoading": ["OrderedCollections", "ProductModel", "Yams"],
     "ProductModel": ["Commands", "OrderedCollections"],
     "Rehearsal": ["Cluster", "Commands", "DequeModule", "HeapModule", "Helm", "KubernetesObjects", "OrderedCollections", "Yams"],
@@ -28,15 +35,17 @@ enum AllowedArrows {
     "Rollout": ["KubernetesObjects", "OrderedCollections", "ProductModel"],
     "Secrecy": [],
     "Session": [
-      "Cluster", "Commands", "Crypto", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging", "OrderedCollections",
-      "PlainOutput", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile", "Wizard", "Yams",
+      "Checks", "Cluster", "Commands", "Crypto", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging",
+      "OrderedCollections",
+      "PlainOutput", "Preflight", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile",
+      "Wizard", "Yams",
     ],
     "Surroundings": ["SystemPackage"],
     "TerminalRuntime": ["Drawing"],
     "ValuesFile": ["OrderedCollections", "ProductModel", "Yams"],
     "Wizard": [
-      "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "OrderedCollections", "ProductModel", "Rollout",
-      "ValuesFile",
+      "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel",
+      "Rollout", "ValuesFile",
     ],
   ]
 

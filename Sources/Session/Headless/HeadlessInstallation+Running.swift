@@ -9,7 +9,7 @@ import Synchronization
 extension HeadlessInstallation {
   func install(
     _ product: Product, _ file: AnswersFile, _ facts: ChartFacts, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
-    _ onEvent: @Sendable (InstallationEvent) -> Void
+    _ onEvent: @escaping @Sendable (InstallationEvent) -> Void
   ) async -> HeadlessEnding {
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
     tools.redactor.learn(plan.secrets.flatMap { $0.data.map(\.value) })
@@ -52,7 +52,7 @@ extension HeadlessInstallation {
 
   /// Before the first step could begin; the same events as if it had.
   func failed(
-    _ product: Product, _ step: InstallationStep, _ problem: InstallationProblem, _ onEvent: @Sendable (InstallationEvent) -> Void, _ tools: Tools
+    _ product: Product, _ step: InstallationStep, _ problem: InstallationProblem, _ onEvent: @escaping @Sendable (InstallationEvent) -> Void, _ tools: Tools
   ) -> HeadlessEnding {
     var problem = problem
     let redactor = tools.redactor.current

@@ -38,7 +38,7 @@ package final class HeadlessInstallation: Sendable {
   ///   - onWarning: answers that count for nothing, one line each.
   ///   - onEvent: in order, from one task.
   package func run(
-    onWarning: @Sendable (String) -> Void, onEvent: @Sendable (InstallationEvent) -> Void
+    onWarning: @Sendable (String) -> Void, onEvent: @escaping @Sendable (InstallationEvent) -> Void
   ) async -> HeadlessEnding {
     await withTools { input, product, tools throws(HeadlessInput.Refusal) in
       try await self.run(input, product, tools, onWarning, onEvent)
@@ -104,7 +104,7 @@ package final class HeadlessInstallation: Sendable {
 
   private func run(
     _ input: HeadlessInput, _ product: Product, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
-    _ onEvent: @Sendable (InstallationEvent) -> Void
+    _ onEvent: @escaping @Sendable (InstallationEvent) -> Void
   ) async throws(HeadlessInput.Refusal) -> HeadlessEnding {
     let draft = Result { () throws(HeadlessInput.Refusal) in try input.answers(product, chart: nil) }
     let facts: ChartFacts
