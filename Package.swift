@@ -9,6 +9,7 @@ let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let collections: Target.Dependency = .product(name: "OrderedCollections", package: "swift-collections")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let deque: Target.Dependency = .product(name: "DequeModule", package: "swift-collections")
 let heap: Target.Dependency = .product(name: "HeapModule", package: "swift-collections")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -123,13 +124,13 @@ let package = Package(
       name: "Checks",
       dependencies: [
         "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", asn1,
-        asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
+        asyncHTTPClient, crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
       ]),
     .testTarget(
       name: "ChecksTests",
       dependencies: [
         "Checks", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Rehearsal", "Secrecy", "Surroundings",
-        "TestSupport", subprocess, systemPackage,
+        "TestSupport", crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, subprocess, systemPackage,
       ]),
     .target(
       name: "Rehearsal",
