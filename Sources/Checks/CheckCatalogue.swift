@@ -20,9 +20,11 @@ package enum CheckCatalogue {
   }
 
   static let entries: [Entry] = [
+    Entry(AzureBlobChecks.self, missingInRehearsal: "bucket"),
     Entry(GCSChecks.self, missingInRehearsal: "bucket"),
+    Entry(PostgresKind.self, missingInRehearsal: "database"),
     Entry(S3Checks.self, missingInRehearsal: "bucket"),
-    Entry(AzureBlobChecks.self, missingInRehearsal: "container"),
+    Entry(SuppliedFileKind.self, missingInRehearsal: "customer"),
   ]
 
   static func entry(_ use: String) -> Entry? { entries.first { $0.kind.name == use } }

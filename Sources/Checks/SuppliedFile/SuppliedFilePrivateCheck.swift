@@ -1,0 +1,26 @@
+import Commands
+import KubernetesObjects
+import Preflight
+import ProductModel
+import Surroundings
+
+enum SuppliedFilePrivateCheck {
+  static func check(_ file: FileAnswer, _ field: FieldID, _ files: any FileSystem) -> Check {
+    Check(
+      id: "suppliedFile.private", title: "nobody else on this machine can read the file", severity: .advisory,
+      hint: "It holds secrets of this installation.", reads: [field]
+    ) {
+      do throws(FileError) {
+        guard let entry = try files.entry(file.path) else { return .skipped("the file is not there any more", remedy: "Check its path.") }
+        let digits = String(entry.mode & 0o777, radix: 8)
+        guard entry.mode & 0o077 != 0 else { return .passed("its mode is \(digits)") }
+        return CheckOutcome(
+          .warned, "others on this machine may read or change \"\(file.path.harmless)\" (mode \(digits))", remedy: "Take that right away.",
+          field: field,
+          commands: [Command("chmod", ["600", file.path]).shellText])
+      } catch {
+        return .skipped(error.message)
+      }
+    }
+  }
+}
