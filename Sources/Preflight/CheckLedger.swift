@@ -65,6 +65,10 @@ package struct CheckLedger: Sendable, Equatable {
   /// What was running was stopped: it counts as never begun.
   package mutating func stop() { began = [:] }
 
+  package mutating func stop(_ ids: [CheckID]) {
+    for id in ids { began[id] = nil }
+  }
+
   /// Forgets all results, so that everything runs again; decisions stay for as long as the same is found.
   package mutating func forget() {
     entries = [:]

@@ -20,6 +20,7 @@ package struct SessionWork: Sendable {
   /// Absolute; the values file goes there.
   var folder: String
   let running = RunningInstallation()
+  let desk: CheckDesk
 
   package init(engines: any Engines, surroundings: Surroundings, products: [Product], redactor: SharedRedactor, folder: String) {
     self.engines = engines
@@ -27,6 +28,7 @@ package struct SessionWork: Sendable {
     self.products = products
     self.redactor = redactor
     self.folder = folder
+    desk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor)
   }
 
   func run(_ task: WizardTask, draft: Draft?, _ give: @escaping Give) async {
@@ -65,6 +67,7 @@ package struct SessionWork: Sendable {
       let time = surroundings.time
       await ObjectLooker(client: client, redactor: redactor.current, now: { time.now }).look(look) { give(.text($0)) }
     case .firstLook(let request): try await look(request, give)
+    case .check(let request): await check(request, draft, give)
     case .install(let request): try await install(request, draft, give)
     case .watch(let target): try await watch(target, draft, give)
     case .runForeground:

@@ -3,6 +3,7 @@ package enum Screen: Sendable, Equatable {
   case start(StartScreen)
   case step(StepScreen)
   case review(ReviewScreen)
+  case checks(ChecksScreen)
   case install(InstallScreen)
   case verify(VerifyScreen)
 }

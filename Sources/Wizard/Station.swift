@@ -1,10 +1,11 @@
 import Installation
+import Preflight
 import ProductModel
 
 /// One entry of the stepper: the definition's steps, then what every product goes through.
 package enum Station: Sendable, Hashable {
   case step(String)
-  case review, install, verify
+  case review, checks, install, verify
 }
 
 /// How a station stands, for the stepper's mark.
@@ -15,7 +16,7 @@ package enum StationState: Sendable, Equatable {
 extension WizardModel {
   package var stations: [Station] {
     guard let draft else { return [] }
-    return draft.questionnaire.shownSteps.map { .step($0.id) } + [.review, .install, .verify]
+    return draft.questionnaire.shownSteps.map { .step($0.id) } + [.review, .checks, .install, .verify]
   }
 
   package var station: Station? {
@@ -23,6 +24,7 @@ extension WizardModel {
     case .start: nil
     case .step(let screen): .step(screen.stepID)
     case .review: .review
+    case .checks: .checks
     case .install: .install
     case .verify: .verify
     }
@@ -32,6 +34,7 @@ extension WizardModel {
     switch station {
     case .step(let id): draft?.product.steps.first { $0.id == id }?.title ?? id
     case .review: "Review"
+    case .checks: "Checks"
     case .install: "Install"
     case .verify: "Verify"
     }
@@ -48,6 +51,9 @@ extension WizardModel {
       return isTouched ? .done : .pending
     case .review:
       return progress.began != nil ? .done : .pending
+    case .checks:
+      guard visited.contains(.checks) else { return .pending }
+      return checkReport.isPassable ? .done : .wrong
     case .install:
       switch progress.outcome {
       case .ready: return .done

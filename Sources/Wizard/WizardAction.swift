@@ -1,3 +1,4 @@
+import Preflight
 import ProductModel
 
 /// What a screen or an overlay asks of the root after a key: the one way in which they change what they share.
@@ -20,6 +21,12 @@ package enum WizardAction: Sendable, Equatable {
   case effect(WizardEffect)
   case notice(String)
   case tick(String)
+  /// Runs the checks again, all of them or those that are due.
+  case check(isFresh: Bool)
+  /// Somebody decided to install although this one failed; false takes the decision back.
+  case passOver(CheckID, Bool)
+  /// Agreed to, by name.
+  case agree(Consent)
   case install
   case askToLeave
 

@@ -27,6 +27,8 @@ package struct WizardModel: Sendable, Equatable {
   package internal(set) var firstLook: FirstLookFacts?
   /// Stations that were shown: what is wrong on them is marked.
   package internal(set) var visited: Set<Station> = []
+  /// What the checks have found so far.
+  package internal(set) var checking = Checking()
   /// The values file, made by ``refreshDocument()``; nil: nobody has looked at it yet.
   package internal(set) var document: ValuesPreview?
   var documentVersion: DocumentVersion?

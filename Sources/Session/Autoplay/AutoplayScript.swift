@@ -1,6 +1,7 @@
 import Drawing
 import Installation
 import KubernetesObjects
+import Preflight
 import ProductModel
 import Rollout
 import Secrecy
@@ -30,12 +31,13 @@ struct AutoplayScript: Sendable {
   }
 
   mutating func next(_ model: WizardModel) -> Move {
-    if let overlay = model.overlays.last { return leave(overlay) }
+    if let overlay = model.overlays.last { return leave(overlay, model) }
     switch model.screen {
     case .start: return .press([.enter], pause: .screen)
     case .step(let screen): return fill(screen, model)
     case .review(let screen):
       return screen.list.selected == .start ? .press([.enter], pause: .screen) : .press([.down], pause: .field)
+    case .checks(let screen): return judge(screen, model)
     case .install: return look(at: model)
     case .verify:
       if !visitedVerify {
@@ -47,8 +49,22 @@ struct AutoplayScript: Sendable {
   }
 
   /// A question is answered as it is preselected; anything else is closed.
-  private func leave(_ overlay: Overlay) -> Move {
-    if case .dialog = overlay { .press([.enter], pause: .screen) } else { .press([.escape], pause: .screen) }
+  private func leave(_ overlay: Overlay, _ model: WizardModel) -> Move {
+    // On the screen of the checks this is the play's own wish to pass over what failed.
+    if case .dialog = overlay, case .checks = model.screen { return .press([.right, .enter], pause: .screen) }
+    return if case .dialog = overlay { .press([.enter], pause: .screen) } else { .press([.escape], pause: .screen) }
+  }
+
+  /// Waits for the checks, passes over what fails (a play shows what comes of it), and starts.
+  private func judge(_ screen: ChecksScreen, _ model: WizardModel) -> Move {
+    guard model.checking.board.isComplete, !model.checking.board.rows.isEmpty else { return .wait }
+    if let obstacle = model.checkReport.obstacles.first {
+      let isSelected = screen.list.selected == .check(obstacle.id) || screen.list.selected == nil
+      return isSelected ? .press([.character("o")], pause: .reading) : .press([.down], pause: .field)
+    }
+    let findings = model.checkReport.results.contains { [.failed, .warned].contains($0.verdict) }
+    if screen.list.selected == .start || (screen.list.selected == nil && !findings) { return .press([.enter], pause: .reading) }
+    return .press([.down], pause: .field)
   }
 
   // MARK: Forms

@@ -8,8 +8,9 @@ import Synchronization
 final class CheckDesk: Sendable {
   private struct State {
     var ledger = CheckLedger()
-    /// Results of an earlier round that was replaced find another number here.
-    var round = 0
+    var rounds = 0
+    /// Which round runs a check: a later one takes it over, and what the earlier still finds is not taken.
+    var owners: [CheckID: Int] = [:]
   }
 
   private let engines: any Engines
@@ -36,35 +37,36 @@ final class CheckDesk: Sendable {
     var isFresh = false
   }
 
-  /// Runs what is due and reports each as it ends. Ends early when its task is cancelled; a newer round replaces an older one.
+  /// Runs what is due and reports each as it ends. Ends early when its task is cancelled; a newer round takes over what an older one still runs.
   /// - Returns: what is known of all of these checks in the end.
   func run(_ round: Round, onBoard: (CheckBoard) -> Void = { _ in }, onResult: (CheckResult) -> Void = { _ in }) async -> CheckReport {
     let checks = checks(round)
     let wanted = checks.filter { round.step == nil || $0.step == round.step }
     let (number, due, known) = state.withLock { state in
-      state.round += 1
-      state.ledger.stop()
+      state.rounds += 1
+      state.ledger.stop(wanted.map(\.id))
       if round.isFresh { state.ledger.forget() }
       state.ledger.consents = round.consents
       let due = state.ledger.due(wanted, round.questionnaire)
       state.ledger.begin(due, round.questionnaire)
-      return (state.round, due, state.ledger.results)
+      for check in due { state.owners[check.id] = state.rounds }
+      return (state.rounds, due, state.ledger.results)
     }
     onBoard(board(checks, round))
     for await event in CheckRunner(time: surroundings.time).run(due, consents: round.consents, known: known) {
       guard case .ended(let found) = event, !Task.isCancelled else { continue }
       let result = found.redacted(by: redactor.current)
       let isWanted = state.withLock { state in
-        guard state.round == number else { return false }
+        guard state.owners[result.id] == number else { return false }
         state.ledger.end(result)
         return true
       }
-      guard isWanted else { break }
+      guard isWanted else { continue }
       onResult(result)
       onBoard(board(checks, round))
     }
     return state.withLock { state in
-      if state.round == number { state.ledger.stop() }
+      state.ledger.stop(due.map(\.id).filter { state.owners[$0] == number })
       return state.ledger.report(wanted)
     }
   }

@@ -52,7 +52,8 @@ extension HeadlessInstallation {
 
   /// Before the first step could begin; the same events as if it had.
   func failed(
-    _ product: Product, _ step: InstallationStep, _ problem: InstallationProblem, _ onEvent: @escaping @Sendable (InstallationEvent) -> Void, _ tools: Tools
+    _ product: Product, _ step: InstallationStep, _ problem: InstallationProblem, _ onEvent: @escaping @Sendable (InstallationEvent) -> Void,
+    _ tools: Tools
   ) -> HeadlessEnding {
     var problem = problem
     let redactor = tools.redactor.current

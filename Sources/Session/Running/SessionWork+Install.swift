@@ -13,7 +13,7 @@ extension SessionWork {
     redactor.learn(draft.answers.secrets + request.plan.secrets.flatMap { $0.data.map(\.value) })
     let order = InstallationOrder(
       product: product, answers: draft.answers, chart: draft.chart, plan: request.plan, valuesFolder: folder,
-      knownValues: .shown(request.existingValues))
+      knownValues: .shown(request.existingValues), decisions: request.decisions)
     await running.end()
     await follow(try await installer(for: request.plan.target).start(order), give)
   }

@@ -3,7 +3,8 @@ package struct EffectLedger: Sendable, Equatable {
   /// For whom a task works. A newer task of the same owner replaces the older one.
   package enum Owner: Sendable, Hashable {
     case tools, contexts, cluster, chartVersions, chartFacts, existingValues, folder, look, firstLook, installation, saving, checklist, writing,
-      foreground
+      foreground, checks
+    case stepChecks(String)
     case file(String)
   }
 
@@ -42,6 +43,11 @@ package struct EffectLedger: Sendable, Equatable {
   }
 
   package mutating func cancel(_ owner: Owner) -> [WizardEffect] { cancel { $0.owner == owner } }
+
+  /// Those of all steps.
+  package mutating func cancelStepChecks() -> [WizardEffect] {
+    cancel { if case .stepChecks = $0.owner { true } else { false } }
+  }
 
   package mutating func cancel(_ scope: Scope) -> [WizardEffect] { cancel { $0.scope == scope } }
 

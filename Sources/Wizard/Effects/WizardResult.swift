@@ -1,4 +1,5 @@
 import Installation
+import Preflight
 import ProductModel
 import Rollout
 import Surroundings
@@ -18,6 +19,8 @@ package enum WizardResult: Sendable, Equatable {
   case existingValues(String?)
   /// `place` is where it was written, for a sentence.
   case saved(place: String)
+  /// How all checks stand; `isOver` says that nothing more comes of this task.
+  case checks(CheckBoard, isOver: Bool)
   case installation(InstallationEvent)
   case rollout(RolloutSnapshot)
   case text(TextPiece)

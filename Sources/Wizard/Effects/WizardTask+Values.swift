@@ -1,5 +1,6 @@
 import FoundationEssentials
 import KubernetesObjects
+import Preflight
 import ProductModel
 
 /// A plan and the text of the values file that it edits.
@@ -10,12 +11,30 @@ package struct InstallationRequest: Sendable, Equatable {
   package var existingValues: String?
   /// A second run on the same release, after an answer was changed.
   package var isUpgradeAgain: Bool
+  /// Failed checks that are passed over.
+  package var decisions: [CheckDecision]
 
-  package init(productID: String, plan: Plan, existingValues: String?, isUpgradeAgain: Bool = false) {
+  package init(productID: String, plan: Plan, existingValues: String?, isUpgradeAgain: Bool = false, decisions: [CheckDecision] = []) {
     self.productID = productID
     self.plan = plan
     self.existingValues = existingValues
     self.isUpgradeAgain = isUpgradeAgain
+    self.decisions = decisions
+  }
+}
+
+/// Which checks to run, beside the answers as they are.
+package struct CheckRequest: Sendable, Equatable {
+  /// The step whose checks run; nil: all.
+  package var step: String?
+  package var consents: Set<Consent>
+  /// Whether everything is asked again, not only what is due.
+  package var isFresh: Bool
+
+  package init(step: String? = nil, consents: Set<Consent> = [], isFresh: Bool = false) {
+    self.step = step
+    self.consents = consents
+    self.isFresh = isFresh
   }
 }
 

@@ -22,6 +22,8 @@ package enum WizardTask: Sendable, Equatable {
   case readExistingValues(path: String)
   /// Keeps the answers (without the secret ones) for the next start. → `.saved` or `.problem`
   case saveAnswers(SavedAnswers)
+  /// Runs those checks that are due with the answers as they are. → `.checks`, any number of times
+  case check(CheckRequest)
   /// Carries the plan out; also to upgrade again with changed answers. → `.installation`, any number of times
   case install(InstallationRequest)
   /// Watches a release that stands already. → `.rollout`, any number of times

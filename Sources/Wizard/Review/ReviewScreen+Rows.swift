@@ -49,7 +49,7 @@ extension ReviewScreen {
     for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
     rows += tools(slice, line: line)
     rows.append(.blank)
-    let title = slice.installed == nil ? "Start the installation" : "Upgrade again with these answers"
+    let title = slice.installed == nil ? "Go on to the checks" : "Check the change, then upgrade"
     let isReady = slice.draft.errors.isEmpty && !slice.isRunning
     rows.append(Row(.start, [.init("[ \(title) ]", isReady ? .accent : .dim)]))
     if slice.isRunning { rows += ReviewRow.text("helm is still at work; wait for it, or stop it with Ctrl-C.", role: .dim, width: width - 4) }

@@ -22,7 +22,7 @@ package struct ReviewScreen: Sendable, Equatable {
 
   func bindings(_ slice: ReviewSlice) -> [Binding<Intent>] {
     [
-      Binding([.enter, .space], .choose, "Choose", "goes to the answer, or starts when the button is selected"),
+      Binding([.enter, .space], .choose, "Choose", "goes to the answer, or on to the checks when the button is selected"),
       Binding(
         [.function(5)], .difference, "Difference", "what changes in \(slice.draft.plan.valuesFileName)"),
       Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
@@ -39,7 +39,10 @@ package struct ReviewScreen: Sendable, Equatable {
     switch bindings(slice).binding(of: key)?.intent {
     case .choose:
       switch list.current(rows) {
-      case .start: return [.install]
+      case .start:
+        guard slice.draft.errors.isEmpty else { return [.notice("There are answers to be mended first: they stand at the top.")] }
+        guard !slice.isRunning else { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
+        return [.go(.next)]
       case .difference: return [.openPage(.difference)]
       case .field(let id), .problem(let id): return [.go(.field(id))]
       case nil: return []

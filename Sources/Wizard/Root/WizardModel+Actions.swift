@@ -1,6 +1,7 @@
 import Drawing
 import Installation
 import OrderedCollections
+import Preflight
 import ProductModel
 
 extension WizardModel {
@@ -17,7 +18,7 @@ extension WizardModel {
     case .answer(let id, let value): return answer(id, value)
     case .leave(let id):
       draft?.touch(id)
-      return settle(id)
+      return settle(id) + checkStep(of: id)
     case .shiftFocus(let step):
       guard case .step(var screen) = screen, let slice = formSlice else { return [] }
       screen.shiftFocus(step, slice)
@@ -56,6 +57,13 @@ extension WizardModel {
     case .tick(let id):
       if checklist.remove(id) == nil { checklist.append(id) }
       return saveChecklist()
+    case .check(let isFresh): return check(isFresh: isFresh)
+    case .passOver(let id, let isDecided):
+      checking.passOver(id, isDecided)
+      return []
+    case .agree(let consent):
+      checking.consents.insert(consent)
+      return check(isFresh: false)
     case .install: return install()
     case .askToLeave: return askToLeave()
     }
@@ -81,6 +89,7 @@ extension WizardModel {
     if case .file(let fresh) = value, case .file(let known) = draft.answers[id], fresh.path == known.path { value = .file(known) }
     draft.answer(id, value)
     self.draft = draft
+    checking.board.forget(id)
     refreshForm()
     return []
   }
@@ -109,9 +118,13 @@ extension WizardModel {
       notice = "helm is at work on this release: wait for it, or stop it with Ctrl-C."
       return []
     }
+    guard checkReport.isPassable, !checking.board.isRunning else {
+      return go(to: .station(.checks))
+    }
     refreshDocument(force: true)
     let request = InstallationRequest(
-      productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: installed != nil)
+      productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: installed != nil,
+      decisions: checkReport.decisions)
     installed = request
     installedText = document?.text
     progress = RunProgress()

@@ -17,7 +17,7 @@ extension WizardModel {
     switch screen {
     case .step: return size.width >= Frame.wide
     case .review: return true
-    case .start, .install, .verify: return false
+    case .start, .checks, .install, .verify: return false
     }
   }
 
@@ -34,7 +34,7 @@ extension WizardModel {
     switch screen {
     case .step(let screen): focused = screen.focusedField
     case .review(let screen): if case .field(let id) = screen.list.selected { focused = id } else { focused = nil }
-    case .start, .install, .verify: focused = nil
+    case .start, .checks, .install, .verify: focused = nil
     }
     let lines = (document?.lines ?? []).map { line in
       TextView.Line(line.text, role: line.text.isComment ? .dim : .normal, isMarked: focused.map { line.fields.contains($0) } ?? false)

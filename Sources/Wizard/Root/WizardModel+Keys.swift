@@ -37,6 +37,7 @@ extension WizardModel {
     case .start(let screen): screen.bindings().map(\.hint)
     case .step(let screen): formSlice.map { screen.bindings($0).map(\.hint) } ?? []
     case .review(let screen): reviewSlice.map { screen.bindings($0).map(\.hint) } ?? []
+    case .checks(let screen): checksSlice.map { screen.bindings($0).map(\.hint) } ?? []
     case .install(let screen): screen.bindings(installSlice).map(\.hint)
     case .verify(let screen): verifySlice.map { screen.bindings($0).map(\.hint) } ?? []
     }

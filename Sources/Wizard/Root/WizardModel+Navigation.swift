@@ -19,7 +19,7 @@ extension WizardModel {
       return []
     }
     var effects = choose(product, answers: offer.answers)
-    visited = Set(stations.dropLast(2))
+    visited = Set(stations.dropLast(3))
     if offer.installationStarted {
       effects += enter(.install(InstallScreen()))
       effects += ledger.start(.watch(offer.target), for: .installation)
@@ -60,6 +60,8 @@ extension WizardModel {
     case .station(.review):
       guard let slice = reviewSlice else { return [] }
       return enter(.review(ReviewScreen(slice)))
+    case .station(.checks):
+      return enter(.checks(ChecksScreen())) + ledger.cancelStepChecks() + check(isFresh: installed != nil)
     case .station(.install): return enter(.install(InstallScreen()))
     case .station(.verify): return enter(.verify(VerifyScreen()))
     }

@@ -49,7 +49,10 @@ extension WizardModel {
       "Answer what is asked; a * marks what is needed. What is typed is checked at once, and complained about when the field is left. "
         + "Nothing is done to the cluster before the button of the review is pressed, and no answer is lost by going back."
     case .review:
-      "Everything that was answered, and everything that will be made. Enter on an answer goes back to it. The installation starts with the button and with nothing else."
+      "Everything that was answered, and everything that will be made. Enter on an answer goes back to it. The button leads on to the checks, before anything is done."
+    case .checks:
+      "What would go wrong, found before anything is done: each with what was found, why it matters and what to do. Enter leads to the answer. "
+        + "A failed check stops the installation; you may decide to pass over it, and the decision is kept in the journal."
     case .install:
       isWatchOnly
         ? "The workloads of the release with their pods, as the cluster reports them. Nothing is changed from here."

@@ -1,4 +1,5 @@
 import Installation
+import Preflight
 import ProductModel
 
 extension WizardModel {
@@ -23,9 +24,13 @@ extension WizardModel {
       ledger.finish(id)
       draft?.learn(chart)
       refreshForm()
+      return checkShown()
     case .file(let file):
       ledger.finish(id)
-      if case .file(let name) = owner { take(file, for: FieldID(name)) }
+      if case .file(let name) = owner {
+        take(file, for: FieldID(name))
+        return checkStep(of: FieldID(name))
+      }
     case .folder(let folder):
       ledger.finish(id)
       if case .step(var screen) = screen, let slice = formSlice {
@@ -38,6 +43,9 @@ extension WizardModel {
     case .saved(let place):
       ledger.finish(id)
       if owner == .writing { notice = "Written to \(place)." }
+    case .checks(let board, let isOver):
+      if isOver { ledger.finish(id) }
+      checking.board = board
     case .installation(let event): return take(event, id: id)
     case .rollout(let snapshot): progress.take(snapshot)
     case .text(let piece):
@@ -65,10 +73,11 @@ extension WizardModel {
     {
       draft.answer(.cloud, .text(cloud))
       self.draft = draft
+      checking.board.forget(.cloud)
       rebuildEditor(of: .cloud)
     }
     refreshForm()
-    return []
+    return checkShown()
   }
 
   private mutating func take(_ file: FileAnswer, for id: FieldID) {
@@ -77,6 +86,7 @@ extension WizardModel {
     file.path = known.path
     draft.answer(id, .file(file))
     self.draft = draft
+    checking.board.forget(id)
   }
 
   private mutating func take(_ event: InstallationEvent, id: EffectID) -> [WizardEffect] {
@@ -102,7 +112,8 @@ extension WizardModel {
     case .chartVersions, .chartFacts: facts.chartAsking = .failed(problem)
     case .look: changeLog { $0.fail("\(problem.sentence) \(problem.nextAction)") }
     case .firstLook: firstLook = FirstLookFacts(state: .refused("\(problem.sentence) \(problem.nextAction)"))
-    case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .file:
+    case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
+      .stepChecks, .file:
       notice = "\(problem.sentence) \(problem.nextAction)"
     }
   }

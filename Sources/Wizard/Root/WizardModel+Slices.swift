@@ -9,12 +9,18 @@ extension WizardModel {
     let all = stations
     let index = station.flatMap { all.firstIndex(of: $0) } ?? 0
     return FormSlice(
-      draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: installed != nil, absolute: start.absolute)
+      draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: installed != nil, board: checking.board,
+      absolute: start.absolute)
   }
 
   var reviewSlice: ReviewSlice? {
     guard let draft else { return nil }
     return ReviewSlice(draft: draft, facts: facts, installed: installed, isRunning: progress.helmRuns, document: document)
+  }
+
+  var checksSlice: ChecksSlice? {
+    guard let draft else { return nil }
+    return ChecksSlice(draft: draft, checking: checking, report: checkReport, isMending: installed != nil, helmRuns: progress.helmRuns)
   }
 
   var installSlice: InstallSlice {

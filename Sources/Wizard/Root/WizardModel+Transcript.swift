@@ -11,7 +11,7 @@ extension WizardModel {
     }
     let product = draft?.product.title ?? target.release
     switch screen {
-    case .start, .step, .review:
+    case .start, .step, .review, .checks:
       return draft.map { $0.plan.transcript(title: "What Slipway does to install \(product)") } ?? watching(target)
     case .install: return watching(target)
     case .verify: return verifying(target)

@@ -58,6 +58,10 @@ extension WizardModel {
       guard let slice = reviewSlice else { return [] }
       actions = screen.update(key, slice, frame.main.size)
       self.screen = .review(screen)
+    case .checks(var screen):
+      guard let slice = checksSlice else { return [] }
+      actions = screen.update(key, slice, frame.main.size)
+      self.screen = .checks(screen)
     case .install(var screen):
       actions = screen.update(key, installSlice, frame.main.size)
       self.screen = .install(screen)
@@ -95,7 +99,7 @@ extension WizardModel {
     switch screen {
     case .step(let screen): screen.editor?.takesText ?? false
     case .install(let screen): screen.isFiltering
-    case .start, .review, .verify: false
+    case .start, .review, .checks, .verify: false
     }
   }
 }

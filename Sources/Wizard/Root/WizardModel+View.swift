@@ -30,6 +30,8 @@ extension WizardModel {
       if let slice = formSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
     case .review(let screen):
       if let slice = reviewSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
+    case .checks(let screen):
+      if let slice = checksSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
     case .install(let screen): screen.draw(installSlice, on: &canvas, frame, look: look)
     case .verify(let screen):
       if let slice = verifySlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
@@ -125,7 +127,7 @@ extension WizardModel {
       view.visibleRows = max(1, area.height)
       view.revealMarked()
       view.draw(into: &canvas, rect: area, look: look, focused: false)
-    case .install, .start, .verify: break
+    case .checks, .install, .start, .verify: break
     }
   }
 }

@@ -24,7 +24,8 @@ extension StepScreen {
     }
     let introduction = introduction(step, slice, in: area)
     for (index, line) in introduction.enumerated() { canvas.draw(line, in: area.row(index), style: look[.dim]) }
-    _ = area.takeTop(introduction.count + 1)
+    _ = area.takeTop(introduction.count)
+    drawChecks(slice, on: &canvas, in: area.takeTop(1), look: look)
     drawFields(slice, on: &canvas, in: area, look: look)
   }
 
@@ -87,7 +88,7 @@ extension StepScreen {
     var places: [Place] = []
     for (field, editor) in zip(fields, editors) {
       let editor = editor ?? FieldEditor(field, draft: slice.draft, facts: slice.facts)
-      let problem = slice.draft.complaint(for: field.id)
+      let problem = slice.draft.complaint(for: field.id) ?? slice.finding(for: field.id)
       places.append(
         Place(
           field: field, editor: editor, y: 0, height: editor.height(isFocused: field.id == focusedField),

@@ -1,3 +1,4 @@
+import Preflight
 import ProductModel
 
 /// One step of the definition as a form. Only the focused field has an editor; the others are drawn from the answers, so that nothing can disagree.
@@ -52,6 +53,8 @@ struct FormSlice: Sendable {
   var position: String
   /// An installation was started: the way on leads to upgrading again.
   var isMending: Bool
+  /// What the checks have found so far.
+  var board: CheckBoard
   /// A path as the session needs it.
   var absolute: @Sendable (String) -> String
 }

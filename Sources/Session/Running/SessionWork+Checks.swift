@@ -1,0 +1,19 @@
+import Preflight
+import ProductModel
+import Wizard
+
+extension SessionWork {
+  /// Runs the checks that are due with the answers as they are, and shows how all stand.
+  func check(_ request: CheckRequest, _ draft: Draft?, _ give: @escaping Give) async {
+    guard let draft else { return give(.checks(CheckBoard(), isOver: true)) }
+    redactor.learn(draft.answers.secrets + draft.plan.secrets.flatMap { $0.data.map(\.value) })
+    let round = CheckDesk.Round(
+      questionnaire: draft.questionnaire, plan: draft.plan, step: request.step, consents: request.consents, isFresh: request.isFresh)
+    var last = CheckBoard()
+    _ = await desk.run(round) { board in
+      last = board
+      give(.checks(board, isOver: false))
+    }
+    if !Task.isCancelled { give(.checks(last, isOver: true)) }
+  }
+}

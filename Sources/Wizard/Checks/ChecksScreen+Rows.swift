@@ -1,0 +1,73 @@
+import Drawing
+import Preflight
+import ProductModel
+
+extension ChecksScreen {
+  typealias CheckRow = Row<Entry>
+
+  func rows(_ slice: ChecksSlice, width: Int, look: Look) -> [CheckRow] {
+    let ended = slice.report.failuresFirst
+    var rows = headline(slice, look: look)
+    for result in ended where [.failed, .warned].contains(result.verdict) { rows += finding(result, slice, width: width, look: look) }
+    let title = slice.isMending ? "Upgrade again with these answers" : "Start the installation"
+    rows += [CheckRow(.start, [.init("[ \(title) ]", slice.mayStart ? .accent : .dim)]), .blank]
+    rows += running(slice, look: look)
+    rows += ended.filter { $0.verdict == .skipped }.flatMap { skipped($0, width: width, look: look) }
+    let passed = ended.filter { $0.verdict == .passed }
+    if !passed.isEmpty { rows.append(.heading("Passed")) }
+    rows += passed.map { result in
+      CheckRow(
+        .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(Self.sentence(result.title)), .init("  \(result.outcome.finding)", .dim)])
+    }
+    return rows
+  }
+
+  private func headline(_ slice: ChecksSlice, look: Look) -> [CheckRow] {
+    let board = slice.board
+    let done = board.rows.count { $0.result != nil }
+    if board.rows.isEmpty { return [.heading("Getting ready to check …"), .blank] }
+    if board.isRunning { return [CheckRow([.init("Checking … ", .title), .init("\(done) of \(board.rows.count)", .dim)]), .blank] }
+    let isPassable = slice.report.isPassable
+    let mark: CheckRow.Piece = isPassable ? .init("\(look.glyphs.tick) ", .good) : .init("\(look.glyphs.cross) ", .bad)
+    let sentence = isPassable ? "Nothing stands in the way" : "This would go wrong"
+    return [CheckRow([mark, .init(sentence, .title), .init("  \(slice.report.summary)", .dim)]), .blank]
+  }
+
+  /// What was found, why it matters, what to do, and the words of others.
+  private func finding(_ result: CheckResult, _ slice: ChecksSlice, width: Int, look: Look) -> [CheckRow] {
+    let isFailed = result.verdict == .failed
+    let role: Role = isFailed ? .bad : .warning
+    let mark = isFailed ? look.glyphs.cross : look.glyphs.warning
+    let room = max(1, width - 4)
+    var rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init("Not so: \(result.title)", role)])]
+    if !isFailed { rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(Self.sentence(result.title), role)])] }
+    rows += CheckRow.text(Self.sentence(result.outcome.finding), indent: 2, width: room)
+    if !result.hint.isEmpty { rows += CheckRow.text(Self.sentence(result.hint), role: .dim, indent: 2, width: room) }
+    if !result.outcome.remedy.isEmpty {
+      rows += CheckRow.text("\(look.glyphs.pointer) " + Self.sentence(result.outcome.remedy), role: .accent, indent: 2, width: room)
+    }
+    rows += result.outcome.evidence.flatMap { CheckRow.text("| \($0)", role: .dim, indent: 2, width: room) }
+    rows += result.outcome.commands.flatMap { $0.split(separator: "\n") }.flatMap { CheckRow.text(String($0), role: .accent, indent: 4, width: room) }
+    if slice.report.isPassedOver(result) {
+      rows.append(CheckRow(indent: 2, [.init("You decided to pass over this one; it will be recorded.", .warning)]))
+    }
+    return rows + [.blank]
+  }
+
+  private func running(_ slice: ChecksSlice, look: Look) -> [CheckRow] {
+    let rows = slice.board.rows.filter { $0.state == .running }
+    return rows.map { CheckRow([.init("\(look.glyphs.current) ", .accent), .init(Self.sentence($0.title)), .init(" …", .dim)]) }
+      + (rows.isEmpty ? [] : [.blank])
+  }
+
+  private func skipped(_ result: CheckResult, width: Int, look: Look) -> [CheckRow] {
+    [CheckRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(Self.sentence(result.title), .dim)])]
+      + CheckRow.text("not checked: \(result.outcome.finding)", role: .dim, indent: 2, width: max(1, width - 4))
+  }
+
+  /// Titles and findings begin in lower case, since they also stand after a colon.
+  private static func sentence(_ text: String) -> String {
+    guard let first = text.first, first.isLowercase else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}

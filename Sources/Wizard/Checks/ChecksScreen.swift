@@ -1,0 +1,113 @@
+import Drawing
+import Preflight
+import ProductModel
+
+/// What would go wrong, before anything is done: failures first, each with what to do.
+package struct ChecksScreen: Sendable, Equatable {
+  package enum Entry: Sendable, Hashable {
+    case start
+    case check(CheckID)
+  }
+
+  package var list: RowList<Entry>
+
+  package init(list: RowList<Entry> = RowList()) { self.list = list }
+
+  enum Intent: Sendable, Equatable { case choose, offer, passOver, again, back }
+
+  func bindings(_ slice: ChecksSlice) -> [Binding<Intent>] {
+    let current = result(slice)
+    let isPassedOver = current.map(slice.report.isPassedOver) ?? false
+    var bindings = [
+      Binding<Intent>([.enter, .space], .choose, current == nil ? "Start" : "Go there", "goes to the answer, or starts when the button is selected")
+    ]
+    if let offer = current?.outcome.offer {
+      bindings.append(Binding([.character("a")], .offer, offer.verb, "does what is offered, after asking"))
+    }
+    if let current, current.isBlocking {
+      bindings.append(
+        Binding(
+          [.character("o")], .passOver, isPassedOver ? "Do not pass" : "Pass over", "decides to install although this check failed; it is recorded"))
+    }
+    return bindings + [
+      Binding([.character("r")], .again, "Check again", "runs all checks again"),
+      Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
+    ]
+  }
+
+  private func result(_ slice: ChecksSlice) -> CheckResult? {
+    guard case .check(let id)? = list.current(rows(slice, width: 80, look: .standard)) else { return nil }
+    return slice.report.results.first { $0.id == id }
+  }
+
+  mutating func update(_ key: KeyPress, _ slice: ChecksSlice, _ size: Size) -> [WizardAction] {
+    let rows = rows(slice, width: size.width, look: .standard)
+    if key == .tab || key == .shiftTab {
+      _ = list.press(key == .tab ? .down : .up, rows: rows, page: size.height)
+      return []
+    }
+    if list.press(key, rows: rows, page: size.height) { return [] }
+    let current = result(slice)
+    switch bindings(slice).binding(of: key)?.intent {
+    case .choose: return choose(current, slice)
+    case .offer: return current.map { offer($0) } ?? []
+    case .passOver:
+      guard let current else { return [] }
+      return slice.report.isPassedOver(current) ? [.passOver(current.id, false)] : [.open(.dialog(.passOver(current)))]
+    case .again: return [.check(isFresh: true)]
+    case .back: return [.go(.back)]
+    case nil: return []
+    }
+  }
+
+  private func choose(_ result: CheckResult?, _ slice: ChecksSlice) -> [WizardAction] {
+    guard let result else {
+      if slice.helmRuns { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
+      return slice.mayStart ? [.install] : [.notice(slice.obstacleSentence)]
+    }
+    if case .consent? = result.outcome.offer { return offer(result) }
+    if let field = result.field, slice.draft.questionnaire.isShown(field) { return [.go(.field(field))] }
+    return [.notice("No answer leads to this one: what to do stands below it.")]
+  }
+
+  private func offer(_ result: CheckResult) -> [WizardAction] {
+    switch result.outcome.offer {
+    case .consent(let consent)?: [.open(.dialog(.consent(consent)))]
+    case .writeChainInOrder(let field)?, .writeKeyWithoutPassphrase(let field)?: [.go(.field(field))]
+    case nil: []
+    }
+  }
+
+  func draw(_ slice: ChecksSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+    list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
+  }
+}
+
+/// What the screen of the checks may see.
+struct ChecksSlice: Sendable {
+  var draft: Draft
+  var checking: Checking
+  var report: CheckReport
+  var isMending: Bool
+  /// helm is at work: nothing can be started now.
+  var helmRuns: Bool
+
+  var board: CheckBoard { checking.board }
+
+  var mayStart: Bool { !board.rows.isEmpty && board.isComplete && report.isPassable && !helmRuns }
+
+  var obstacleSentence: String {
+    if board.isRunning || !board.isComplete { return "The checks are not at their end yet." }
+    return "A check failed: mend it, or press o on it to pass over it."
+  }
+}
+
+extension CheckOutcome.Offer {
+  var verb: String {
+    switch self {
+    case .consent: "Allow it"
+    case .writeChainInOrder: "Put in order"
+    case .writeKeyWithoutPassphrase: "Remove it"
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Preflight
+import ProductModel
+
+extension WizardModel {
+  package var checkReport: CheckReport { checking.report }
+
+  /// All checks; those that are due, or every one again.
+  mutating func check(isFresh: Bool) -> [WizardEffect] {
+    guard let draft, draft.errors.isEmpty else { return [] }
+    return ledger.start(.check(CheckRequest(consents: checking.consents, isFresh: isFresh)), for: .checks)
+  }
+
+  /// Something was learnt that may change what is checked, while the checks are on the screen.
+  mutating func checkShown() -> [WizardEffect] {
+    if case .checks = screen { check(isFresh: false) } else { [] }
+  }
+
+  /// The checks of a field's step, once its fields are valid, and only when an answer has changed since.
+  mutating func checkStep(of id: FieldID) -> [WizardEffect] {
+    guard let draft, let step = draft.product.step(of: id), !step.checks.isEmpty, draft.errors(in: step).isEmpty,
+      checking.asked[step.id] != draft.planVersion
+    else { return [] }
+    checking.asked[step.id] = draft.planVersion
+    return ledger.start(.check(CheckRequest(step: step.id, consents: checking.consents)), for: .stepChecks(step.id))
+  }
+}
