@@ -120,7 +120,7 @@ import Testing
 
   /// `answers` comes from the answers file's own lines and has no wording here.
   @Test func everyKindHasWords() {
-    let covered = Set(Self.helmRows.map(\.kind) + Self.clusterRows.map(\.kind) + Self.otherRows.map(\.kind) + [.answers])
+    let covered = Set(Self.helmRows.map(\.kind) + Self.clusterRows.map(\.kind) + Self.otherRows.map(\.kind) + [.answers, .checkFailed])
     #expect(covered == Set(InstallationProblem.Kind.allCases))
   }
 

@@ -39,6 +39,8 @@ import Testing
     #expect(driver.model.station == .review)
     #expect(driver.model.draft?.errors == [])
     driver.press(.enter)
+    driver.endChecks()
+    driver.press(.enter)
     let request = driver.effects.compactMap { if case .run(.install(let request), id: _) = $0 { request } else { nil } }.first
     let domain = request?.plan.values.first { $0.path == ValuePath(["appConfigValues", "selfHostedDomain"]) }
     #expect(domain?.value == .string("maps.example.com"))

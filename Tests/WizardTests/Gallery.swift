@@ -1,6 +1,7 @@
 import Drawing
 import FoundationEssentials
 import Installation
+import Preflight
 import ProductModel
 import Rollout
 import Secrecy
@@ -9,7 +10,8 @@ import Secrecy
 
 /// Every screen, in a state that is worth looking at: drawn in each size for the snapshots.
 enum Gallery: String, CaseIterable, Sendable {
-  case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, installing,
+  case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
+    checking, checks, passOver, installing,
     failing,
     evidence, ready, verify, help, commands, preview, difference, leave, leaveHelm, question, watch, log, firstLook
 
@@ -62,6 +64,28 @@ enum Gallery: String, CaseIterable, Sendable {
     case .reviewProblems:
       var driver = WizardDriver(size: size)
       driver.go(to: .review)
+      return driver
+    case .stepChecks:
+      var driver = at("database", size)
+      driver.press(.tab)
+      driver.answer(.stepChecks("database"), .checks(SampleFacts.board(["database.login": SampleFacts.refusedLogin]), isOver: true))
+      return driver
+    case .checking:
+      var driver = at(.review, size)
+      driver.choose(.start)
+      driver.answer(.checks, .checks(SampleFacts.board(running: ["database.login", "database.room"]), isOver: false))
+      return driver
+    case .checks:
+      var driver = Gallery.checking.driver(size)
+      driver.endChecks(
+        SampleFacts.board([
+          "database.login": SampleFacts.refusedLogin, "database.room": .skipped("it needs first that the database user can log in, and that failed"),
+          "egress.hosts": CheckOutcome(.skipped, Consent.probePod.reason, offer: .consent(.probePod)),
+        ]))
+      return driver
+    case .passOver:
+      var driver = Gallery.checks.driver(size)
+      driver.press(.character("o"))
       return driver
     case .installing: return installing(SampleFacts.upToHelm, size)
     case .failing: return installing(SampleFacts.upToRollout + [.rollout(SampleFacts.failing)], size)
@@ -132,6 +156,8 @@ enum Gallery: String, CaseIterable, Sendable {
   private func installing(_ events: [InstallationEvent.Body], _ size: Size) -> WizardDriver {
     var driver = at(.review, size)
     driver.choose(.start)
+    driver.endChecks()
+    driver.press(.home, .enter)
     for event in SampleFacts.events(events) { driver.answer(.installation, .installation(event)) }
     driver.send(.tick(WizardDriver.start.addingTimeInterval(40)))
     return driver

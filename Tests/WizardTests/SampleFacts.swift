@@ -2,6 +2,7 @@ import FoundationEssentials
 import Helm
 import Installation
 import KubernetesObjects
+import Preflight
 import ProductModel
 import Rollout
 import Secrecy
@@ -10,6 +11,32 @@ import Secrecy
 
 /// What a cluster, helm and a rollout said, in these tests.
 enum SampleFacts {
+  /// Four checks; those that are named here end otherwise than well.
+  static func board(_ outcomes: [CheckID: CheckOutcome] = [:], running: Set<CheckID> = []) -> CheckBoard {
+    CheckBoard(
+      checks.map { check in
+        let outcome = outcomes[check.id] ?? .passed("it is so")
+        return CheckBoard.Row(check, running.contains(check.id) ? .running : .ended(check.result(outcome)))
+      })
+  }
+
+  static let checks = [
+    Check(id: "domain.syntax", title: "the domain is one that can be used", hint: "", reads: ["domain"], step: "domain") { .passed("") },
+    Check(
+      id: "database.login", title: "the database user can log in", hint: "Every part of the product uses this login.",
+      reads: ["db.host", "db.adminPassword"], step: "database"
+    ) { .passed("") },
+    Check(
+      id: "database.room", title: "the database has room for the product's connections", severity: .advisory, hint: "It refuses those beyond.",
+      reads: ["db.host"], after: ["database.login"], step: "database"
+    ) { .passed("") },
+    Check(id: "egress.hosts", title: "pods can reach the hosts that the product needs", hint: "", consent: .probePod) { .passed("") },
+  ]
+
+  static let refusedLogin = CheckOutcome(
+    .failed, "the server refused the password of \"notes\"", remedy: "type that user's password again", field: "db.adminPassword",
+    evidence: ["FATAL: password authentication failed for user \"notes\""], commands: ["ALTER ROLE notes PASSWORD '…';"])
+
   static let tools = ToolFacts(kubectl: .found(version: "v1.31.2"), helm: .found(version: "v3.16.1"))
 
   static let contexts = ContextFacts(

@@ -93,7 +93,8 @@ enum SampleProduct {
       SecretRule(
         condition: .answer("db.mode", isOneOf: ["external"]), name: "notes-postgres",
         data: [(key: "admin-password", value: "${db.adminPassword}")])
-    ])
+    ],
+    checks: [CheckRule(use: "postgres", arguments: ["host": .text("${db.host}")])])
 
   static let access = Step(
     id: "access", title: "Access", help: "How traffic comes in.",

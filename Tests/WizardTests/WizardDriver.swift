@@ -1,5 +1,6 @@
 import Drawing
 import FoundationEssentials
+import Preflight
 import ProductModel
 
 @testable import Wizard
@@ -43,6 +44,9 @@ struct WizardDriver {
     effects += model.update(.result(id, result))
     return true
   }
+
+  /// Ends the checks that were asked for last.
+  mutating func endChecks(_ board: CheckBoard = SampleFacts.board()) { answer(.checks, .checks(board, isOver: true)) }
 
   mutating func forgetEffects() { effects = [] }
 

@@ -61,7 +61,9 @@ extension WizardModel {
       guard let slice = reviewSlice else { return [] }
       return enter(.review(ReviewScreen(slice)))
     case .station(.checks):
-      return enter(.checks(ChecksScreen())) + ledger.cancelStepChecks() + check(isFresh: installed != nil)
+      let effects = enter(.checks(ChecksScreen())) + ledger.cancelStepChecks()
+      // helm at work changes what they look at; what they found before it began stays to be read.
+      return progress.helmRuns ? effects : effects + check(isFresh: installed != nil)
     case .station(.install): return enter(.install(InstallScreen()))
     case .station(.verify): return enter(.verify(VerifyScreen()))
     }
