@@ -1,15 +1,15 @@
-/// What checks ask of the programs of this machine, as closures: whoever wires a run has the programs. nil: not asked, and said so.
+/// What checks ask of the programs of this machine, as closures: whoever wires a run has the programs. What is nil has no check.
 package struct CheckTools: Sendable {
   /// kubectl's own version, such as `v1.32.4`.
   package var kubectlVersion: (@Sendable () async throws(ToolFault) -> String)?
   /// The names of kubectl's contexts.
   package var contexts: (@Sendable () async throws(ToolFault) -> [String])?
   /// The server of the chosen context; it tells some clouds where nothing else may be read.
-  package var serverURL: String?
+  package var serverURL: (@Sendable () async -> String?)?
 
   package init(
     kubectlVersion: (@Sendable () async throws(ToolFault) -> String)? = nil, contexts: (@Sendable () async throws(ToolFault) -> [String])? = nil,
-    serverURL: String? = nil
+    serverURL: (@Sendable () async -> String?)? = nil
   ) {
     self.kubectlVersion = kubectlVersion
     self.contexts = contexts

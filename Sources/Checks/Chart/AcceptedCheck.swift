@@ -7,7 +7,7 @@ extension ChartChecks {
   static func accepted(_ context: CheckContext) -> Check {
     check(
       "chart.accepted", "the cluster accepts every object of the chart",
-      hint: "a policy of the cluster, or a field that it does not know, would stop the installation half way", context: context,
+      hint: "A policy of the cluster, or a field that it does not know, would stop the installation half way.", context: context,
       after: ["chart.renders", "cluster.login", "cluster.kinds"], timeLimit: .seconds(20)
     ) {
       await context.looking { chart, client in

@@ -8,7 +8,7 @@ extension ChartChecks {
     let wanted = context.questionnaire.product.rollout.components.filter { $0.minimum != nil }
     guard !wanted.isEmpty else { return nil }
     return check(
-      "chart.components", "everything that must run will run", hint: "a part that is left out looks ready, and the product does not work",
+      "chart.components", "everything that must run will run", hint: "A part that is left out looks ready, and the product does not work.",
       context: context, after: ["chart.renders"]
     ) {
       await context.looking { chart in

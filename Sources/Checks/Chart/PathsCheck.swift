@@ -4,7 +4,8 @@ import ProductModel
 extension ChartChecks {
   static func paths(_ context: CheckContext) -> Check {
     check(
-      "chart.paths", "every value that is written is known to the chart", hint: "helm takes any value without a word, and what no template reads has no effect",
+      "chart.paths", "every value that is written is known to the chart",
+      hint: "helm takes any value without a word, and what no template reads has no effect.",
       context: context, after: ["chart.renders"], timeLimit: .seconds(30)
     ) {
       let documents: (chart: String, values: String)

@@ -7,7 +7,7 @@ extension ChartChecks {
   static func references(_ context: CheckContext) -> Check {
     check(
       "chart.references", "everything that the chart refers to will be there",
-      hint: "a pod whose Secret or key is missing waits for ever, and a hook that waits stops the installation", context: context,
+      hint: "A pod whose Secret or key is missing waits for ever, and a hook that waits stops the installation.", context: context,
       after: ["chart.renders"]
     ) {
       await context.looking { chart in
@@ -78,7 +78,9 @@ struct ReferenceSearch: Sendable {
       case .nothing: lacking.append(reference)
       case .keys(let keys):
         // What the installation writes anew holds only what it writes.
-        if case .noKey = reference.lack, !reference.isTooLate { lacking.append(reference) } else if let key = reference.need.key, !keys.contains(key) {
+        if case .noKey = reference.lack, !reference.isTooLate {
+          lacking.append(reference)
+        } else if let key = reference.need.key, !keys.contains(key) {
           reference.lack = .noKey(others: keys.sorted())
           lacking.append(reference)
         }

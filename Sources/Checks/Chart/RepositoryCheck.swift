@@ -7,8 +7,8 @@ extension ChartChecks {
   static func repository(_ context: CheckContext) -> Check? {
     guard let repository = context.plan.chart.repository else { return nil }
     return check(
-      "chart.repository", "the chart's repository can be reached", hint: "helm fetches the chart from there", context: context, reads: [],
-      after: ["tools.helm"]
+      "chart.repository", "the chart's repository can be reached", hint: "helm fetches the chart from there.", context: context, reads: [],
+      after: ["cluster.helm"]
     ) {
       switch await context.render.repository.result {
       case nil: .skipped("it was stopped")
@@ -22,7 +22,7 @@ extension ChartChecks {
     guard context.plan.chart.repository != nil else { return nil }
     let reference = context.plan.chart.reference
     return check(
-      "chart.version", "the chart exists in this version", hint: "a version that was withdrawn or mistyped cannot be installed", context: context,
+      "chart.version", "the chart exists in this version", hint: "A version that was withdrawn or mistyped cannot be installed.", context: context,
       reads: context.reads(.chartVersion), after: ["chart.repository"]
     ) {
       if case .failure(let fault)? = await context.render.repository.result { return fault.outcome(context) }
@@ -32,7 +32,8 @@ extension ChartChecks {
           return .skipped("the list of versions is not understood")
         }
         guard let newest = versions.first else {
-          return CheckOutcome(.failed, "the repository has no chart '\(reference)'", remedy: "check the chart's name", commands: ["helm search repo \(reference)"])
+          return CheckOutcome(
+            .failed, "the repository has no chart '\(reference)'", remedy: "check the chart's name", commands: ["helm search repo \(reference)"])
         }
         guard let wanted = context.plan.chart.version else { return .passed("version \(newest.version) is the newest") }
         // helm takes a version with or without its "v".
@@ -50,8 +51,8 @@ extension ChartChecks {
 
   static func renders(_ context: CheckContext) -> Check {
     check(
-      "chart.renders", "the chart renders with these values", hint: "helm refuses to install what does not render", context: context,
-      after: context.plan.chart.repository == nil ? ["tools.helm"] : ["chart.version"]
+      "chart.renders", "the chart renders with these values", hint: "helm refuses to install what does not render.", context: context,
+      after: context.plan.chart.repository == nil ? ["cluster.helm"] : ["chart.version"]
     ) {
       switch await context.render.chart.result {
       case nil: .skipped("it was stopped")

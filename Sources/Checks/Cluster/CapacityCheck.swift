@@ -9,7 +9,7 @@ extension ClusterChecks {
     let release = context.release
     let namespace = context.namespace
     return check(
-      "cluster.capacity", "the nodes have room for every pod", hint: "a pod that fits on no node waits for ever", context: context,
+      "cluster.capacity", "the nodes have room for every pod", hint: "A pod that fits on no node waits for ever.", context: context,
       reads: context.renderReads, after: ["cluster.login", "chart.renders"], timeLimit: .seconds(20)
     ) {
       await context.looking { chart, client in

@@ -8,9 +8,10 @@ package enum ClusterChecks: CheckKind {
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
     [
-      kubectl(context), helm(context), contextExists(context), reachable(context), login(context), version(context), cloud(context), namespace(context),
+      kubectl(context), helm(context), contextExists(context), reachable(context), login(context), version(context), cloud(context),
+      namespace(context),
       kinds(context), permissions(context), capacity(context), storage(context), quota(context), release(context), clashes(context),
-    ]
+    ].compactMap(\.self)
   }
 
   static func check(

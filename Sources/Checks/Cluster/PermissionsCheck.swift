@@ -7,7 +7,7 @@ extension ClusterChecks {
   static func kinds(_ context: CheckContext) -> Check {
     check(
       "cluster.kinds", "the cluster knows every kind of object that the chart makes",
-      hint: "custom kinds come with an operator that must be installed first", context: context, reads: context.renderReads,
+      hint: "Custom kinds come with an operator that must be installed first.", context: context, reads: context.renderReads,
       after: ["cluster.login", "chart.renders"], timeLimit: .seconds(15)
     ) {
       await context.asking { _ in
@@ -30,7 +30,7 @@ extension ClusterChecks {
 
   static func permissions(_ context: CheckContext) -> Check {
     check(
-      "cluster.permissions", "the login may make everything that will be made", hint: "a right that is missing stops the installation half way",
+      "cluster.permissions", "the login may make everything that will be made", hint: "A right that is missing stops the installation half way.",
       context: context, reads: context.renderReads, after: ["cluster.login", "cluster.kinds"], timeLimit: .seconds(20)
     ) {
       await context.looking { chart, client in

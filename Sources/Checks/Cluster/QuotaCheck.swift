@@ -10,7 +10,7 @@ extension ClusterChecks {
     let release = context.release
     return check(
       "cluster.quota", "the namespace's quotas and limits leave room",
-      hint: "what is over a quota or a limit is not made, and nothing says so but an event", context: context, reads: context.renderReads,
+      hint: "What is over a quota or a limit is not made, and nothing says so but an event.", context: context, reads: context.renderReads,
       after: ["cluster.login", "chart.renders"]
     ) {
       await context.looking { chart, client in
@@ -81,8 +81,12 @@ struct NamespaceLaw: Sendable {
       for claim in chart.objects.flatMap(\.claims) {
         guard let size = Quantity(claim["spec"]["resources"]["requests"]["storage"]) else { continue }
         let title = "the volume '\(claim["metadata"]["name"].string?.harmless ?? "")'"
-        if let most = Quantity(limit["max"]["storage"]), size > most { faults.append("\(title) has \(size.bytes), and the namespace's limit is \(most.bytes)") }
-        if let least = Quantity(limit["min"]["storage"]), size < least { faults.append("\(title) has \(size.bytes), and the namespace's least is \(least.bytes)") }
+        if let most = Quantity(limit["max"]["storage"]), size > most {
+          faults.append("\(title) has \(size.bytes), and the namespace's limit is \(most.bytes)")
+        }
+        if let least = Quantity(limit["min"]["storage"]), size < least {
+          faults.append("\(title) has \(size.bytes), and the namespace's least is \(least.bytes)")
+        }
       }
     }
     return faults
@@ -143,7 +147,8 @@ struct NamespaceLaw: Sendable {
   private func demand(_ name: String, _ chart: RenderedChart) -> Quantity? {
     func count(_ number: Int) -> Quantity { Quantity(billionths: Int128(number) * 1_000_000_000) }
     let lasting = chart.ordinary
-    let demand = ChartDemand(chart, defaults: container.map { ResourceNeed(pod: ["containers": [["resources": ["requests": $0["defaultRequest"]]]]]) })
+    let demand = ChartDemand(
+      chart, defaults: container.map { ResourceNeed(pod: ["containers": [["resources": ["requests": $0["defaultRequest"]]]]]) })
     switch name {
     case "requests.cpu", "cpu": return demand.total.cpu
     case "requests.memory", "memory": return demand.total.memory
@@ -169,7 +174,10 @@ struct NamespaceLaw: Sendable {
       return count(lasting.count { $0.kind == "Service" && ["NodePort", "LoadBalancer"].contains($0.json["spec"]["type"].string) })
     default:
       let plural = name.hasPrefix("count/") ? String(name.dropFirst(6).prefix { $0 != "." }) : name
-      let kinds = ["configmaps": "ConfigMap", "secrets": "Secret", "services": "Service", "deployments": "Deployment", "statefulsets": "StatefulSet", "jobs": "Job"]
+      let kinds = [
+        "configmaps": "ConfigMap", "secrets": "Secret", "services": "Service", "deployments": "Deployment", "statefulsets": "StatefulSet",
+        "jobs": "Job",
+      ]
       return kinds[plural].map { kind in count(lasting.count { $0.kind == kind }) }
     }
   }

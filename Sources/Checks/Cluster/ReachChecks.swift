@@ -6,8 +6,8 @@ import ProductModel
 extension ClusterChecks {
   static func reachable(_ context: CheckContext) -> Check {
     check(
-      "cluster.reachable", "the API server answers", hint: "everything else is asked of it", context: context, reads: context.reads(.context),
-      after: ["cluster.context"]
+      "cluster.reachable", "the API server answers", hint: "Everything else is asked of it.", context: context, reads: context.reads(.context),
+      after: context.tools.contexts == nil ? [] : ["cluster.context"]
     ) {
       await context.asking { client in
         do throws(ClusterError) {
@@ -22,7 +22,8 @@ extension ClusterChecks {
               evidence: [transport.message])
           default:
             return CheckOutcome(
-              .failed, "what answers is not a Kubernetes API server, or is ill: \(error.message)", remedy: "check that the context points to a cluster",
+              .failed, "what answers is not a Kubernetes API server, or is ill: \(error.message)",
+              remedy: "check that the context points to a cluster",
               field: context.field(.context))
           }
         }
@@ -32,7 +33,7 @@ extension ClusterChecks {
 
   static func login(_ context: CheckContext) -> Check {
     check(
-      "cluster.login", "the login is valid", hint: "an expired login stops an installation half way", context: context,
+      "cluster.login", "the login is valid", hint: "An expired login stops an installation half way.", context: context,
       reads: context.reads(.context), after: ["cluster.reachable"]
     ) {
       await context.asking { client in
@@ -52,7 +53,8 @@ extension ClusterChecks {
               field: context.field(.context), evidence: [message.harmless])
           case .forbidden(let message):
             return CheckOutcome(
-              .failed, "the login is valid, but has no rights in this cluster", remedy: "ask the cluster's administrator for rights in '\(context.namespace)'",
+              .failed, "the login is valid, but has no rights in this cluster",
+              remedy: "ask the cluster's administrator for rights in '\(context.namespace)'",
               field: context.field(.context), evidence: [message.harmless])
           default: return error.outcome(asking: "whether the login is valid")
           }
@@ -64,7 +66,7 @@ extension ClusterChecks {
   static func version(_ context: CheckContext) -> Check {
     let ranges = context.questionnaire.product.requirements.kubernetes.filter { context.questionnaire.holds($0.condition) }.map(\.value)
     return check(
-      "cluster.version", "the cluster's Kubernetes version fits", hint: "charts use what older versions do not know, or newer ones have dropped",
+      "cluster.version", "the cluster's Kubernetes version fits", hint: "Charts use what older versions do not know, or newer ones have dropped.",
       context: context, reads: context.reads(.context, .chartVersion), after: ["cluster.reachable"]
     ) {
       await context.asking { client in
@@ -88,16 +90,17 @@ extension ClusterChecks {
 
   static func cloud(_ context: CheckContext) -> Check {
     check(
-      "cluster.cloud", "the cluster runs where the answers say", hint: "storage, balancers and logins differ from cloud to cloud", context: context,
+      "cluster.cloud", "the cluster runs where the answers say", hint: "Storage, balancers and logins differ from cloud to cloud.", context: context,
       reads: context.reads(.context, .cloud), after: ["cluster.login"], severity: .advisory
     ) {
       await context.asking { client in
         do throws(ClusterError) {
           let version = try await client.version().gitVersion
+          async let server = context.tools.serverURL?()
           async let nodes = try? client.document(ClusterRequest(.get, ResourceKind.nodes.path(namespace: nil), query: [.init("limit", "3")]))
           async let groups = try? client.apiGroups()
           let found = Cloud(
-            version: version, nodes: await nodes?["items"].array ?? [], apiGroups: await groups ?? [], serverURL: context.tools.serverURL)
+            version: version, nodes: await nodes?["items"].array ?? [], apiGroups: await groups ?? [], serverURL: await server ?? nil)
           guard let found else { return .skipped("nothing that this login may read tells the cloud") }
           guard let answer = context.questionnaire.text(of: .cloud), let field = context.questionnaire.product.field(.cloud) else {
             return .passed(found.title)
@@ -120,7 +123,7 @@ extension ClusterChecks {
   static func namespace(_ context: CheckContext) -> Check {
     let name = context.namespace
     return check(
-      "cluster.namespace", "the namespace is there or can be made", hint: "everything is installed into it", context: context,
+      "cluster.namespace", "the namespace is there or can be made", hint: "Everything is installed into it.", context: context,
       reads: context.reads(.context, .namespace), after: ["cluster.login"]
     ) {
       await context.asking { client in
@@ -129,7 +132,8 @@ extension ClusterChecks {
             let found = try await client.get(.namespaces, name: name)
             guard found["status"]["phase"].string == "Terminating" else { return .passed("'\(name)' is there") }
             return CheckOutcome(
-              .failed, "the namespace '\(name)' is being deleted", remedy: "wait until it is gone, or choose another", field: context.field(.namespace),
+              .failed, "the namespace '\(name)' is being deleted", remedy: "wait until it is gone, or choose another",
+              field: context.field(.namespace),
               commands: ["kubectl get namespace \(name)"])
           } catch {
             switch error {
@@ -141,7 +145,8 @@ extension ClusterChecks {
           }
           if try await client.mayI("create", .namespaces) { return .passed("'\(name)' is not there yet, and will be created") }
           return CheckOutcome(
-            .failed, "there is no namespace '\(name)', and this login may not create one", remedy: "let the cluster's administrator create it, or choose another",
+            .failed, "there is no namespace '\(name)', and this login may not create one",
+            remedy: "let the cluster's administrator create it, or choose another",
             field: context.field(.namespace), commands: ["kubectl create namespace \(name)"])
         } catch {
           return error.outcome(asking: "the namespace '\(name)'")

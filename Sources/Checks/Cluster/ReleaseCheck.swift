@@ -8,8 +8,8 @@ extension ClusterChecks {
   static func release(_ context: CheckContext) -> Check {
     let name = context.release
     return check(
-      "cluster.release", "no other release stands in the way", hint: "helm refuses a release that is pending, and upgrades one that is there",
-      context: context, reads: context.reads(.context, .namespace, .release), after: ["tools.helm", "cluster.login"]
+      "cluster.release", "no other release stands in the way", hint: "helm refuses a release that is pending, and upgrades one that is there.",
+      context: context, reads: context.reads(.context, .namespace, .release), after: ["cluster.helm", "cluster.login"]
     ) {
       await context.asking(.status(release: name)) { outcome in
         switch HelmFailure(outcome: outcome) {
@@ -43,7 +43,8 @@ extension ClusterChecks {
       return CheckOutcome(
         .failed, "\(title) is \(release.state.rawValue): another helm is at work, or was cut off",
         remedy: good == nil
-          ? "if no helm runs any more, uninstall what was begun; volumes stay" : "if no helm runs any more, roll back to the last revision that worked",
+          ? "if no helm runs any more, uninstall what was begun; volumes stay"
+          : "if no helm runs any more, roll back to the last revision that worked",
         field: context.field(.release),
         commands: [good.map { "helm rollback \(release.name) \($0.revision) \(place)" } ?? "helm uninstall \(release.name) \(place)"])
     case .uninstalling:
@@ -62,7 +63,7 @@ extension ClusterChecks {
 
   static func clashes(_ context: CheckContext) -> Check {
     check(
-      "cluster.clashes", "no object of another owner has a name that is needed", hint: "helm refuses to take over what it did not make",
+      "cluster.clashes", "no object of another owner has a name that is needed", hint: "helm refuses to take over what it did not make.",
       context: context, reads: context.renderReads, after: ["cluster.login", "cluster.kinds"], timeLimit: .seconds(20)
     ) {
       await context.looking { chart, client in
@@ -116,7 +117,9 @@ private struct Clash: Sendable {
         .failed, "\(first.object.title) is there already and belongs to \(first.owner)",
         remedy: "choose another release name or namespace, or delete it if nothing uses it",
         field: context.field(.release) ?? context.field(.namespace), evidence: lines,
-        commands: ["kubectl get \(first.object.kind.lowercased().harmless) \(first.object.name.harmless) --namespace \(first.object.namespace ?? context.namespace)"])
+        commands: [
+          "kubectl get \(first.object.kind.lowercased().harmless) \(first.object.name.harmless) --namespace \(first.object.namespace ?? context.namespace)"
+        ])
     }
     if let first = clashes.first(where: { $0.kind == .asked }) {
       return CheckOutcome(

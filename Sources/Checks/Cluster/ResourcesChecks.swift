@@ -15,7 +15,7 @@ package enum ResourcesChecks: CheckKind {
     let memory = arguments.text("memory")
     return [
       Check(
-        id: "cluster.resources", title: "the cluster is as large as the product needs", hint: "a smaller one starts and fails under load",
+        id: "resources", title: "the cluster is as large as the product needs", hint: "A smaller one starts and fails under load.",
         reads: Array(Set(arguments.fields + context.reads(.context))).sorted(), after: ["cluster.login"], step: context.step, timeLimit: .seconds(20)
       ) {
         await context.asking { client in
@@ -39,7 +39,8 @@ package enum ResourcesChecks: CheckKind {
     if !wanted.fits(in: room.allocatable) {
       return room.growsByItself
         ? CheckOutcome(
-          .warned, "the nodes have \(room.allocatable.text) now, \(wanted.text) are needed", remedy: "the cluster adds nodes by itself; check its limits",
+          .warned, "the nodes have \(room.allocatable.text) now, \(wanted.text) are needed",
+          remedy: "the cluster adds nodes by itself; check its limits",
           evidence: nodes)
         : CheckOutcome(
           .failed, "the nodes have \(room.allocatable.text), \(wanted.text) are needed", remedy: "add nodes, or larger ones", evidence: nodes)

@@ -5,7 +5,7 @@ import Preflight
 extension ClusterChecks {
   static func storage(_ context: CheckContext) -> Check {
     check(
-      "cluster.storage", "there is a storage class for every volume", hint: "a volume without one stays pending, and its pod with it",
+      "cluster.storage", "there is a storage class for every volume", hint: "A volume without one stays pending, and its pod with it.",
       context: context, reads: context.renderReads, after: ["cluster.login", "chart.renders"]
     ) {
       await context.looking { chart, client in

@@ -4,12 +4,12 @@ import Preflight
 import ProductModel
 
 extension ClusterChecks {
-  static func kubectl(_ context: CheckContext) -> Check {
-    check(
-      "tools.kubectl", "kubectl is installed and new enough", hint: "Slipway reaches the cluster through kubectl, with the login that you have",
+  static func kubectl(_ context: CheckContext) -> Check? {
+    guard let version = context.tools.kubectlVersion else { return nil }
+    return check(
+      "cluster.kubectl", "kubectl is installed and new enough", hint: "Slipway reaches the cluster through kubectl, with the login that you have",
       context: context, reads: []
     ) {
-      guard let version = context.tools.kubectlVersion else { return .skipped("kubectl is not used here") }
       do throws(ToolFault) {
         return .passed("kubectl \(try await version().harmless)")
       } catch {
@@ -21,7 +21,7 @@ extension ClusterChecks {
   static func helm(_ context: CheckContext) -> Check {
     let range = context.questionnaire.product.requirements.helm
     return check(
-      "tools.helm", "helm is installed and new enough", hint: "helm renders and installs the chart", context: context, reads: []
+      "cluster.helm", "helm is installed and new enough", hint: "helm renders and installs the chart.", context: context, reads: []
     ) {
       guard let helm = context.helm else { return .skipped("helm is not at hand", remedy: "install helm, then try again") }
       do throws(HelmError) {
@@ -39,12 +39,12 @@ extension ClusterChecks {
     }
   }
 
-  static func contextExists(_ context: CheckContext) -> Check {
-    check(
-      "cluster.context", "the context exists", hint: "the context names the cluster and the login", context: context,
-      reads: context.reads(.context), after: ["tools.kubectl"]
+  static func contextExists(_ context: CheckContext) -> Check? {
+    guard let contexts = context.tools.contexts else { return nil }
+    return check(
+      "cluster.context", "the context exists", hint: "The context names the cluster and the login.", context: context,
+      reads: context.reads(.context), after: context.tools.kubectlVersion == nil ? [] : ["cluster.kubectl"]
     ) {
-      guard let contexts = context.tools.contexts else { return .skipped("kubectl's configuration is not used here") }
       let names: [String]
       do throws(ToolFault) {
         names = try await contexts()

@@ -16,20 +16,22 @@ package enum EgressChecks: CheckKind {
     let image = arguments.text("image") ?? PodProbe.defaultImage
     return [
       Check(
-        id: "egress.hosts", title: "pods can reach the hosts that the product needs",
-        hint: "a firewall or a network policy of the cluster shows only when the product runs",
+        id: "egress", title: "pods can reach the hosts that the product needs",
+        hint: "A firewall or a network policy of the cluster shows only when the product runs.",
         reads: Array(Set(arguments.fields + context.reads(.context, .namespace))).sorted(), after: ["cluster.login", "cluster.namespace"],
         step: context.step, consent: .probePod, timeLimit: .seconds(75)
       ) {
         guard context.consents.contains(.probePod) else {
-          var outcome = CheckOutcome.skipped("it runs a short-lived pod in '\(context.namespace)', and nobody agreed to that yet", remedy: "agree to it")
+          var outcome = CheckOutcome.skipped(
+            "it runs a short-lived pod in '\(context.namespace)', and nobody agreed to that yet", remedy: "agree to it")
           outcome.offer = .consent(.probePod)
           return outcome
         }
         return await context.asking { client in
           let doors = hosts.compactMap { Door($0) }
           guard doors.count == hosts.count, !doors.isEmpty else {
-            return .skipped(hosts.isEmpty ? "the definition lists no host" : "the list of hosts is not understood: \(hosts.joined(separator: ", ").harmless)")
+            return .skipped(
+              hosts.isEmpty ? "the definition lists no host" : "the list of hosts is not understood: \(hosts.joined(separator: ", ").harmless)")
           }
           let probe = PodProbe(
             namespace: context.namespace, image: image, script: Self.script, arguments: doors.flatMap { [$0.host, "\($0.port)"] })
@@ -69,7 +71,9 @@ package enum EgressChecks: CheckKind {
         host = String(text[..<colon])
       }
       if host.hasPrefix("["), host.hasSuffix("]") { host = String(host.dropFirst().dropLast()) }
-      guard let first = host.first, first != "-", host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_:".contains($0)) }) else { return nil }
+      guard let first = host.first, first != "-", host.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || ".-_:".contains($0)) }) else {
+        return nil
+      }
       self.host = host
     }
 
@@ -90,7 +94,8 @@ package enum EgressChecks: CheckKind {
     let more = bad.count == 1 ? "" : ", and \(bad.count - 1) more"
     if first.state == "unresolved" {
       return CheckOutcome(
-        .failed, "pods cannot resolve '\(first.door.host)'\(more)", remedy: "check the name, and the DNS of the cluster", field: field, evidence: lines)
+        .failed, "pods cannot resolve '\(first.door.host)'\(more)", remedy: "check the name, and the DNS of the cluster", field: field,
+        evidence: lines)
     }
     return CheckOutcome(
       .failed, "pods cannot reach \(first.door.text)\(more)", remedy: "open it in the firewall, the NAT and the network policies of the cluster",
