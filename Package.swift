@@ -123,8 +123,8 @@ let package = Package(
     .target(
       name: "Checks",
       dependencies: [
-        "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", asn1,
-        asyncHTTPClient, crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
+        "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", "ValuesFile", asn1,
+        asyncHTTPClient, collections, crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
       ]),
     .testTarget(
       name: "ChecksTests",

@@ -21,8 +21,12 @@ package enum CheckCatalogue {
 
   static let entries: [Entry] = [
     Entry(AzureBlobChecks.self, missingInRehearsal: "bucket"),
+    Entry(ChartChecks.self),
+    Entry(ClusterChecks.self),
+    Entry(EgressChecks.self, missingInRehearsal: "network"),
     Entry(GCSChecks.self, missingInRehearsal: "bucket"),
     Entry(PostgresKind.self, missingInRehearsal: "database"),
+    Entry(ResourcesChecks.self),
     Entry(S3Checks.self, missingInRehearsal: "bucket"),
     Entry(SuppliedFileKind.self, missingInRehearsal: "customer"),
   ]

@@ -37,10 +37,18 @@ package struct CheckContext: Sendable {
   package var step: String?
   /// Whether the cluster is a rehearsed one: what lies outside it is not there.
   package var isRehearsal: Bool
+  /// The programs of this machine, asked when a check runs.
+  package var tools: CheckTools
+  /// What helm makes of the plan: made once, shared by all checks of a run (copies of a context share it).
+  package var render: SharedRender
 
+  /// - Parameters:
+  ///   - existingValues: the text of the values file that the installation will edit; nil when it will write a new one.
+  ///   - render: of an earlier context with the same plan, to be shared with this one; nil makes a new one.
   package init(
     surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
-    consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false
+    consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false, tools: CheckTools = CheckTools(), existingValues: String? = nil,
+    render: SharedRender? = nil
   ) {
     self.surroundings = surroundings
     self.cluster = cluster
@@ -50,5 +58,7 @@ package struct CheckContext: Sendable {
     self.consents = consents
     self.step = step
     self.isRehearsal = isRehearsal
+    self.tools = tools
+    self.render = render ?? SharedRender(surroundings: surroundings, cluster: cluster, helm: helm, plan: plan, existingValues: existingValues)
   }
 }

@@ -18,7 +18,7 @@ package enum Cloud: String, Sendable, Equatable, CaseIterable {
   }
 
   /// Recognises the cloud by what its own parts leave behind; nil when nothing could be looked at.
-  init?(version: String, nodes: [JSON], apiGroups: [String], serverURL: String? = nil) {
+  package init?(version: String, nodes: [JSON], apiGroups: [String], serverURL: String? = nil) {
     let labels = nodes.reduce(into: Set<String>()) { $0.formUnion($1["metadata"]["labels"].strings.keys) }
     let providers = Set(nodes.compactMap { $0["spec"]["providerID"].string?.split(separator: ":", maxSplits: 1).first.map(String.init) })
     let host = serverURL ?? ""

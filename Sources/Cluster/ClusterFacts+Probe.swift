@@ -52,7 +52,7 @@ extension ClusterClient {
 }
 
 extension ClusterFacts.StorageClass {
-  init(_ object: JSON) {
+  package init(_ object: JSON) {
     let annotations = object["metadata"]["annotations"]
     self.init(
       name: object["metadata"]["name"].string?.harmless ?? "", provisioner: object["provisioner"].string?.harmless ?? "",
@@ -62,7 +62,7 @@ extension ClusterFacts.StorageClass {
 }
 
 extension ClusterFacts.IngressClass {
-  init(_ object: JSON) {
+  package init(_ object: JSON) {
     self.init(
       name: object["metadata"]["name"].string?.harmless ?? "", controller: object["spec"]["controller"].string?.harmless ?? "",
       isDefault: object["metadata"]["annotations"]["ingressclass.kubernetes.io/is-default-class"].string == "true")

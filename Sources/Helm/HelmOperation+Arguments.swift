@@ -15,6 +15,7 @@ extension HelmOperation {
     case .searchVersions(let chart): ["search", "repo", chart, "--versions", "-o", "json"]
     case .showChart(let chart): ["show", "chart"] + chart.arguments
     case .showValues(let chart): ["show", "values"] + chart.arguments
+    case .showDefinitions(let chart): ["show", "crds"] + chart.arguments
     case .template(let upgrade): ["template", upgrade.release] + upgrade.chart.arguments + target.arguments + upgrade.arguments
     // Never --create-namespace: an administrator of a namespace may not create one, and helm then fails although it exists.
     case .upgradeInstall(let upgrade): ["upgrade", "--install", upgrade.release] + upgrade.chart.arguments + target.arguments + upgrade.arguments
@@ -32,8 +33,8 @@ extension HelmOperation {
   package var changesRelease: Bool {
     switch self {
     case .upgradeInstall, .rollback, .uninstall: true
-    case .version, .addRepository, .updateRepository, .searchVersions, .showChart, .showValues, .template, .status, .history, .getManifest,
-      .getHooks, .getValues:
+    case .version, .addRepository, .updateRepository, .searchVersions, .showChart, .showValues, .showDefinitions, .template, .status, .history,
+      .getManifest, .getHooks, .getValues:
       false
     }
   }
@@ -47,6 +48,7 @@ extension HelmOperation {
     case .searchVersions: "helm search repo"
     case .showChart: "helm show chart"
     case .showValues: "helm show values"
+    case .showDefinitions: "helm show crds"
     case .template: "helm template"
     case .upgradeInstall: "helm upgrade --install"
     case .status: "helm status"

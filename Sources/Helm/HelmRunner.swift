@@ -93,6 +93,8 @@ package enum HelmOperation: Sendable, Equatable {
   case searchVersions(chart: String)
   case showChart(ChartReference)
   case showValues(ChartReference)
+  /// The custom kinds that a chart brings beside its templates.
+  case showDefinitions(ChartReference)
   case template(HelmUpgrade)
   case upgradeInstall(HelmUpgrade)
   case status(release: String)

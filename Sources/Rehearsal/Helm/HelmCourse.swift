@@ -42,6 +42,8 @@ struct HelmCourse: Sendable {
       let (chart, version) = try find(reference)
       let renderer = ChartRenderer(chart: chart, version: version, release: "release", namespace: target.namespace, revision: 1, given: .empty)
       run.say(trimmed(renderer.defaults.yamlText))
+    // Rehearsed charts bring no kinds of their own: those of the scenario are served from the start.
+    case .showDefinitions(let reference): _ = try find(reference)
     case .template(let upgrade):
       let renderer = try renderer(for: upgrade, revision: 1)
       let hooks = renderer.hooks()

@@ -75,7 +75,8 @@ final class CheckDesk: Sendable {
     let target = round.plan.target
     let context = CheckContext(
       surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
-      questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal)
+      questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal,
+      tools: CheckTools(engines, context: target.context))
     return plan.checks(in: context)
   }
 

@@ -1,12 +1,15 @@
-import Cluster
 import KubernetesObjects
 
 /// Finds the path of a kind that only the cluster knows: a custom resource's plural and whether it has a namespace.
-struct KindDiscovery {
-  let client: ClusterClient
+package struct KindDiscovery: Sendable {
+  private let client: ClusterClient
+
+  package init(client: ClusterClient) {
+    self.client = client
+  }
 
   /// nil: the cluster does not have it.
-  func find(apiVersion: String, kind: String) async throws(ClusterError) -> ResourceKind? {
+  package func find(apiVersion: String, kind: String) async throws(ClusterError) -> ResourceKind? {
     let parts = apiVersion.split(separator: "/").map(String.init)
     guard let version = parts.last, parts.count <= 2 else { return nil }
     let group = parts.count == 2 ? parts[0] : ""
