@@ -139,7 +139,7 @@ let package = Package(
       dependencies: [
         "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rollout", "Secrecy",
         "Surroundings", "TestSupport", "ValuesFile", "Wizard",
-      ]),
+      ], exclude: ["__Snapshots__"]),
     .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "ProductModel", "Rollout", collections]),
     .testTarget(
       name: "PlainOutputTests",
