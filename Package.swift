@@ -184,8 +184,7 @@ let package = Package(
       dependencies: [
         "Cluster", "Drawing", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Secrecy", "Surroundings", "TestSupport", "slipway", subprocess,
         systemPackage,
-        yams,
-      ]),
+      ], exclude: ["Assets"]),
   ]
 )
 
