@@ -53,10 +53,10 @@ import Testing
     try await goToReview(terminal)
     try await press(.down, on: terminal, until: "▸ [ Start")
     terminal.press(.enter)
-    try await terminal.wait(forText: "password", seconds: 100)
+    try await terminal.wait(forText: "refused the password of the administrator", seconds: 100)
     // The problem stands first; Enter shows its evidence, and from there leads to the answer.
     terminal.press(.home, .enter)
-    try await terminal.wait(forText: "workspace-migrations", seconds: 100)
+    try await terminal.wait(forText: "What workspace-migrations said")
     terminal.press(.enter)
     try await terminal.wait(forText: "▸ Administrator's")
     terminal.press(.control("u"))
