@@ -49,7 +49,28 @@ import Testing
     }
   }
 
+  @Test func aDefinitionByItsPathWithAChartInAFolderNeedsNoRepository() async throws {
+    try await InstallationStage.with { stage in
+      let result = try await stage.slipway(
+        "apply", "--product", InstallationStage.tests + "/ProgramTests/Assets/products/harbour.yaml", "--answers", "answers.yaml", "--namespace",
+        "harbour", "--chart", InstallationStage.tests + "/Charts/sample")
+      #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
+      #expect(result.output.contains("ready at 203.0.113.7"))
+      #expect(!result.output.contains("helm repo"))
+    }
+  }
+
   // MARK: What goes wrong
+
+  @Test func aMissingHelmIsSaidWithWhatToDo() async throws {
+    try await InstallationStage.with { stage in
+      let environment = stage.environment.merging(["PATH": stage.home.path("nothing")]) { $1 }
+      let result = try await SlipwayProgram.run(InstallationStage.apply, in: stage.home, environment)
+      #expect(result.exitCode == 1, "\(result.output)\(result.errors)")
+      #expect(result.output.contains("helm is not installed, or not in PATH"))
+      #expect(result.output.contains("next: install helm 3.6 or later"))
+    }
+  }
 
   @Test func aHookThatFailsIsExplainedByItsLog() async throws {
     var scenario = Scenario.plain

@@ -103,5 +103,5 @@ final class InstallationStage: Sendable {
   }
 
   /// The folder of all tests.
-  private static let tests = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+  static let tests = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 }
