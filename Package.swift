@@ -159,7 +159,7 @@ let package = Package(
         "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductLoading", "ProductModel", "Rollout",
         "Secrecy",
         "Surroundings", "TestSupport", "ValuesFile", "Wizard",
-      ]),
+      ], exclude: ["__Snapshots__"]),
     .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", collections]),
     .testTarget(
       name: "PlainOutputTests",
@@ -204,8 +204,7 @@ let package = Package(
       dependencies: [
         "Cluster", "Drawing", "KubernetesObjects", "Rehearsal", "RehearsalServer", "Secrecy", "Surroundings", "TestSupport", "slipway", subprocess,
         systemPackage,
-        yams,
-      ]),
+      ], exclude: ["Assets"]),
   ]
 )
 

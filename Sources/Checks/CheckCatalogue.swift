@@ -21,8 +21,8 @@ package enum CheckCatalogue {
 
   static let entries: [Entry] = [
     Entry(AzureBlobChecks.self, missingInRehearsal: "bucket"),
-    Entry(ChartChecks.self),
-    Entry(ClusterChecks.self),
+    Entry(ChartChecks.self, isAlways: true),
+    Entry(ClusterChecks.self, isAlways: true),
     Entry(EgressChecks.self, missingInRehearsal: "network"),
     Entry(GCSChecks.self, missingInRehearsal: "bucket"),
     Entry(PostgresKind.self, missingInRehearsal: "database"),

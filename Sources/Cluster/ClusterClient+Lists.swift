@@ -37,30 +37,48 @@ extension ClusterClient {
     _ kind: ResourceKind, _ selection: Selection, pageSize: Int, accept: String, decoder: ObjectDecoder
   ) async throws(ClusterError) -> Paged<Item> {
     var result = Paged<Item>()
-    var continuation: String?
     var restarts = 0
+    var answer = try await body(page(kind, selection, size: pageSize, accept: accept))
     while true {
-      var query = selection.query
-      // A list that twice outlived its pages is asked for whole.
-      if restarts < 2 { query.append(.init("limit", "\(pageSize)")) }
-      if let continuation { query.append(.init("continue", continuation)) }
-      let request = ClusterRequest(
-        .get, kind.path(namespace: selection.namespace), query: query, headers: [.init("Accept", accept)], timeLimit: .seconds(30))
-      let page: TypedList<Item>
-      do throws(ClusterError) {
-        page = try await decoded(request, by: decoder)
-      } catch {
-        guard case .gone = error, continuation != nil else { throw error }
-        restarts += 1
-        continuation = nil
-        result = Paged()
-        continue
+      // Decoding takes longer than fetching: the next page comes while this one is decoded.
+      let current = answer
+      let next = ListMeta(skimming: current)?.continuation.flatMap { $0.isEmpty ? nil : $0 }
+      async let decoding: Result<TypedList<Item>, ClusterError> = decodedPage(current, by: decoder)
+      if let next {
+        do throws(ClusterError) {
+          answer = try await body(page(kind, selection, size: pageSize, accept: accept, continuation: next))
+        } catch {
+          guard case .gone = error else { throw error }
+          restarts += 1
+          result = Paged()
+          // A list that twice outlived its pages is asked for whole.
+          answer = try await body(page(kind, selection, size: restarts < 2 ? pageSize : nil, accept: accept))
+          continue
+        }
       }
+      let page = try await decoding.get()
       result.items += page.items
       result.unreadable += page.unreadable
       result.resourceVersion = page.metadata.resourceVersion ?? result.resourceVersion
-      guard let next = page.metadata.continuation, !next.isEmpty else { return result }
-      continuation = next
+      if next == nil { return result }
+    }
+  }
+
+  private func page(
+    _ kind: ResourceKind, _ selection: Selection, size: Int?, accept: String, continuation: String? = nil
+  ) -> ClusterRequest {
+    var query = selection.query
+    if let size { query.append(.init("limit", "\(size)")) }
+    if let continuation { query.append(.init("continue", continuation)) }
+    return ClusterRequest(
+      .get, kind.path(namespace: selection.namespace), query: query, headers: [.init("Accept", accept)], timeLimit: .seconds(30))
+  }
+
+  private func decodedPage<Item: Decodable & Sendable>(_ bytes: [UInt8], by decoder: ObjectDecoder) async -> Result<TypedList<Item>, ClusterError> {
+    do throws(ObjectDecodingError) {
+      return .success(try decoder.decode(from: bytes))
+    } catch {
+      return .failure(.unreadable(detail: error.detail))
     }
   }
 }

@@ -24,7 +24,9 @@ extension HelmFailure {
   private static func error(in text: String) -> String {
     let lines = text.split(whereSeparator: \.isNewline)
     var rest = (lines.lastIndex { $0.hasPrefix("Error: ") }.map { lines[$0...] } ?? lines[...]).joined(separator: "\n")
-    for prefix in ["Error: ", "INSTALLATION FAILED: ", "UPGRADE FAILED: ", "ROLLBACK FAILED: "] where rest.hasPrefix(prefix) {
+    // In the order in which they stand; the small ones come from the engine where another program than helm drives it.
+    let openings = ["Error: ", "INSTALLATION FAILED: ", "UPGRADE FAILED: ", "ROLLBACK FAILED: ", "install failed: ", "upgrade failed: "]
+    for prefix in openings where rest.hasPrefix(prefix) {
       rest.removeFirst(prefix.count)
     }
     return rest.harmlessLines.joined(separator: "\n")

@@ -24,7 +24,8 @@ package struct ObjectDecoder: Sendable {
     decoder.userInfo[.resourceKind] = kind
     decoder.userInfo[.keepsManagedFields] = keepsManagedFields
     do {
-      return try decoder.decode(type, from: Data(bytes))
+      let bytes = Array(bytes)
+      return try decoder.decode(type, from: Data(keepsManagedFields ? bytes : bytes.withoutManagedFields))
     } catch {
       throw ObjectDecodingError(error)
     }

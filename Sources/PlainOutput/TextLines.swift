@@ -43,7 +43,10 @@ package struct TextLines: Sendable {
     case .stepBegan(let step): return [.line(step.rawValue, "begins")]
     case .stepEnded(let step, let detail): return [.line(step.rawValue, detail.isEmpty ? "done" : "done: \(detail)")]
     case .stepFailed(let step, let problem): return [.line(step.rawValue, "failed: \(problem.sentence)")] + Self.remedy(problem)
-    case .command(let command): return [.line("command", command)]
+    case .command(let command):
+      // A line that ends in a backslash goes on in the next: on one line it could not be copied into a shell.
+      let lines = command.split(separator: "\n").map(String.init)
+      return lines.prefix(1).map { .line("command", $0) } + lines.dropFirst().map { .detail($0) }
     case .helm(let line): return line.text.isEmpty ? [] : [.helm(line.text)]
     case .note(let text): return [.line("note", text)]
     case .rollout(let snapshot):

@@ -11,6 +11,13 @@ package struct FieldID: Sendable, Hashable, Comparable, ExpressibleByStringLiter
   package var description: String { name }
   package static func < (a: Self, b: Self) -> Bool { a.name < b.name }
 
+  /// Words of letters and digits, each beginning with a letter, with dots between: `db.host`.
+  package var isWellFormed: Bool {
+    name.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { word in
+      word.first?.isLetter == true && word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+  }
+
   // The ids that the engine itself reads; a definition that has such a question must name it so (docs/ProductFormat.md, "Reserved ids").
   package static let context: Self = "cluster.context"
   package static let namespace: Self = "cluster.namespace"

@@ -123,6 +123,11 @@ import Testing
       .hookFailed(hook: "pre-install", job: nil, reason: "BackoffLimitExceeded")
     ),
     (
+      "Error: INSTALLATION FAILED: install failed: failed pre-install: resource Job/shop/shop-check not ready. status: Failed, message: Job Failed.",
+      .hookFailed(
+        hook: "pre-install", job: "shop-check", reason: "resource Job/shop/shop-check not ready. status: Failed, message: Job Failed.")
+    ),
+    (
       "Error: UPGRADE FAILED: pre-upgrade hooks failed: 1 error occurred:\n\t* job shop-pre-install failed: BackoffLimitExceeded\n\n",
       .hookFailed(hook: "pre-upgrade", job: "shop-pre-install", reason: "BackoffLimitExceeded")
     ),

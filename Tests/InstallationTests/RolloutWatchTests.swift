@@ -19,6 +19,9 @@ import Testing
   /// Tells a manifest, once there is one.
   private final class TellingHelm: HelmRunner {
     let manifest: Mutex<String?>
+    private let count = Mutex(0)
+    /// How often the manifest was asked for.
+    var readings: Int { count.withLock(\.self) }
 
     init(_ manifest: String?) { self.manifest = Mutex(manifest) }
 
@@ -27,6 +30,7 @@ import Testing
     ) async throws(HelmError) -> any HelmRun {
       switch operation {
       case .getManifest:
+        count.withLock { $0 += 1 }
         guard let manifest = manifest.withLock(\.self) else {
           return Run(outcome: HelmOutcome(ending: .exit(1), errorOutput: "Error: release: not found"))
         }
@@ -134,7 +138,9 @@ import Testing
     let work = Task { await watch.run { snapshots.record($0) } }
     helm.manifest.withLock { $0 = Self.manifest("web") }
     await until { snapshots.values.last?.workloads.first?.readiness.state == .ready }
-    try await time.sleep(for: .seconds(20))
+    // The release is read again and again while helm works: after two more readings all that could make it ready has been looked at.
+    let readings = helm.readings
+    await until { helm.readings >= readings + 2 }
     #expect(!snapshots.values.contains { $0.verdict == .ready })
     watch.endDeployment()
     await until { snapshots.values.last?.verdict == .ready }

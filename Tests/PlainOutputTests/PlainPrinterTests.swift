@@ -54,6 +54,9 @@ import Testing
     Row(
       body: .helm(HelmLine(.error, "bad \u{1B}[31mred")), text: ["                   | bad ^[[31mred"],
       json: ["\"event\":\"helm\",\"stream\":\"error\",\"text\":\"bad \\u001b[31mred\"}"]),
+    Row(
+      body: .command("printf x | \\\n  cat"), text: [" 0:00  command     printf x | \\", "                       cat"],
+      json: ["\"event\":\"command\",\"command\":\"printf x | \\\\\\n  cat\"}"]),
     Row(body: .command("helm version"), text: [" 0:00  command     helm version"], json: ["\"event\":\"command\",\"command\":\"helm version\"}"]),
     Row(body: .note("a backup"), text: [" 0:00  note        a backup"], json: ["\"event\":\"note\",\"text\":\"a backup\"}"]),
     Row(

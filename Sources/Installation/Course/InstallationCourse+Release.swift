@@ -65,7 +65,7 @@ extension InstallationCourse {
     var problem = InstallationProblem(failure, plan: plan, places: places)
     switch failure {
     case .hookFailed, .timedOut:
-      if let diagnosis = await diagnosis(within: .seconds(5)) {
+      if let diagnosis = await diagnosis(within: .seconds(10)) {
         problem.sentence += ": \(diagnosis.sentence)"
         problem.nextAction = diagnosis.nextAction.isEmpty ? problem.nextAction : diagnosis.nextAction
         problem.place = places.place(diagnosis.field)

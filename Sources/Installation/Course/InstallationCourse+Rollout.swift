@@ -37,8 +37,10 @@ extension InstallationCourse {
     let pulse = pulse()
     defer { pulse.cancel() }
     for await _ in snapshots.changes() {
-      if let failure = snapshots.latest?.diagnoses.first(where: { $0.severity == .failure }) { return failure }
-      if isStopping || time.uptime >= end { return nil }
+      let failures = snapshots.latest?.diagnoses.filter { $0.severity == .failure } ?? []
+      // One whose log has been read says why, and not only that.
+      if let explained = failures.first(where: { $0.field != nil || !$0.evidence.isEmpty }) { return explained }
+      if isStopping || time.uptime >= end { return failures.first }
     }
     return nil
   }

@@ -1,5 +1,4 @@
 import Cluster
-import FoundationEssentials
 import KubernetesObjects
 import ProductModel
 import Rollout
@@ -27,7 +26,7 @@ extension RolloutWatch {
     }
   }
 
-  /// Watches one more kind; one that the server does not know, or that nobody may ask for, is left.
+  /// Watches one more kind, as soon as the server knows it; one that nobody may ask for is left.
   func join(_ kind: ManifestKind) async {
     guard let resource = await resource(of: kind) else { return }
     let selection = Selection(namespace: resource.isNamespaced ? subject.target.namespace : nil)
@@ -39,32 +38,19 @@ extension RolloutWatch {
     }
   }
 
-  /// The plural, which only the server knows.
   private func resource(of kind: ManifestKind) async -> ResourceKind? {
-    struct Resources: Decodable {
-      struct Resource: Decodable {
-        var name: String
-        var kind: String
-        var namespaced: Bool
-      }
-      var resources: [Resource]
-    }
-    let path = kind.apiVersion.contains("/") ? "/apis/\(kind.apiVersion)" : "/api/\(kind.apiVersion)"
+    let kinds = KindDiscovery(client: client)
     while !Task.isCancelled {
       do throws(ClusterError) {
-        let body = try await client.body(ClusterRequest(.get, path))
-        guard let answer = try? JSONDecoder().decode(Resources.self, from: Data(body)),
-          let resource = answer.resources.first(where: { $0.kind == kind.kind && !$0.name.contains("/") })
-        else { return nil }
-        let parts = kind.apiVersion.split(separator: "/")
-        return ResourceKind(
-          group: parts.count > 1 ? String(parts[0]) : "", version: String(parts.last ?? ""), kind: kind.kind, resource: resource.name,
-          isNamespaced: resource.namespaced)
+        if let resource = try await kinds.find(apiVersion: kind.apiVersion, kind: kind.kind) { return resource }
       } catch {
-        if case .forbidden = error { return nil }
-        // The definition of the kind may come with the release, a little later than what uses it.
-        guard (try? await surroundings.time.sleep(for: .seconds(10))) != nil else { return nil }
+        switch error {
+        case .forbidden, .unreadable: return nil
+        default: break
+        }
       }
+      // The definition of the kind may come with the release, a little later than what uses it.
+      guard (try? await surroundings.time.sleep(for: .seconds(10))) != nil else { return nil }
     }
     return nil
   }

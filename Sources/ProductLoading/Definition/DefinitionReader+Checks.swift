@@ -51,12 +51,14 @@ extension DefinitionReader {
   private func reportRepetitions(in root: Node) {
     var steps: Set<String> = []
     var fields: Set<String> = []
-    for step in root["steps"]?.sequence ?? [] {
-      if let id = step["id"]?.scalar, !steps.insert(id.string).inserted { report("the step \"\(id.string)\" stands twice: rename one", at: id.mark) }
-      for field in step["fields"]?.sequence ?? [] {
-        guard let id = field["id"]?.scalar else { continue }
+    for step in root.value(of: "steps")?.sequence ?? [] {
+      if let id = step.value(of: "id")?.scalar, !steps.insert(id.string).inserted {
+        report("the step \"\(id.string)\" stands twice: rename one", at: id.mark)
+      }
+      for field in step.value(of: "fields")?.sequence ?? [] {
+        guard let id = field.value(of: "id")?.scalar else { continue }
         if !fields.insert(id.string).inserted { report("the field \"\(id.string)\" stands twice: rename one", at: id.mark) }
-        if !id.string.matches(whole: "[a-zA-Z][a-zA-Z0-9]*(\\.[a-zA-Z][a-zA-Z0-9]*)*") {
+        if !FieldID(id.string).isWellFormed {
           report("\"\(id.string)\" is no field id: write letters and digits, with dots between words, such as db.host", at: id.mark)
         }
       }
@@ -83,5 +85,12 @@ extension DefinitionReader {
         if seen.insert(next).inserted { open += needs[next] ?? [] }
       }
     }
+  }
+}
+
+extension Node {
+  /// The value of a key. The subscript of Yams compares tags too, for which it tells the type of every key by regular expressions.
+  fileprivate func value(of key: String) -> Node? {
+    mapping?.first { $0.key.scalar?.string == key }?.value
   }
 }

@@ -3,13 +3,15 @@ import OrderedCollections
 import Yams
 
 /// YAML as Kubernetes and helm read it: JSON's types, the order of keys kept.
+///
+/// Types are told here, scalar by scalar; Yams would tell them once more for its tags, by regular expressions.
 extension JSON {
   struct NotYAML: Error { var detail: String }
 
   /// nil text gives null: an empty file is an empty document.
   static func yaml(_ text: String) throws(NotYAML) -> JSON {
     do {
-      guard let node = try Yams.compose(yaml: text) else { return .null }
+      guard let node = try Yams.compose(yaml: text, .basic) else { return .null }
       return JSON(node)
     } catch {
       throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
@@ -18,7 +20,7 @@ extension JSON {
 
   static func yamlDocuments(_ text: String) throws(NotYAML) -> [JSON] {
     do {
-      return try Array(Yams.compose_all(yaml: text)).map { JSON($0) }.filter { $0 != .null }
+      return try Array(Yams.compose_all(yaml: text, .basic)).map { JSON($0) }.filter { $0 != .null }
     } catch {
       throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
     }
