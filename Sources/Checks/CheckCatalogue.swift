@@ -26,6 +26,7 @@ package enum CheckCatalogue {
     Entry(EgressChecks.self, missingInRehearsal: "network"),
     Entry(GCSChecks.self, missingInRehearsal: "bucket"),
     Entry(PostgresKind.self, missingInRehearsal: "database"),
+    Entry(RedisKind.self, missingInRehearsal: "Redis server"),
     Entry(ResourcesChecks.self),
     Entry(S3Checks.self, missingInRehearsal: "bucket"),
     Entry(SuppliedFileKind.self, missingInRehearsal: "customer"),

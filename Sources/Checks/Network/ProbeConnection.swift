@@ -50,8 +50,9 @@ struct ProbeConnection {
     }
   }
 
-  mutating func send(_ bytes: [UInt8]) async throws {
-    try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+  /// Tells nothing of a failure: what the server said before it hung up is told by ``receive()``.
+  mutating func send(_ bytes: [UInt8]) async {
+    try? await channel.writeAndFlush(ByteBuffer(bytes: bytes))
   }
 
   /// The next bytes, at least one; nil when the server has closed.

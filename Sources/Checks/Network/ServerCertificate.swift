@@ -32,7 +32,10 @@ struct ServerCertificate: Sendable {
   /// At a time when the leaf was valid, so that an old certificate of the right authority is only old.
   private func isSigned(_ leaf: Certificate, by authorities: [Certificate]?, at time: Date) async -> Bool {
     let store = authorities.map { CertificateStore($0) } ?? CertificateStore.systemTrustRoots
-    var verifier = Verifier(rootCertificates: store) { RFC5280Policy(fixedExpiryValidationTime: time) }
+    var verifier = Verifier(rootCertificates: store) {
+      RFC5280Policy(fixedExpiryValidationTime: time)
+      OtherExtensions()
+    }
     let result: CertificateValidationResult = await verifier.validate(
       leaf: leaf, intermediates: CertificateStore(chain.dropFirst()), diagnosticCallback: nil)
     if case .validCertificate = result { return true }
@@ -63,6 +66,15 @@ struct ServerCertificate: Sendable {
       } ?? []
     return names.isEmpty ? ["\(leaf.subject)"] : names
   }
+}
+
+/// Extensions that may be marked critical and are looked at elsewhere, or by every client for itself.
+private struct OtherExtensions: VerifierPolicy {
+  let verifyingCriticalExtensions: [ASN1ObjectIdentifier] = [
+    .X509ExtensionID.subjectAlternativeName, .X509ExtensionID.keyUsage, .X509ExtensionID.extendedKeyUsage,
+  ]
+
+  func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) async -> PolicyEvaluationResult { .meetsPolicy }
 }
 
 /// Compares names only: extensions that other rules are there for do not stop it.

@@ -19,7 +19,7 @@ enum PostgresEncryption: Sendable, Equatable {
   static func look(_ place: ServerPlace, _ address: NetworkAddress, authorities: GivenAuthorities, now: Date) async -> PostgresEncryption {
     do {
       return try await ProbeConnection.talk(to: address, port: place.port, limit: ServerPlace.limit) { connection in
-        try await connection.send(question)
+        await connection.send(question)
         guard let answer = try await connection.receive() else { return .silent(.closed) }
         switch answer {
         case [UInt8(ascii: "N")]: return .refused

@@ -8,7 +8,7 @@ enum PostgresEncryptionCheck {
     return Check(
       id: id, title: "the PostgreSQL server takes connections with TLS as answered",
       hint: "Where one side wants TLS and the other does not, or the certificate is not trusted, no part of the product can log in.",
-      reads: ladder.fields(nil), after: [ladder.id("connects")], step: ladder.step
+      reads: ladder.fields(nil), after: [ladder.id("connects")], step: ladder.step, timeLimit: .seconds(14)
     ) {
       guard let look = ladder.encryption else { return .noPlace(PostgresKind.product) }
       guard let seen = await look.value(for: id) else { return .unreached(PostgresKind.product) }

@@ -18,6 +18,7 @@ struct PostgresEncryptionLook: Sendable {
     default: break
     }
     login.password = nil
+    login.limit = .seconds(4)
     login.encryption = request.usesTLS ? .unverified : .off
     look.refusal = await refusal(login)
     if !request.usesTLS, case .noEntry(let encrypted, _)? = look.refusal, encrypted != true, case .offered = look.encryption {

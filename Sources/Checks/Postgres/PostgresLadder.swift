@@ -26,7 +26,7 @@ struct PostgresLadder: Sendable {
 
   init(_ arguments: CheckArguments, in context: CheckContext) {
     let request = PostgresRequest(arguments)
-    let prefix = context.step ?? PostgresKind.name
+    let prefix = PostgresKind.name
     let time = context.surroundings.time
     self.request = request
     self.prefix = prefix

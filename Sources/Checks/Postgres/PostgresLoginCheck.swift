@@ -12,7 +12,7 @@ enum PostgresLoginCheck {
       hint: isAdministrator
         ? "The installation makes user and database with this login; without it the first pod never gets ready."
         : "Every part of the product uses this login; with a wrong one all of them crash and start again.",
-      reads: ladder.fields(person), after: [ladder.id("tls")], step: ladder.step, timeLimit: .seconds(12)
+      reads: ladder.fields(person), after: [ladder.id("tls")], step: ladder.step, timeLimit: .seconds(14)
     ) {
       switch await ladder.visit(person, for: id) {
       case .facts(let facts): .passed("logged in to \"\(facts.databaseName.harmless)\" as \"\(facts.user.harmless)\"")
