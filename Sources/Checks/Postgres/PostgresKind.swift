@@ -22,6 +22,7 @@ package enum PostgresKind: CheckKind {
       "require", help: "A list of createRole, createDatabase (of the administrator), login, ownsDatabase (of the user), extension:NAME."),
     CheckParameter("absent", help: "A list of user, database: what the installation makes, and should not be there before."),
     CheckParameter("connections", help: "How many connections the product opens; 20 when left out."),
+    CheckParameter("image", help: "The image of the pod that tries the port from the cluster, with sh, nc and nslookup."),
   ]
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
@@ -30,6 +31,10 @@ package enum PostgresKind: CheckKind {
     var checks = ServerReach.checks(
       request.place, look: ladder.reach, prefix: ladder.prefix, product: product, fields: arguments.fields(of: "host", "port"),
       hostFields: arguments.fields(of: "host"), step: context.step)
+    checks.append(
+      ServerReach.clusterCheck(
+        request.place, prefix: ladder.prefix, product: product, image: arguments.text("image"), fields: arguments.fields(of: "host", "port"),
+        in: context))
     checks.append(PostgresEncryptionCheck.check(ladder))
     if ladder.hasAdministrator { checks.append(PostgresLoginCheck.check(ladder, .administrator)) }
     if ladder.hasUser { checks.append(PostgresLoginCheck.check(ladder, .user)) }

@@ -16,6 +16,7 @@ package enum RedisKind: CheckKind {
     CheckParameter("minimumVersion", help: "The oldest version that the product supports, such as 6."),
     CheckParameter("streams", help: "\"false\" when the product uses no streams."),
     CheckParameter("databases", help: "How many numbered databases the product uses."),
+    CheckParameter("image", help: "The image of the pod that tries the port from the cluster, with sh, nc and nslookup."),
   ]
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
@@ -24,6 +25,9 @@ package enum RedisKind: CheckKind {
     var checks = ServerReach.checks(
       request.place, look: ladder.reach, prefix: name, product: product, fields: arguments.fields(of: "host", "port"),
       hostFields: arguments.fields(of: "host"), step: context.step)
+    checks.append(
+      ServerReach.clusterCheck(
+        request.place, prefix: name, product: product, image: arguments.text("image"), fields: arguments.fields(of: "host", "port"), in: context))
     checks += [RedisEncryptionCheck.check(ladder), RedisLoginCheck.check(ladder), RedisVersionCheck.check(ladder)]
     if request.needsStreams { checks.append(RedisStreamsCheck.check(ladder)) }
     checks.append(RedisEvictionCheck.check(ladder))

@@ -44,3 +44,12 @@ import Testing
 
   @Test(arguments: ["", "db", "1.2.3", "1.2.3.4.5"]) func namesAreNoAddresses(text: String) { #expect(NetworkAddress(text) == nil) }
 }
+
+@Suite struct ClusterReachTests {
+  /// A pod runs with consent only.
+  @Test(arguments: [("redis", "redis.fromCluster"), ("postgres", "postgres.fromCluster")]) func asksFirst(kind: String, id: String) async {
+    let outcomes = await ServerChecks.run(kind == "redis" ? RedisKind.self : PostgresKind.self, ["host": "127.0.0.1", "port": "1"])
+    #expect(outcomes[id]?.verdict == .skipped)
+    #expect(outcomes[id]?.offer == .consent(.probePod))
+  }
+}
