@@ -23,6 +23,8 @@ package enum CheckCatalogue {
     Entry(AzureBlobChecks.self, missingInRehearsal: "bucket"),
     Entry(ChartChecks.self, isAlways: true),
     Entry(ClusterChecks.self, isAlways: true),
+    Entry(DomainKind.self, missingInRehearsal: "DNS"),
+    Entry(EdgeKind.self, missingInRehearsal: "balancer"),
     Entry(EgressChecks.self, missingInRehearsal: "network"),
     Entry(GCSChecks.self, missingInRehearsal: "bucket"),
     Entry(PostgresKind.self, missingInRehearsal: "database"),
@@ -30,6 +32,7 @@ package enum CheckCatalogue {
     Entry(ResourcesChecks.self),
     Entry(S3Checks.self, missingInRehearsal: "bucket"),
     Entry(SuppliedFileKind.self, missingInRehearsal: "customer"),
+    Entry(TLSFilesKind.self, missingInRehearsal: "certificate"),
   ]
 
   static func entry(_ use: String) -> Entry? { entries.first { $0.kind.name == use } }

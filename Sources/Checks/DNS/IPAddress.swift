@@ -7,12 +7,12 @@ package struct IPAddress: Sendable, Hashable, CustomStringConvertible {
   package init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   package init?(_ text: String) {
-    var v4 = in_addr()
-    var v6 = in6_addr()
-    if inet_pton(AF_INET, text, &v4) == 1 {
-      bytes = withUnsafeBytes(of: v4) { Array($0) }
-    } else if inet_pton(AF_INET6, text, &v6) == 1 {
-      bytes = withUnsafeBytes(of: v6) { Array($0) }
+    var four = [UInt8](repeating: 0, count: 4)
+    var sixteen = [UInt8](repeating: 0, count: 16)
+    if inet_pton(AF_INET, text, &four) == 1 {
+      bytes = four
+    } else if inet_pton(AF_INET6, text, &sixteen) == 1 {
+      bytes = sixteen
     } else {
       return nil
     }

@@ -70,8 +70,3 @@ extension CertificateOutline {
     return signature.isRefused ? "it is signed by \(signature.name), which browsers do not take" : nil
   }
 }
-
-extension Date {
-  /// `2026-11-21`, in UTC.
-  package var day: String { formatted(.iso8601.year().month().day()) }
-}
