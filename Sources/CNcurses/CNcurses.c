@@ -41,6 +41,7 @@ int cnc_open(void) {
   int output = fcntl(1, F_DUPFD_CLOEXEC, 3);
   screen_output = output < 0 ? NULL : fdopen(output, "w");
   if (screen_output == NULL) return cnc_failed;
+  cnci_screen_fd = output;
   screen = newterm(type, screen_output, stdin);
   if (screen == NULL) return cnc_unknown_type;
   raw();

@@ -20,6 +20,7 @@ static void on_signal(int number) {
   bool ends = number == SIGTERM || number == SIGINT || number == SIGHUP;
   if (ends && is_ending == number) {
     // The same for the second time: nobody seems to answer the first.
+    cnci_silence_screen();
     cnci_restore_now();
     cnci_show_stderr();
     _exit(128 + number);
@@ -32,6 +33,7 @@ static void on_signal(int number) {
 }
 
 static void on_crash(int number) {
+  cnci_silence_screen();
   cnci_restore_now();
   cnci_show_stderr();
   signal(number, SIG_DFL);

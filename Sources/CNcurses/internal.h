@@ -21,6 +21,10 @@ void cnci_write_all(int fd, const char *bytes, size_t count);
 /// Begins the bytes that give the terminal back, and adds to them.
 void cnci_begin_reset(void);
 void cnci_add_reset(const char *sequence);
+// From now on frames go nowhere: another thread may be in the middle of one, and must not write behind what restores the terminal.
+void cnci_silence_screen(void);
+// The descriptor that frames are written to.
+extern int cnci_screen_fd;
 void cnci_restore_now(void);
 /// Points fd 2 at memory; for a foreground command back at the real one; and at the end shows what was said.
 void cnci_take_stderr(void);

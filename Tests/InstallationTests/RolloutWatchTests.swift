@@ -47,7 +47,7 @@ import Testing
   }
 
   /// Watch, cluster and helm run at the same time: a clock moved by hand would run away from them.
-  private let time: any Time = ScaledTime(SystemTime(), speed: 60)
+  private let time: any Time = TickingTime(speed: 60)
   private let cluster: RehearsalCluster
   private let snapshots = Recorder<RolloutSnapshot>()
 

@@ -48,7 +48,7 @@ import Wizard
     try scratch.write("products/notes.yaml", Self.definition)
     options = HeadlessOptions(product: "notes", answers: scratch.path("answers.yaml"), namespace: "notes", valuesFolder: scratch.path)
     surroundings = .system
-    surroundings.time = ScaledTime(SystemTime(), speed: 60)
+    surroundings.time = TickingTime(speed: 60)
     surroundings.environment = ["HOME": scratch.path, "XDG_STATE_HOME": scratch.path("state"), "NOTES_PASSWORD": "hunter22hunter"]
   }
 

@@ -25,7 +25,7 @@ import Wizard
   private func apply(_ product: String, scenario: String) async throws -> (ending: HeadlessEnding, events: [InstallationEvent.Body]) {
     let scratch = try ScratchFolder()
     var surroundings = Surroundings.system
-    surroundings.time = ScaledTime(SystemTime(), speed: 30)
+    surroundings.time = TickingTime(speed: 30)
     surroundings.environment = ["HOME": scratch.path, "XDG_STATE_HOME": scratch.path("state")]
     let cluster = RehearsalCluster(
       scenario: try Self.library.scenario(scenario, product: product), time: surroundings.time)

@@ -59,7 +59,7 @@ extension InstallationCourse {
       try await recover(release, evenWhenStopping: true)
       return try await currentRelease().map { sentence(afterStopping: $0) } ?? "the release '\(target.release)' was uninstalled"
     } catch {
-      if case .problem(let problem) = error { return "\(problem.sentence); \(problem.nextAction)" }
+      if case .problem(let problem) = error { return problem.advice }
       return "the state of the release '\(target.release)' could not be read"
     }
   }

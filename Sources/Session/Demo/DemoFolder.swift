@@ -5,14 +5,16 @@ import Surroundings
 /// The one place that a demo writes to: a temporary folder of its own, mode 0700.
 package struct DemoFolder: Sendable {
   package let path: String
-  private let files: any FileSystem
+  private let files: DemoFiles
+  private let realFiles: any FileSystem
 
   package init(surroundings: Surroundings) throws(FileError) {
     let parent = surroundings.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
     var template = Array((parent + "/slipway-demo-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw .other(parent, code: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    files = surroundings.files
+    realFiles = surroundings.files
+    files = DemoFiles(surroundings.files)
   }
 
   /// Where the demo works: what the wizard writes lies here, beside the sample package.
@@ -28,14 +30,16 @@ package struct DemoFolder: Sendable {
   }
 
   package func remove() {
+    files.close()
     // Nothing else can be done about what stays behind in a temporary folder.
-    try? files.removeTree(path)
+    try? realFiles.removeTree(path)
   }
 
   /// The surroundings of everything in the demo: its own state, its own home.
   package func surroundings(_ base: Surroundings, time: any Time) -> Surroundings {
     var surroundings = base
     surroundings.time = time
+    surroundings.files = files
     surroundings.environment["HOME"] = work
     surroundings.environment["XDG_STATE_HOME"] = path + "/state"
     return surroundings

@@ -81,7 +81,7 @@ extension ReviewScreen {
       if !found.isEmpty { rows += line("Tools", found.joined(separator: ", "), .normal, nil) }
     }
     if let problem = slice.facts.clusterAsking.problem {
-      rows += line("Cluster", "\(problem.sentence) \(problem.nextAction)", .bad, slice.draft.product.field(.context).map { .field($0.id) })
+      rows += line("Cluster", problem.advice, .bad, slice.draft.product.field(.context).map { .field($0.id) })
     }
     return rows
   }

@@ -110,11 +110,11 @@ extension WizardModel {
     switch owner {
     case .cluster: facts.clusterAsking = .failed(problem)
     case .chartVersions, .chartFacts: facts.chartAsking = .failed(problem)
-    case .look: changeLog { $0.fail("\(problem.sentence) \(problem.nextAction)") }
-    case .firstLook: firstLook = FirstLookFacts(state: .refused("\(problem.sentence) \(problem.nextAction)"))
+    case .look: changeLog { $0.fail(problem.advice) }
+    case .firstLook: firstLook = FirstLookFacts(state: .refused(problem.advice))
     case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
       .stepChecks, .file:
-      notice = "\(problem.sentence) \(problem.nextAction)"
+      notice = problem.advice
     }
   }
 

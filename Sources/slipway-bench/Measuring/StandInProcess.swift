@@ -15,7 +15,9 @@ struct StandInProcess {
     defer { try? FileManager.default.removeItem(at: folder) }
     let socket = folder.path + "/s"
     let arguments = ["stand-in", "--socket", socket, "--pods", "\(pods)", "--changes-per-second", "\(changesPerSecond)"]
-    return try await Subprocess.run(.path(FilePath(programs.own)), arguments: Arguments(arguments), input: .none, output: .discarded, error: .discarded) { execution in
+    return try await Subprocess.run(
+      .path(FilePath(programs.own)), arguments: Arguments(arguments), input: .none, output: .discarded, error: .discarded
+    ) { execution in
       // It serves until it is told to end.
       defer { try? execution.send(signal: .kill) }
       try await Self.waitUntilServing(socket)

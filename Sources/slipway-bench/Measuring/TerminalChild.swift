@@ -17,7 +17,7 @@ final class TerminalChild {
     var child = cpt_child()
     let argv = ([path] + arguments).map { strdup($0) } + [nil]
     let envp = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
+    defer { for text in argv + envp { free(text) } }
     started = ContinuousClock.now
     let error = cpt_spawn(path, argv, envp, "/", Int32(width), Int32(height), &child)
     guard error == 0 else { throw Failure(description: "'\(path)' could not be started: \(String(cString: strerror(error)))") }

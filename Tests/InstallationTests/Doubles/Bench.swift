@@ -14,7 +14,7 @@ struct Bench {
   var helm = ScriptedHelm { $0.manifest = Bench.manifest }
   var files = MemoryFileSystem(["/work/vendor.yaml": "a: 1\n"])
   var environment = ["HOME": "/home/me", "XDG_STATE_HOME": "/state"]
-  var time: any Time = ScaledTime(SystemTime(), speed: 60)
+  var time: any Time = TickingTime(speed: 60)
   var patience: Duration? = .seconds(60)
   var timeLimit: Duration? = .seconds(900)
   var knownValues = InstallationOrder.KnownValues.notShown
