@@ -175,7 +175,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal", "Rollout",
+        "Checks", "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal",
+        "Rollout",
         "Secrecy", "Session",
         "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard", collections,
       ]),

@@ -7,6 +7,9 @@ package struct ChecksPlan: Sendable {
 
   package init() { self.init(CheckCatalogue.entries) }
 
+  /// For runs in which nothing is to be checked.
+  package static let none = ChecksPlan([])
+
   init(_ entries: [CheckCatalogue.Entry]) { self.entries = entries }
 
   /// In the order of the steps, then those of the whole. Pure: nothing is asked before a check runs.

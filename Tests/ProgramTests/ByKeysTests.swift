@@ -10,10 +10,12 @@ import Testing
   private func goToReview(_ terminal: PseudoTerminal) async throws {
     // Package, Cluster, Domain, Database, Access, TLS, Storage.
     for step in 1...7 {
-      try await terminal.wait(forText: "step \(step) of 10")
+      try await terminal.wait(forText: "step \(step) of 11")
       terminal.press(.function(8))
     }
-    try await terminal.wait(forText: "Start the installation")
+    try await terminal.wait(forText: "▸ [ Go on to the checks ]")
+    terminal.press(.enter)
+    try await terminal.wait(forText: "Nothing stands in the way")
   }
 
   @Test func fromTheFirstStepToReadyWithAResizeAtEveryTurn() async throws {

@@ -1,3 +1,4 @@
+import Checks
 import Cluster
 import Helm
 import Installation
@@ -73,7 +74,8 @@ import Wizard
     let helm = helm
     let cluster = RehearsalCluster(time: surroundings.time)
     let installation = HeadlessInstallation(
-      options: options, surroundings: surroundings, catalogue: ProductCatalogue(folder: scratch.path("products"), files: surroundings.files)
+      options: options, surroundings: surroundings, catalogue: ProductCatalogue(folder: scratch.path("products"), files: surroundings.files),
+      checks: .none
     ) { surroundings, _ in
       seen.record(surroundings)
       return NarratedEngines(helm: helm, cluster: cluster)

@@ -97,7 +97,9 @@ private struct RehearsedEngines: Engines {
 
   func findTools() async -> ToolFacts { ToolFacts(kubectl: .found(version: "v1.31.0"), helm: .found(version: "4.1.0")) }
   func kubectlVersion() async throws(InstallationProblem) -> String { "v1.31.0" }
-  func listContexts() async throws(InstallationProblem) -> ContextFacts { ContextFacts(contexts: [], current: nil) }
+  func listContexts() async throws(InstallationProblem) -> ContextFacts {
+    ContextFacts(contexts: [.init(name: "rehearsed", cluster: "rehearsed")], current: "rehearsed")
+  }
   func transport(context: String?) async throws(InstallationProblem) -> any ClusterTransport { cluster.transport }
   func serverURL(context: String?) async throws(InstallationProblem) -> String { "https://rehearsal" }
   func serviceLook(context: String?) async throws(InstallationProblem) -> any ServiceLook { throw .kubectlMissing }

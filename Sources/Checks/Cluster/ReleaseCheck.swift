@@ -40,11 +40,12 @@ extension ClusterChecks {
     switch release.state {
     case .pendingInstall, .pendingUpgrade, .pendingRollback:
       let good = HelmRevision.lastGood(in: history)
+      // No failure: an installation follows a helm of its own that is still at work, and else asks before it goes the way out.
       return CheckOutcome(
-        .failed, "\(title) is \(release.state.rawValue): another helm is at work, or was cut off",
+        .warned, "\(title) is \(release.state.rawValue): another helm is at work, or was cut off",
         remedy: good == nil
-          ? "if no helm runs any more, uninstall what was begun; volumes stay"
-          : "if no helm runs any more, roll back to the last revision that worked",
+          ? "the installation offers to uninstall what was begun, if no helm runs any more; volumes stay"
+          : "the installation offers to roll back to the last revision that worked, if no helm runs any more",
         field: context.field(.release),
         commands: [good.map { "helm rollback \(release.name) \($0.revision) \(place)" } ?? "helm uninstall \(release.name) \(place)"])
     case .uninstalling:

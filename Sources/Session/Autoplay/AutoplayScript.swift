@@ -62,8 +62,9 @@ struct AutoplayScript: Sendable {
       let isSelected = screen.list.selected == .check(obstacle.id) || screen.list.selected == nil
       return isSelected ? .press([.character("o")], pause: .reading) : .press([.down], pause: .field)
     }
-    let findings = model.checkReport.results.contains { [.failed, .warned].contains($0.verdict) }
-    if screen.list.selected == .start || (screen.list.selected == nil && !findings) { return .press([.enter], pause: .reading) }
+    // Without a failure the button stands first.
+    let isFirst = !model.checkReport.results.contains { $0.verdict == .failed }
+    if screen.list.selected == .start || (screen.list.selected == nil && isFirst) { return .press([.enter], pause: .reading) }
     return .press([.down], pause: .field)
   }
 

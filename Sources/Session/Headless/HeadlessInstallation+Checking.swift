@@ -69,7 +69,7 @@ extension InstallationProblem {
     let remedy = first.outcome.remedy.isEmpty ? "mend that, then try again" : first.outcome.remedy
     return InstallationProblem(
       kind: .checkFailed, sentence: "nothing was installed, since a check failed: \(first.title): \(first.outcome.finding)\(more)",
-      nextAction: "\(remedy) To install all the same: \(obstacles.map { "--skip-check \($0.id)" }.joined(separator: " "))",
+      nextAction: "\(remedy); to install all the same: \(obstacles.map { "--skip-check \($0.id)" }.joined(separator: " "))",
       place: first.field.map(Place.field) ?? .install, evidence: first.outcome.evidence)
   }
 

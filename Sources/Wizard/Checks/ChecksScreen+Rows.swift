@@ -8,9 +8,10 @@ extension ChecksScreen {
   func rows(_ slice: ChecksSlice, width: Int, look: Look) -> [CheckRow] {
     let ended = slice.report.failuresFirst
     var rows = headline(slice, look: look)
-    for result in ended where [.failed, .warned].contains(result.verdict) { rows += finding(result, slice, width: width, look: look) }
+    for result in ended where result.verdict == .failed { rows += finding(result, slice, width: width, look: look) }
     let title = slice.isMending ? "Upgrade again with these answers" : "Start the installation"
     rows += [CheckRow(.start, [.init("[ \(title) ]", slice.mayStart ? .accent : .dim)]), .blank]
+    for result in ended where result.verdict == .warned { rows += finding(result, slice, width: width, look: look) }
     rows += running(slice, look: look)
     rows += ended.filter { $0.verdict == .skipped }.flatMap { skipped($0, width: width, look: look) }
     let passed = ended.filter { $0.verdict == .passed }
