@@ -65,6 +65,9 @@ import Testing
     terminal.send("another-password")
     terminal.press(.function(8))
     // The review begins at its button.
+    try await terminal.wait(forText: "▸ [ Check the change")
+    terminal.press(.enter)
+    try await terminal.wait(forText: "Nothing stands in the way")
     try await terminal.wait(forText: "▸ [ Upgrade again")
     terminal.press(.enter)
     try await terminal.wait(forText: "Everything is ready", seconds: 100)

@@ -57,7 +57,7 @@ struct AutoplayScript: Sendable {
 
   /// Waits for the checks, passes over what fails (a play shows what comes of it), and starts.
   private func judge(_ screen: ChecksScreen, _ model: WizardModel) -> Move {
-    guard model.checking.board.isComplete, !model.checking.board.rows.isEmpty else { return .wait }
+    guard !model.ledger.isRunning(.checks), model.checking.board.isComplete, !model.checking.board.rows.isEmpty else { return .wait }
     if let obstacle = model.checkReport.obstacles.first {
       let isSelected = screen.list.selected == .check(obstacle.id) || screen.list.selected == nil
       return isSelected ? .press([.character("o")], pause: .reading) : .press([.down], pause: .field)

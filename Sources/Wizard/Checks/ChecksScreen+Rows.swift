@@ -27,7 +27,8 @@ extension ChecksScreen {
     let board = slice.board
     let done = board.rows.count { $0.result != nil }
     if board.rows.isEmpty { return [.heading("Getting ready to check …"), .blank] }
-    if board.isRunning { return [CheckRow([.init("Checking … ", .title), .init("\(done) of \(board.rows.count)", .dim)]), .blank] }
+    if slice.isAtWork { return [CheckRow([.init("Checking … ", .title), .init("\(done) of \(board.rows.count)", .dim)]), .blank] }
+    if !board.isComplete { return [.heading("Some checks have not run"), .blank] }
     let isPassable = slice.report.isPassable
     let mark: CheckRow.Piece = isPassable ? .init("\(look.glyphs.tick) ", .good) : .init("\(look.glyphs.cross) ", .bad)
     let sentence = isPassable ? "Nothing stands in the way" : "This would go wrong"

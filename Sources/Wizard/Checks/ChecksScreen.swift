@@ -88,16 +88,19 @@ struct ChecksSlice: Sendable {
   var draft: Draft
   var checking: Checking
   var report: CheckReport
+  /// More results are to come.
+  var isAtWork: Bool
   var isMending: Bool
   /// helm is at work: nothing can be started now.
   var helmRuns: Bool
 
   var board: CheckBoard { checking.board }
 
-  var mayStart: Bool { !board.rows.isEmpty && board.isComplete && report.isPassable && !helmRuns }
+  var mayStart: Bool { !board.rows.isEmpty && !isAtWork && board.isComplete && report.isPassable && !helmRuns }
 
   var obstacleSentence: String {
-    if board.isRunning || !board.isComplete { return "The checks are not at their end yet." }
+    if isAtWork { return "The checks are not at their end yet." }
+    if !board.isComplete { return "Some checks have not run: r runs them." }
     return "A check failed: mend it, or press o on it to pass over it."
   }
 }

@@ -118,7 +118,7 @@ extension WizardModel {
       notice = "helm is at work on this release: wait for it, or stop it with Ctrl-C."
       return []
     }
-    guard checkReport.isPassable, !checking.board.isRunning else {
+    guard checkReport.isPassable, !ledger.isRunning(.checks) else {
       return go(to: .station(.checks))
     }
     refreshDocument(force: true)

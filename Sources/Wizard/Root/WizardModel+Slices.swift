@@ -20,7 +20,9 @@ extension WizardModel {
 
   var checksSlice: ChecksSlice? {
     guard let draft else { return nil }
-    return ChecksSlice(draft: draft, checking: checking, report: checkReport, isMending: installed != nil, helmRuns: progress.helmRuns)
+    return ChecksSlice(
+      draft: draft, checking: checking, report: checkReport, isAtWork: ledger.isRunning(.checks), isMending: installed != nil,
+      helmRuns: progress.helmRuns)
   }
 
   var installSlice: InstallSlice {
