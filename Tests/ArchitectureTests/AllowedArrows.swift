@@ -8,7 +8,8 @@ enum AllowedArrows {
     "CNcurses": [],
     "CPostgres": [],
     "Checks": [
-      "AsyncHTTPClient", "CPostgres", "Cluster", "Commands", "Crypto", "Helm", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOTLS",
+      "AsyncHTTPClient", "CPostgres", "Cluster", "Commands", "Crypto", "CryptoExtras", "Helm", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix",
+      "NIOSSL", "NIOTLS",
       "Preflight", "ProductModel", "Subprocess", "SwiftASN1", "SystemPackage", "ValuesFile", "X509", "Yams",
     ],
     "Cluster": ["KubernetesObjects"],
