@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func aBrowsersPreflightTellsTheSame() async throws {
-    try await StandIn.with({ request in
+    let answer: @Sendable (StandIn.Request) -> StandIn.Reply = { request in
       let isGood = request.headers["access-control-request-method"] == "GET"
       let asked = request.headers["access-control-request-headers"] ?? ""
       guard isGood, !asked.contains("x-ms-meta-name") else { return .init(status: 403) }
@@ -45,7 +45,8 @@ import Testing
           "Access-Control-Allow-Origin": "https://a.example.com", "Access-Control-Allow-Methods": "GET, HEAD",
           "Access-Control-Allow-Headers": "content-type",
         ])
-    }) { server in
+    }
+    try await StandIn.with(answer) { server in
       let gaps = try await BucketClient.with { client async throws(BucketFault) in
         try await CORSPreflight(url: server.url + "/b/x", client: client).gaps(Self.needs)
       }

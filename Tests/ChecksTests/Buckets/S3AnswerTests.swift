@@ -42,7 +42,8 @@ struct S3AnswerTests {
   ]
 
   @Test(arguments: rows) func anAnswerIsUnderstood(row: Row) async throws {
-    try await StandIn.with({ _ in row.reply }) { server in
+    let answer: @Sendable (StandIn.Request) -> StandIn.Reply = { _ in row.reply }
+    try await StandIn.with(answer) { server in
       let outcomes = await run(server.url)
       #expect(BucketStage.complaints(outcomes) == row.complaints)
       let text = BucketStage.everything(outcomes)
@@ -52,14 +53,15 @@ struct S3AnswerTests {
 
   /// 301 with the header, and 400 with the element: both name the region; the key is then judged there.
   @Test(arguments: [true, false]) func theRightRegionIsTold(byHeader: Bool) async throws {
-    try await StandIn.with({ request in
+    let answer: @Sendable (StandIn.Request) -> StandIn.Reply = { request in
       if request.headers["authorization"]?.contains("/eu-central-1/s3/") ?? false {
         return .init(status: 200, body: "<ListBucketResult><Name>b</Name></ListBucketResult>")
       }
       return byHeader
         ? .init(status: 301, headers: ["x-amz-bucket-region": "eu-central-1"], body: Self.error("PermanentRedirect"))
         : .init(status: 400, body: Self.error("AuthorizationHeaderMalformed", "<Region>eu-central-1</Region>"))
-    }) { server in
+    }
+    try await StandIn.with(answer) { server in
       let outcomes = await run(server.url)
       #expect(outcomes["login"]?.verdict == .passed)
       #expect(outcomes["exists"]?.verdict == .failed)
@@ -70,14 +72,15 @@ struct S3AnswerTests {
 
   /// The write may have arrived although its answer did not: it is removed all the same, and the check does not pass.
   @Test func aWriteThatWasCutOffIsRemoved() async throws {
-    try await StandIn.with({ request in
+    let answer: @Sendable (StandIn.Request) -> StandIn.Reply = { request in
       switch request.method {
       case "PUT": .init(status: 0, isCut: true)
       case "DELETE": .init(status: 204)
       case "HEAD": .init(status: 404)
       default: .init(status: 200, body: "<ListBucketResult/>")
       }
-    }) { server in
+    }
+    try await StandIn.with(answer) { server in
       let outcomes = await run(server.url)
       #expect(outcomes["write"]?.verdict == .skipped)
       let written = server.requests.filter { $0.method == "PUT" }.map(\.path)
