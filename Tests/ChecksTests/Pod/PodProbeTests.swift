@@ -58,22 +58,20 @@ private final class OnePod: ClusterTransport {
 }
 
 @Suite(.timeLimit(.minutes(1))) struct PodProbeTests {
-  private static func surroundings() -> Surroundings {
-    var surroundings = Surroundings.manual()
-    surroundings.time = ScaledTime(SystemTime(), speed: 500)
-    return surroundings
-  }
-
   private static func egress(_ life: OnePod.Life, hosts: [String] = ["a.example.com", "db.example.com:5432"]) async -> (CheckOutcome, OnePod) {
     let transport = OnePod(life)
+    let time = ManualTime()
     let product = Product(
       id: "x", title: "X", chart: Chart(reference: "r/x", name: "x", release: "x", namespace: "shop", output: "v.yaml"), steps: [])
     let questionnaire = Questionnaire(product: product, answers: Answers())
     let context = CheckContext(
-      surroundings: surroundings(), cluster: transport, questionnaire: questionnaire, plan: questionnaire.plan(), consents: [.probePod])
+      surroundings: .manual(time: time), cluster: transport, questionnaire: questionnaire, plan: questionnaire.plan(), consents: [.probePod])
     let arguments = CheckArguments(["hosts": .init(.list(hosts.map { .init(.text($0)) }), fields: ["db.host"])])
-    let outcome = await EgressChecks.checks(arguments, in: context).first?.run() ?? .skipped("no check")
-    return (outcome, transport)
+    let done = Recorder<CheckOutcome>()
+    let task = Task { done.record(await EgressChecks.checks(arguments, in: context).first?.run() ?? .skipped("no check")) }
+    await time.advance { !done.values.isEmpty }
+    await task.value
+    return (done.values.first ?? .skipped("no outcome"), transport)
   }
 
   private static let reached = "reached a.example.com 443\nreached db.example.com 5432\n"
@@ -140,7 +138,7 @@ private final class OnePod: ClusterTransport {
       id: "x", title: "X", chart: Chart(reference: "r/x", name: "x", release: "x", namespace: "shop", output: "v.yaml"), steps: [])
     let questionnaire = Questionnaire(product: product, answers: Answers())
     let context = CheckContext(
-      surroundings: Self.surroundings(), cluster: transport, questionnaire: questionnaire, plan: questionnaire.plan())
+      surroundings: .manual(), cluster: transport, questionnaire: questionnaire, plan: questionnaire.plan())
     let outcome = try #require(await EgressChecks.checks(CheckArguments(["hosts": .init(.text("a.example.com"))]), in: context).first?.run())
     #expect(outcome.verdict == .skipped && outcome.offer == .consent(.probePod))
     #expect(transport.created == nil)
