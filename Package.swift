@@ -130,7 +130,7 @@ let package = Package(
       name: "ChecksTests",
       dependencies: [
         "Checks", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Rehearsal", "Secrecy", "Surroundings",
-        "TestSupport", crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, subprocess, systemPackage,
+        "TestSupport", collections, crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, subprocess, systemPackage, yams,
       ]),
     .target(
       name: "Rehearsal",

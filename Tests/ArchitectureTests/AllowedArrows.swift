@@ -9,8 +9,7 @@ enum AllowedArrows {
     "CPostgres": [],
     "Checks": [
       "AsyncHTTPClient", "CPostgres", "Cluster", "Commands", "Crypto", "CryptoExtras", "Helm", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix",
-      "NIOSSL", "NIOTLS",
-      "OrderedCollections", "Preflight", "ProductModel", "Subprocess", "SwiftASN1", "SystemPackage", "ValuesFile", "X509", "Yams",
+      "NIOSSL", "NIOTLS", "OrderedCollections", "Preflight", "ProductModel", "Subprocess", "SwiftASN1", "SystemPackage", "ValuesFile", "X509", "Yams",
     ],
     "Cluster": ["KubernetesObjects"],
     "Commands": [],

@@ -108,7 +108,7 @@ extension BucketFault {
     case .clockSkew(let ahead):
       let remedy = "set the clock of this machine (timedatectl set-ntp true), then run the checks again"
       guard let ahead, ahead != 0 else { return ("the clock of this machine differs too much from \(cloud)'s", remedy) }
-      let minutes = max(1, abs(ahead) / 60)
+      let minutes = max(1, (abs(ahead) + 30) / 60)
       return ("the clock of this machine is \(minutes) min \(ahead > 0 ? "ahead of" : "behind") \(cloud)'s", remedy)
     case .noSuchBucket:
       return ("\(subject.name) does not exist", "check the name, or create the \(noun)")

@@ -1,0 +1,183 @@
+import Cluster
+import FoundationEssentials
+import Helm
+import KubernetesObjects
+import Preflight
+import ProductModel
+import Rehearsal
+import TestSupport
+import Testing
+
+@testable import Checks
+
+/// Every fault is found by the check that it belongs to, and no other check takes it for its own.
+@Suite(.timeLimit(.minutes(2))) struct EngineChecksTests {
+  struct Fault: Sendable, CustomTestStringConvertible {
+    var title: String
+    /// The check that must find it.
+    var id: String
+    var verdict = CheckOutcome.Verdict.failed
+    var says: String
+    var field: FieldID?
+    var change: ShopStage.Change
+    /// What else is wrong then, and rightly said.
+    var follows: [String] = []
+
+    var testDescription: String { title }
+  }
+
+  static func fault(
+    _ title: String, _ id: String, _ verdict: CheckOutcome.Verdict = .failed, says: String, field: FieldID? = nil,
+    follows: [String] = [], _ change: (inout ShopStage.Change) -> Void
+  ) -> Fault {
+    var world = ShopStage.Change()
+    change(&world)
+    return Fault(title: title, id: id, verdict: verdict, says: says, field: field, change: world, follows: follows)
+  }
+
+  static func create(_ kind: ResourceKind, _ object: JSON) -> @Sendable (ShopStage) async throws -> Void {
+    { stage in _ = try await stage.client.create(kind, namespace: ShopStage.namespace, object) }
+  }
+
+  static func begin(_ fault: Rehearsal.Fault) -> @Sendable (ShopStage) async throws -> Void {
+    { $0.cluster.begin(fault) }
+  }
+
+  static let quota: JSON = [
+    "apiVersion": "v1", "kind": "ResourceQuota", "metadata": ["name": "small"], "spec": ["hard": ["pods": "2"]],
+    "status": ["hard": ["pods": "2"], "used": ["pods": "1"]],
+  ]
+
+  static let limits: JSON = [
+    "apiVersion": "v1", "kind": "LimitRange", "metadata": ["name": "small"], "spec": ["limits": [["type": "Container", "max": ["memory": "512Mi"]]]],
+  ]
+
+  static let faults = [
+    fault("unknown context", "cluster.context", says: "no context 'gke-shpo'", field: .context) { $0.answers[.context] = .text("gke-shpo") },
+    fault("server away", "cluster.reachable", says: "does not answer", field: .context) { $0.prepare = begin(.away) },
+    fault("expired login", "cluster.login", says: "has expired", field: .context) { $0.prepare = begin(.loginExpired) },
+    fault("old cluster", "cluster.version", says: ">=1.34.0 is needed", field: .chartVersion) { $0.kubernetes = VersionRange(">=1.34") },
+    fault("another cloud", "cluster.cloud", .warned, says: "looks like Google", field: .cloud) { $0.answers[.cloud] = .text("eks") },
+    fault("a right is missing", "cluster.permissions", says: "create deployments.apps in 'shop'", field: .context) {
+      $0.prepare = begin(.forbidden(AccessRule(verbs: ["create"], resources: ["deployments.apps"])))
+    },
+    fault("no namespace, no right to make one", "cluster.namespace", says: "may not create one", field: .namespace, follows: ["chart.references"]) {
+      $0.hasNamespace = false
+      $0.prepare = begin(.forbidden(AccessRule(verbs: ["create"], resources: ["namespaces"])))
+    },
+    fault("small nodes", "cluster.capacity", says: "no node has that at all") { $0.nodes = "nodes: {count: 3, cpu: 4, memory: 512Mi}" },
+    fault("few nodes", "cluster.capacity", says: "are free") { $0.answers["replicas"] = .number(30) },
+    fault("no default storage class", "cluster.storage", says: "no default storage class") { $0.storageDefault = false },
+    fault("unknown storage class", "cluster.storage", says: "no storage class 'quick'", field: "class") { $0.answers["class"] = .text("quick") },
+    fault("unknown kind", "cluster.kinds", says: "does not know Gadget of example.com/v1") {
+      $0.objects = "  - {apiVersion: example.com/v1, kind: Gadget, metadata: {name: one}}"
+    },
+    fault("quota", "cluster.quota", says: "the quota 'small' allows 2 of pods, 1 are used and 3 are asked for", field: .namespace) {
+      $0.prepare = create(ResourceKind(kind: "ResourceQuota", resource: "resourcequotas"), quota)
+    },
+    fault("limit", "cluster.quota", says: "asks for 1 GiB of memory, and the namespace's limit is 512 MiB", field: .namespace) {
+      $0.prepare = create(ResourceKind(kind: "LimitRange", resource: "limitranges"), limits)
+    },
+    fault("name taken", "cluster.clashes", says: "Service 'shop-web' is there already and belongs to no release", field: .release) {
+      $0.prepare = create(.services, ["apiVersion": "v1", "kind": "Service", "metadata": ["name": "shop-web"], "spec": ["ports": [["port": 80]]]])
+    },
+    fault("no such repository", "chart.repository", says: "cannot be reached") { $0.repositoryURL = "https://elsewhere.example.com" },
+    fault("no such version", "chart.version", says: "no version 1.4.1", field: .chartVersion) { $0.answers[.chartVersion] = .text("1.4.1") },
+    fault("the chart refuses", "chart.renders", says: "mode must not be odd", field: "mode") { $0.answers["mode"] = .text("odd") },
+    fault("no Secret", "chart.references", says: "the Secret 'shop-db' is not there", field: "db.secret") { $0.hasSecret = false },
+    fault("no key", "chart.references", says: "the key 'password' of the Secret 'shop-db' is missing", field: "db.key") { $0.keys = ["pass"] },
+    fault("misspelt value", "chart.paths", says: "does not know 'web.replcas'", field: "extra") {
+      $0.answers["extra"] = .text("x")
+      $0.values = [(ValuePath(["web", "replcas"]), .string("${extra}"))]
+    },
+    fault("value that only templates read", "chart.paths", .warned, says: "'hidden' is not among", field: "extra") {
+      $0.answers["extra"] = .text("x")
+      $0.values = [(ValuePath(["hidden"]), .string("${extra}"))]
+    },
+    fault("nothing of a part", "chart.components", says: "Web would run without a pod", field: "replicas") { $0.answers["replicas"] = .number(0) },
+  ]
+
+  @Test(arguments: faults) func isFound(fault: Fault) async throws {
+    let results = try await ShopStage(fault.change).run()
+    let found = try #require(results[fault.id], "\(results.keys.sorted())")
+    #expect(found.outcome.verdict == fault.verdict, "\(found.outcome)")
+    #expect(found.outcome.finding.contains(fault.says), "\(found.outcome.finding)")
+    #expect(found.outcome.field == fault.field)
+    if fault.verdict == .failed || fault.field != nil { #expect(!found.outcome.remedy.isEmpty) }
+    for (id, other) in results where id != fault.id && !fault.follows.contains(id) {
+      #expect(other.outcome.verdict != .failed, "\(id) takes it for its own: \(other.outcome)")
+    }
+  }
+
+  @Test func aHealthyWorldPasses() async throws {
+    let stage = try await ShopStage()
+    let results = await stage.run()
+    #expect(results.count == 22)
+    for (id, result) in results { #expect(result.outcome.verdict == .passed, "\(id): \(result.outcome)") }
+    // The values were written for helm, and are gone.
+    #expect(stage.files.written.contains { $0.hasPrefix("/tmp/slipway-check-") })
+    #expect(!stage.files.paths.contains { $0.hasPrefix("/tmp/slipway-check-") })
+  }
+
+  @Test func theChartIsRenderedOnce() async throws {
+    let stage = try await ShopStage()
+    _ = await stage.run()
+    #expect(stage.files.written.count { $0.hasPrefix("/tmp/slipway-check-") } == 1)
+  }
+
+  @Test func whatIsToBeMadeInANewNamespaceIsNotTried() async throws {
+    var change = ShopStage.Change()
+    change.hasNamespace = false
+    let results = try await ShopStage(change).run()
+    #expect(results["cluster.namespace"]?.outcome == .passed("'shop' is not there yet, and will be created"))
+    #expect(results["chart.accepted"]?.outcome.verdict == .skipped)
+    #expect(results["chart.accepted"]?.outcome.finding == "the namespace 'shop' is not there yet")
+  }
+
+  @Test func withoutRightsToLookNothingIsPassed() async throws {
+    var change = ShopStage.Change()
+    change.prepare = Self.begin(.forbidden(AccessRule(verbs: ["get", "list"], resources: ["nodes", "secrets", "storageclasses.storage.k8s.io"])))
+    let results = try await ShopStage(change).run()
+    #expect(results["cluster.capacity"]?.outcome.verdict == .skipped)
+    #expect(results["cluster.storage"]?.outcome.verdict == .skipped)
+    #expect(results["chart.references"]?.outcome.verdict == .warned)
+  }
+
+  @Test func aReleaseThatIsThereIsSaid() async throws {
+    let stage = try await ShopStage()
+    try await install(stage, kill: false)
+    let results = await stage.run()
+    #expect(results["cluster.release"]?.outcome.verdict == .warned)
+    #expect(results["cluster.release"]?.outcome.finding == "the release 'shop' (revision 1) is there, and will be upgraded")
+    #expect(results["cluster.clashes"]?.outcome.verdict == .passed, "\(String(describing: results["cluster.clashes"]))")
+  }
+
+  @Test func aPendingReleaseIsFound() async throws {
+    let stage = try await ShopStage()
+    try await install(stage, kill: true)
+    let outcome = try #require(await stage.run()["cluster.release"]?.outcome)
+    #expect(outcome.verdict == .failed && outcome.finding.contains("is pending-install"), "\(outcome)")
+    #expect(outcome.commands == ["helm uninstall shop --namespace shop"])
+  }
+
+  private func install(_ stage: ShopStage, kill: Bool) async throws {
+    try stage.files.writeAtomically(Array("db: {secret: shop-db, key: password}\n".utf8), to: "/tmp/v.yaml", mode: 0o600)
+    _ = try await stage.helm.read(.addRepository(name: "shop", url: "https://charts.example.com"), target: stage.context.helmTarget)
+    let upgrade = HelmOperation.upgradeInstall(
+      HelmUpgrade(release: "shop", chart: ChartReference(name: "shop/shop"), valuesFiles: ["/tmp/v.yaml"]))
+    let run = try await stage.helm.start(upgrade, target: stage.context.helmTarget) { _ in }
+    if kill {
+      while (try? await stage.client.metadata(.secrets, namespace: "shop", name: "sh.helm.release.v1.shop.v1")) == nil { await Task.yield() }
+      run.kill()
+    }
+    _ = await run.outcome
+  }
+
+  @Test(arguments: [("12", "40Gi", CheckOutcome.Verdict.passed), ("13", "1Gi", .failed), ("1", "64Gi", .failed)])
+  func aMinimumIsCompared(cores: String, memory: String, verdict: CheckOutcome.Verdict) async throws {
+    let stage = try await ShopStage()
+    let arguments = CheckArguments(["cores": .init(.text(cores)), "memory": .init(.text(memory))])
+    let outcome = try #require(await ResourcesChecks.checks(arguments, in: stage.context).first?.run())
+    #expect(outcome.verdict == verdict, "\(outcome)")
+  }
+}
