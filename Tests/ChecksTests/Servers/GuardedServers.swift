@@ -44,17 +44,8 @@ final class GuardedServers: Sendable {
 
   /// A port of 127.0.0.1 that nobody uses now.
   static func freePort() throws -> Int {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = inet_addr("127.0.0.1")
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let port = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0 }
-    }
-    guard port else { throw Trouble(description: "no port is free") }
-    return Int(UInt16(bigEndian: address.sin_port))
+    guard let port = freeLoopbackPort() else { throw Trouble(description: "no port is free") }
+    return port
   }
 
   /// `ca.pem`, `other-ca.pem`, and `server.pem` with `server.key` for localhost, signed by the first; valid ten years from now.

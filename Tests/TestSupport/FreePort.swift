@@ -1,0 +1,17 @@
+import Glibc
+
+/// A port of 127.0.0.1 that nobody uses now; nil when there is none.
+///
+/// It stands here since a target that also sees NIO's C modules cannot name the fields of a socket address.
+package func freeLoopbackPort() -> Int? {
+  let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+  defer { close(descriptor) }
+  var address = sockaddr_in()
+  address.sin_family = sa_family_t(AF_INET)
+  address.sin_addr.s_addr = inet_addr("127.0.0.1")
+  var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+  let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+    pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, length) == 0 && getsockname(descriptor, $0, &length) == 0 }
+  }
+  return isBound ? Int(UInt16(bigEndian: address.sin_port)) : nil
+}
