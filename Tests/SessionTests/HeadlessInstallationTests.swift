@@ -208,6 +208,8 @@ private final class NarratedHelm: HelmRunner {
     case .version: return done("v3.14.2")
     case .showChart: return failure.map(failed) ?? done("name: notes\nversion: 1.0.0\n")
     case .showValues: return done(values)
+    case .searchVersions: return done(#"[{"name": "harbour/notes", "version": "1.0.0", "app_version": "1"}]"#)
+    case .template: return done("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: notes}\n")
     case .upgradeInstall:
       return failed("Error: INSTALLATION FAILED: execution error at (notes/templates/a.yaml:1:2): app.domain is taken")
     case .status, .history, .getManifest, .getHooks: return failed("Error: release: not found")

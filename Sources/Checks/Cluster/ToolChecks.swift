@@ -52,10 +52,12 @@ extension ClusterChecks {
         return CheckOutcome(.failed, error.sentence, remedy: error.remedy, field: context.field(.context))
       }
       guard let wanted = context.plan.target.context else {
+        // Within a cluster kubectl needs none.
         return names.isEmpty
           ? CheckOutcome(
-            .failed, "kubectl has no context", remedy: "fetch the cluster's access with the tool of your cloud, or set KUBECONFIG",
-            field: context.field(.context), commands: ["kubectl config get-contexts"]) : .passed("kubectl's current context")
+            .warned, "kubectl has no context, and so reaches only the cluster that it runs in",
+            remedy: "fetch the cluster's access with the tool of your cloud, or set KUBECONFIG", field: context.field(.context),
+            commands: ["kubectl config get-contexts"]) : .passed("kubectl's current context")
       }
       if names.contains(wanted) { return .passed("'\(wanted.harmless)'") }
       let nearest = Spelling.nearest(to: wanted, among: names)

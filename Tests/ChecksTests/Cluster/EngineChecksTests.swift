@@ -156,7 +156,7 @@ import Testing
     let stage = try await ShopStage()
     try await install(stage, kill: true)
     let outcome = try #require(await stage.run()["cluster.release"]?.outcome)
-    #expect(outcome.verdict == .failed && outcome.finding.contains("is pending-install"), "\(outcome)")
+    #expect(outcome.verdict == .warned && outcome.finding.contains("is pending-install"), "\(outcome)")
     #expect(outcome.commands == ["helm uninstall shop --namespace shop"])
   }
 
