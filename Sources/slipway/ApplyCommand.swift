@@ -31,26 +31,10 @@ struct ApplyCommand: AsyncParsableCommand {
       EXIT STATUS: 0 ready, 1 failed, 2 bad input (nothing was changed), 3 timed out.
       """)
 
-  @Option(help: ArgumentHelp("The product, as in \"slipway products list\", or the path of a definition.", valueName: "id"))
-  var product: String
-
-  @Option(help: ArgumentHelp("The answers: a YAML map of question to answer.", valueName: "file"))
-  var answers: String
+  @OptionGroup var order: OrderOptions
 
   @Option(help: ArgumentHelp("The namespace to install into; created if it does not exist.", valueName: "name"))
   var namespace: String
-
-  @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
-  var context: String?
-
-  @Option(help: ArgumentHelp("The name of the Helm release; the definition's by default.", valueName: "name"))
-  var release: String?
-
-  @Option(help: ArgumentHelp("Another chart than the definition's: a folder, an archive, REPOSITORY/NAME or oci://….", valueName: "ref"))
-  var chart: String?
-
-  @Option(help: ArgumentHelp("The version of the chart; the newest by default.", valueName: "version"))
-  var version: String?
 
   @Option(help: ArgumentHelp("From the start of helm to ready, such as 90s, 20m or 1h30m.", valueName: "time"))
   var timeout: TimeLimit?
@@ -71,7 +55,8 @@ struct ApplyCommand: AsyncParsableCommand {
     let assets = try Assets.findOrRefuse(in: surroundings)
     let installation = HeadlessInstallation(
       options: HeadlessOptions(
-        product: product, answers: answers, context: context, namespace: namespace, release: release, chart: chart, version: version,
+        product: order.product, answers: order.answers, context: order.context, namespace: namespace, release: order.release, chart: order.chart,
+        version: order.version,
         timeLimit: timeout?.duration, yes: yes, skippedChecks: checking.skipped, consents: checking.consents,
         valuesFolder: valuesDirectory),
       surroundings: surroundings, catalogue: ProductCatalogue(folder: assets.products, files: surroundings.files)

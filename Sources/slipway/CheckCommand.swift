@@ -27,26 +27,10 @@ struct CheckCommand: AsyncParsableCommand {
       EXIT STATUS: 0 everything passed, warned or was skipped, 1 a blocking check failed, 2 bad input.
       """)
 
-  @Option(help: ArgumentHelp("The product, as in \"slipway products list\", or the path of a definition.", valueName: "id"))
-  var product: String
-
-  @Option(help: ArgumentHelp("The answers: a YAML map of question to answer.", valueName: "file"))
-  var answers: String
+  @OptionGroup var order: OrderOptions
 
   @Option(help: ArgumentHelp("The namespace to install into; the answers' or the definition's by default.", valueName: "name"))
   var namespace: String?
-
-  @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
-  var context: String?
-
-  @Option(help: ArgumentHelp("The name of the Helm release; the definition's by default.", valueName: "name"))
-  var release: String?
-
-  @Option(help: ArgumentHelp("Another chart than the definition's: a folder, an archive, REPOSITORY/NAME or oci://….", valueName: "ref"))
-  var chart: String?
-
-  @Option(help: ArgumentHelp("The version of the chart; the newest by default.", valueName: "version"))
-  var version: String?
 
   @OptionGroup var checking: CheckOptions
 
@@ -58,7 +42,8 @@ struct CheckCommand: AsyncParsableCommand {
     let assets = try Assets.findOrRefuse(in: surroundings)
     let installation = HeadlessInstallation(
       options: HeadlessOptions(
-        product: product, answers: answers, context: context, namespace: namespace, release: release, chart: chart, version: version,
+        product: order.product, answers: order.answers, context: order.context, namespace: namespace, release: order.release, chart: order.chart,
+        version: order.version,
         skippedChecks: checking.skipped, consents: checking.consents),
       surroundings: surroundings, catalogue: ProductCatalogue(folder: assets.products, files: surroundings.files)
     ) { SystemEngines(surroundings: $0, redactor: $1) }

@@ -19,7 +19,7 @@ struct DeferredTransport: ClusterTransport {
     do throws(InstallationProblem) {
       return try await engines.transport(context: context)
     } catch {
-      throw .tool(detail: error.nextAction.isEmpty ? error.sentence : "\(error.sentence); \(error.nextAction)")
+      throw .tool(detail: error.advice)
     }
   }
 }
