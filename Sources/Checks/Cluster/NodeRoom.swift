@@ -1,25 +1,44 @@
 import Cluster
 import KubernetesObjects
 
-/// What the nodes that take new pods have left.
+/// What the nodes have left for new pods.
 struct NodeRoom: Sendable {
   struct Node: Sendable {
     var name: String
+    var labels: [String: String] = [:]
+    /// Those that keep pods away which do not tolerate them.
+    var taints: [Taint] = []
+    /// Why it takes no new pod at all; nil: it takes some.
+    var closed: String?
     var allocatable: ResourceNeed
     var free: ResourceNeed
   }
 
-  /// Those that take pods without a toleration.
-  var nodes: [Node]
-  /// Closed ones, by why.
-  var closed: [String]
-  /// Something makes new nodes when pods wait for one.
-  var growsByItself: Bool
-  /// Pods of other namespaces may not be read: nothing is known to be taken.
-  var knowsRequests: Bool
+  struct Taint: Sendable, Hashable {
+    var key: String
+    var value: String
+    var effect: String
+  }
 
-  var allocatable: ResourceNeed { nodes.reduce(.zero) { $0 + $1.allocatable } }
-  var free: ResourceNeed { nodes.reduce(.zero) { $0 + $1.free } }
+  var nodes: [Node]
+  /// Something makes new nodes when pods wait for one.
+  var growsByItself = false
+  /// false: pods of other namespaces may not be read, so that nothing is known to be taken.
+  var knowsRequests = true
+
+  /// Those that take a pod which asks for nothing special.
+  var open: [Node] { nodes.filter { $0.closed == nil && $0.taints.isEmpty } }
+  var allocatable: ResourceNeed { open.reduce(.zero) { $0 + $1.allocatable } }
+  var free: ResourceNeed { open.reduce(.zero) { $0 + $1.free } }
+
+  /// A line a node, for evidence.
+  var lines: [String] {
+    nodes.map { node in
+      if let closed = node.closed { return "\(node.name): \(closed)" }
+      let taints = node.taints.map { "its taint '\($0.key.harmless)' keeps pods away" }
+      return (["\(node.name): \(node.free.text) of \(node.allocatable.text) free"] + taints).joined(separator: "; ")
+    }
+  }
 
   /// - Parameter ignoring: pods that will be replaced.
   static func read(_ client: ClusterClient, ignoring: @Sendable (PodRequests) -> Bool) async throws(ClusterError) -> NodeRoom {
@@ -38,29 +57,32 @@ struct NodeRoom: Sendable {
     if !growsByItself {
       growsByItself = (try? await client.metadata(.configMaps, namespace: "kube-system", name: "cluster-autoscaler-status")) != nil
     }
-    var room = NodeRoom(nodes: [], closed: [], growsByItself: growsByItself, knowsRequests: requests != nil)
-    for node in nodes {
-      let name = node["metadata"]["name"].string?.harmless ?? ""
-      if let reason = Self.reasonClosed(node) {
-        room.closed.append("\(name): \(reason)")
-        continue
-      }
-      let total = node["status"]["allocatable"]
-      let allocatable = ResourceNeed(cpu: Quantity(total["cpu"]) ?? .zero, memory: Quantity(total["memory"]) ?? .zero)
-      room.nodes.append(Node(name: name, allocatable: allocatable, free: allocatable - taken[name, default: .zero]))
-    }
-    return room
+    let read = nodes.map { Node($0, taken: taken[$0["metadata"]["name"].string ?? "", default: .zero]) }
+    return NodeRoom(nodes: read, growsByItself: growsByItself, knowsRequests: requests != nil)
   }
 
   private static func isManaged(_ labels: [String: String]) -> Bool {
     labels.keys.contains { $0.hasPrefix("karpenter.sh/") } || labels["cloud.google.com/gke-provisioning"] != nil
       || labels["eks.amazonaws.com/compute-type"] != nil
   }
+}
+
+extension NodeRoom.Node {
+  init(_ node: JSON, taken: ResourceNeed) {
+    let total = node["status"]["allocatable"]
+    let allocatable = ResourceNeed(cpu: Quantity(total["cpu"]) ?? .zero, memory: Quantity(total["memory"]) ?? .zero)
+    let taints = (node["spec"]["taints"].array ?? []).map { taint in
+      NodeRoom.Taint(key: taint["key"].string ?? "", value: taint["value"].string ?? "", effect: taint["effect"].string ?? "")
+    }
+    self.init(
+      name: node["metadata"]["name"].string?.harmless ?? "", labels: node["metadata"]["labels"].strings,
+      // PreferNoSchedule is a wish.
+      taints: taints.filter { ["NoSchedule", "NoExecute"].contains($0.effect) }, closed: Self.reasonClosed(node), allocatable: allocatable,
+      free: allocatable - taken)
+  }
 
   private static func reasonClosed(_ node: JSON) -> String? {
     if node["spec"]["unschedulable"].bool == true { return "it takes no new pods" }
-    let taint = node["spec"]["taints"].array?.first { ["NoSchedule", "NoExecute"].contains($0["effect"].string) }
-    if let key = taint?["key"].string { return "its taint '\(key.harmless)' keeps pods away" }
     let ready = node["status"]["conditions"].array?.first { $0["type"].string == "Ready" }
     return ready.map { $0["status"].string == "True" ? nil : "it is not ready" } ?? nil
   }

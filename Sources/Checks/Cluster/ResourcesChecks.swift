@@ -35,7 +35,7 @@ package enum ResourcesChecks: CheckKind {
   }
 
   static func outcome(_ wanted: ResourceNeed, _ room: NodeRoom) -> CheckOutcome {
-    let nodes = room.nodes.map { "\($0.name): \($0.free.text) of \($0.allocatable.text) free" } + room.closed
+    let nodes = room.lines
     if !wanted.fits(in: room.allocatable) {
       return room.growsByItself
         ? CheckOutcome(
@@ -50,6 +50,6 @@ package enum ResourcesChecks: CheckKind {
         .warned, "the nodes are large enough, but only \(room.free.text) of the \(wanted.text) needed are free",
         remedy: "add nodes, or make room on them", evidence: nodes)
     }
-    return .passed("\(room.allocatable.text) on \(room.nodes.count) nodes")
+    return .passed("\(room.allocatable.text) on \(room.open.count) nodes")
   }
 }
