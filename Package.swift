@@ -70,6 +70,8 @@ let package = Package(
     // MARK: Values
     .target(name: "KubernetesObjects", dependencies: [collections]),
     .testTarget(name: "KubernetesObjectsTests", dependencies: ["KubernetesObjects", collections]),
+    .target(name: "Describing", dependencies: ["KubernetesObjects", collections, yams]),
+    .testTarget(name: "DescribingTests", dependencies: ["Describing", "KubernetesObjects"]),
     .target(name: "Commands", dependencies: ["Secrecy"]),
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Secrecy", "TestSupport", subprocess, systemPackage]),
 
@@ -169,7 +171,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Checks", "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight", "ProductLoading",
+        "Checks", "Cluster", "Commands", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight", "ProductLoading",
         "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
       ]),
     .testTarget(

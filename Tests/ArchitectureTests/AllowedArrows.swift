@@ -14,6 +14,7 @@ enum AllowedArrows {
     "Cluster": ["KubernetesObjects"],
     "Commands": [],
     "Components": ["Drawing"],
+    "Describing": ["KubernetesObjects", "OrderedCollections", "Yams"],
     "Drawing": [],
     "Helm": ["Commands", "KubernetesObjects", "OrderedCollections", "Subprocess", "SystemPackage", "Yams"],
     "Installation": [
@@ -35,7 +36,7 @@ enum AllowedArrows {
     "Rollout": ["KubernetesObjects", "OrderedCollections", "ProductModel"],
     "Secrecy": [],
     "Session": [
-      "Checks", "Cluster", "Commands", "Crypto", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging",
+      "Checks", "Cluster", "Commands", "Crypto", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging",
       "OrderedCollections",
       "PlainOutput", "Preflight", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile",
       "Wizard", "Yams",

@@ -1,4 +1,5 @@
 import Cluster
+import Describing
 import FoundationEssentials
 import KubernetesObjects
 import OrderedCollections

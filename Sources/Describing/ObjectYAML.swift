@@ -2,8 +2,8 @@ import KubernetesObjects
 import Yams
 
 /// An object as YAML, for reading.
-enum ObjectYAML {
-  static func lines(of object: JSON) -> [String] {
+package enum ObjectYAML {
+  package static func lines(of object: JSON) -> [String] {
     guard let text = try? Yams.serialize(node: node(object), width: -1, allowUnicode: true) else {
       // Whatever the emitter refuses can still be read as JSON.
       return object.text(indented: true).harmlessLines

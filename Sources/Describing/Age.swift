@@ -1,8 +1,8 @@
 import FoundationEssentials
 
 /// How long ago, as kubectl writes it: `45s`, `12m`, `3h20m`, `5d`.
-enum Age {
-  static func text(from start: Date, to end: Date) -> String {
+package enum Age {
+  package static func text(from start: Date, to end: Date) -> String {
     let seconds = max(0, Int(end.timeIntervalSince(start)))
     switch seconds {
     case ..<120: return "\(seconds)s"

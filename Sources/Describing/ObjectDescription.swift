@@ -3,8 +3,8 @@ import KubernetesObjects
 import OrderedCollections
 
 /// What `kubectl describe` would say of an object, in fewer lines: made from the object itself, so that it works without kubectl too.
-enum ObjectDescription {
-  static func lines(of object: JSON, now: Date) -> [String] {
+package enum ObjectDescription {
+  package static func lines(of object: JSON, now: Date) -> [String] {
     let meta = object["metadata"]
     var lines = [
       row("Name", meta["name"].string), row("Namespace", meta["namespace"].string), row("Kind", object["kind"].string),

@@ -2,8 +2,8 @@ import FoundationEssentials
 import KubernetesObjects
 
 /// Events as lines, oldest first: age, kind, reason, message.
-enum EventLines {
-  static func lines(_ events: [Event], now: Date) -> [String] {
+package enum EventLines {
+  package static func lines(_ events: [Event], now: Date) -> [String] {
     guard !events.isEmpty else { return ["  none: Kubernetes forgets events after an hour"] }
     let sorted = events.sorted { (time(of: $0) ?? .distantPast) < (time(of: $1) ?? .distantPast) }
     return sorted.map { event in
