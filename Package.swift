@@ -171,7 +171,8 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Checks", "Cluster", "Commands", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight", "ProductLoading",
+        "Checks", "Cluster", "Commands", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight",
+        "ProductLoading",
         "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
       ]),
     .testTarget(
