@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 import ProductModel
 import Rollout
@@ -15,7 +16,8 @@ extension JSONLines {
         "sentence": .string(status.readiness.sentence),
       ]
     case .problem(let diagnosis): merged("problem", diagnosis)
-    case .resolved(let diagnosis): ["event": "resolved", "sentence": .string(diagnosis.sentence), "objects": objects(diagnosis)]
+    case .resolved(let diagnosis):
+      ["event": "resolved", "id": .string(diagnosis.id), "sentence": .string(diagnosis.sentence), "objects": objects(diagnosis)]
     case .addresses(let addresses): ["event": "addresses", "addresses": .strings(addresses)]
     case .connection(let state): connection(state)
     case .gap(let sentence): ["event": "gap", "sentence": .string(sentence)]
@@ -42,9 +44,11 @@ extension JSONLines {
 
   private static func merged(_ event: String, _ diagnosis: Diagnosis) -> JSON {
     [
-      "event": .string(event), "severity": .string(diagnosis.severity.rawValue), "sentence": .string(diagnosis.sentence),
+      "event": .string(event), "id": .string(diagnosis.id), "cause": .string(diagnosis.cause.rawValue),
+      "severity": .string(diagnosis.severity.rawValue), "sentence": .string(diagnosis.sentence),
       "evidence": .strings(diagnosis.evidence), "nextAction": .string(diagnosis.nextAction), "field": .optional(diagnosis.field?.name),
-      "container": .optional(diagnosis.container), "objects": objects(diagnosis),
+      "container": .optional(diagnosis.container), "objects": objects(diagnosis), "count": .int(diagnosis.count),
+      "since": .optional(diagnosis.since?.formatted(Date.ISO8601FormatStyle())),
     ]
   }
 

@@ -46,16 +46,16 @@ extension RolloutNews {
   }
 
   private static func problems(_ old: RolloutSnapshot, _ new: RolloutSnapshot) -> [RolloutNews] {
-    let before = Dictionary(old.diagnoses.map { ($0.sentence, $0) }) { first, _ in first }
+    let before = Dictionary(old.diagnoses.map { ($0.id, $0) }) { first, _ in first }
     let raised = new.diagnoses.filter { diagnosis in
-      guard let known = before[diagnosis.sentence] else { return true }
+      guard let known = before[diagnosis.id] else { return true }
       // A log that was fetched meanwhile is worth telling it again.
-      return known.severity != diagnosis.severity || (known.evidence.isEmpty && !diagnosis.evidence.isEmpty)
+      return known.sentence != diagnosis.sentence || known.severity != diagnosis.severity || (known.evidence.isEmpty && !diagnosis.evidence.isEmpty)
     }
     // One that is only told in other words now, since its log has been read, is not resolved.
     let touched = Set(new.diagnoses.flatMap(\.objects))
-    let sentences = Set(new.diagnoses.map(\.sentence))
-    let resolved = old.diagnoses.filter { !sentences.contains($0.sentence) && touched.isDisjoint(with: $0.objects) }
+    let standing = Set(new.diagnoses.map(\.id))
+    let resolved = old.diagnoses.filter { !standing.contains($0.id) && touched.isDisjoint(with: $0.objects) }
     return raised.map { .problem($0) } + resolved.map { .resolved($0) }
   }
 }

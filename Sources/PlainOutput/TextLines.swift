@@ -97,7 +97,7 @@ package struct TextLines: Sendable {
   }
 
   private static func problem(_ diagnosis: Diagnosis) -> [Entry] {
-    let label = diagnosis.severity == .failure ? "problem" : "warning"
+    let label = diagnosis.severity == .failure ? "problem" : diagnosis.severity.rawValue
     var entries: [Entry] = [.line(label, diagnosis.sentence)]
     entries += diagnosis.evidence.map { .helm($0) }
     let field = diagnosis.field.map { " (answer \"\($0)\")" } ?? ""

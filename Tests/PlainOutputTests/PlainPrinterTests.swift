@@ -154,8 +154,8 @@ import Testing
     #expect(!line.contains("\n"))
     #expect(
       line
-        == "{\"time\":\"2027-01-15T08:00:00.000Z\",\"event\":\"problem\",\"severity\":\"failure\",\"sentence\":\"it \\\"crashes\\\"\",\"evidence\":[\"a\\nb\"],"
-        + "\"nextAction\":\"mend it\",\"field\":\"db.password\",\"container\":\"main\","
-        + "\"objects\":[{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"namespace\":\"shop\",\"name\":\"web-1\"}]}")
+        == "{\"time\":\"2027-01-15T08:00:00.000Z\",\"event\":\"problem\",\"id\":\"it \\\"crashes\\\"\",\"cause\":\"other\",\"severity\":\"failure\",\"sentence\":\"it \\\"crashes\\\"\","
+        + "\"evidence\":[\"a\\nb\"],\"nextAction\":\"mend it\",\"field\":\"db.password\",\"container\":\"main\","
+        + "\"objects\":[{\"apiVersion\":\"v1\",\"kind\":\"Pod\",\"namespace\":\"shop\",\"name\":\"web-1\"}],\"count\":1,\"since\":null}")
   }
 }

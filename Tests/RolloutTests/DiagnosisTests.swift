@@ -271,7 +271,7 @@ import Testing
     #expect(snapshot.diagnoses.count == 1)
     #expect(diagnosis.severity == .failure)
     #expect(diagnosis.evidence == ["package too old"])
-    #expect(diagnosis.objects.map(\.name) == ["prepare", "prepare-x"])
+    #expect(diagnosis.objects.map(\.name) == ["prepare-x", "prepare"])
   }
 
   @Test func podsThatAreRefusedBeforeTheyExist() throws {

@@ -47,8 +47,10 @@ extension RolloutSnapshot {
     snapshot.summary = redactor.redacted(summary)
     snapshot.diagnoses = diagnoses.map {
       var diagnosis = $0
+      diagnosis.id = redactor.redacted(diagnosis.id)
       diagnosis.sentence = redactor.redacted(diagnosis.sentence)
       diagnosis.evidence = diagnosis.evidence.map(redactor.redacted)
+      diagnosis.nextAction = redactor.redacted(diagnosis.nextAction)
       return diagnosis
     }
     return snapshot

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 
 /// The findings of one cause, on their way to becoming one ``Diagnosis``.
@@ -6,8 +7,13 @@ struct CauseGroup: Sendable, Comparable {
   private(set) var isFinal = false
   private(set) var homes: Set<ObjectIdentity> = []
   private var objects: Set<ObjectReference> = []
+  /// What suffers from it without having it.
+  private var dependents: Set<ObjectReference> = []
   private var leader: SuspectList.Entry?
   private var leaderIdentity: ObjectIdentity?
+  /// Whoever had it first names the row, so that the row stays the same while others join.
+  private var eldest: (since: Duration, id: String)?
+  private var since: Date?
   private var ownedBy: Set<String> = []
   private var isSymptom = true
 
@@ -20,6 +26,9 @@ struct CauseGroup: Sendable, Comparable {
     if let object { objects.insert(object) }
     ownedBy.formUnion(entry.finding.ownedBy)
     isSymptom = isSymptom && entry.finding.isSymptom
+    since = [since, entry.date].compactMap { $0 }.min()
+    let origin = entry.finding.origin ?? entry.finding.cause
+    if eldest.map({ (entry.since, origin) < $0 }) ?? true { eldest = (entry.since, origin) }
     // The one with the most to show speaks for all; the name decides between equals, so that the row does not jump.
     if let leader, let leaderIdentity {
       let new = (entry.finding.evidence.count, leaderIdentity)
@@ -32,13 +41,21 @@ struct CauseGroup: Sendable, Comparable {
 
   /// Takes out those that another one explains, and gives their objects to it.
   static func settleOwners(_ causes: inout [String: CauseGroup]) {
+    // A cause that is owned may own others: whoever is at the top takes all.
+    var owners: [String: String] = [:]
     for (cause, group) in causes {
-      var owner = group.ownedBy.sorted().first { $0 != cause && causes[$0] != nil }
-      if owner == nil, group.isSymptom {
-        owner = causes.filter { $0.key != cause && !$0.value.isSymptom && !$0.value.homes.isDisjoint(with: group.homes) }.keys.min()
+      if let owner = group.ownedBy.sorted().first(where: { $0 != cause && causes[$0] != nil }) {
+        owners[cause] = owner
+      } else if group.isSymptom {
+        owners[cause] = causes.filter { $0.key != cause && !$0.value.isSymptom && !$0.value.homes.isDisjoint(with: group.homes) }.keys.min()
       }
-      guard let owner else { continue }
-      causes[owner]?.own(group)
+    }
+    for cause in owners.keys.sorted() {
+      var top = cause
+      var passed: Set<String> = []
+      while let above = owners[top], passed.insert(top).inserted { top = above }
+      guard top != cause, owners[top] == nil, let group = causes[cause] else { continue }
+      causes[top]?.own(group)
       causes.removeValue(forKey: cause)
     }
   }
@@ -47,10 +64,12 @@ struct CauseGroup: Sendable, Comparable {
     if other.severity.rank > severity.rank { severity = other.severity }
     isFinal = isFinal || other.isFinal
     homes.formUnion(other.homes)
-    objects.formUnion(other.objects)
+    dependents.formUnion(other.objects)
+    dependents.formUnion(other.dependents)
+    since = [since, other.since].compactMap { $0 }.min()
   }
 
-  /// The worst first, then what most suffer from, then what has stood longest.
+  /// The worst first, then what most suffer from, then by name.
   static func < (a: Self, b: Self) -> Bool {
     if a.severity != b.severity { return a.severity.rank > b.severity.rank }
     if a.homes.count != b.homes.count { return a.homes.count > b.homes.count }
@@ -61,9 +80,12 @@ struct CauseGroup: Sendable, Comparable {
 
   var diagnosis: Diagnosis {
     let finding = leader?.finding
+    let suffering = dependents.subtracting(objects)
     return Diagnosis(
-      severity: severity, sentence: finding?.sentence ?? "", evidence: finding?.evidence ?? [], nextAction: finding?.nextAction ?? "",
-      field: finding?.field, objects: objects.sorted(), container: finding?.container)
+      id: eldest?.id, cause: finding?.kind ?? .other, severity: severity, sentence: finding?.sentence ?? "", evidence: finding?.evidence ?? [],
+      nextAction: finding?.nextAction ?? "", field: finding?.field,
+      objects: Array((objects.sorted() + suffering.sorted()).prefix(Diagnosis.objectLimit)), count: objects.count + suffering.count,
+      container: finding?.container, since: since)
   }
 }
 

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 import ProductModel
 
@@ -5,8 +6,11 @@ import ProductModel
 package struct Finding: Sendable, Equatable {
   /// The same complaint about the same object across its versions: how long it has lasted is counted by this.
   package var id: String
+  package var kind: Diagnosis.Cause
   /// Findings with the same cause are one row, whatever the number of pods.
   package var cause: String
+  /// The cause before a log explained it; nil: none has.
+  package var origin: String?
   package var sentence: String
   package var evidence: [String]
   package var nextAction: String
@@ -14,6 +18,8 @@ package struct Finding: Sendable, Equatable {
   package var container: String?
   /// Said in the pod's row in place of the readiness rule's sentence.
   package var waitsFor: String?
+  /// Since when, as the cluster tells; nil: since it is first seen.
+  package var began: Date?
   package var patience: Patience
   /// Causes that own this one where they are present: a pod that waits for a claim is no trouble of its own.
   package var ownedBy: [String]
@@ -21,9 +27,11 @@ package struct Finding: Sendable, Equatable {
   package var isSymptom: Bool
 
   package init(
-    id: String, cause: String, sentence: String, evidence: [String] = [], nextAction: String, field: FieldID? = nil, container: String? = nil,
-    waitsFor: String? = nil, patience: Patience = .init(), ownedBy: [String] = [], isSymptom: Bool = false
+    _ kind: Diagnosis.Cause, id: String, cause: String, sentence: String, evidence: [String] = [], nextAction: String, field: FieldID? = nil,
+    container: String? = nil,
+    waitsFor: String? = nil, began: Date? = nil, patience: Patience = .init(), ownedBy: [String] = [], isSymptom: Bool = false
   ) {
+    self.kind = kind
     self.id = id
     self.cause = cause
     self.sentence = sentence
@@ -32,6 +40,7 @@ package struct Finding: Sendable, Equatable {
     self.field = field
     self.container = container
     self.waitsFor = waitsFor
+    self.began = began
     self.patience = patience
     self.ownedBy = ownedBy
     self.isSymptom = isSymptom
@@ -42,19 +51,27 @@ package struct Finding: Sendable, Equatable {
 package struct Patience: Sendable, Equatable {
   /// Not a word before this.
   package var shown: Duration
-  /// A warning before this, a failure from then on; nil: never more than a warning.
+  /// A note before this, a warning from then on; nil: never more than a note.
+  package var warning: Duration?
+  /// A warning (or a note) before this, a failure from then on; nil: never more than a warning.
   package var failing: Duration?
   /// From then on a headless run need not wait any longer; nil: something else may still act (an autoscaler).
   package var final: Duration?
   /// Gone and back within this time, it counts as having stood all along: what crashes is well in between.
   package var relapse: Duration
 
-  package init(shown: Duration = .zero, failing: Duration? = .zero, final: Duration? = .seconds(30), relapse: Duration = .seconds(10)) {
+  package init(
+    shown: Duration = .zero, warning: Duration? = .zero, failing: Duration? = .zero, final: Duration? = .seconds(30),
+    relapse: Duration = .seconds(10)
+  ) {
     self.shown = shown
+    self.warning = warning
     self.failing = failing
     self.final = final
     self.relapse = relapse
   }
 
   package static let warningOnly = Self(failing: nil, final: nil)
+  /// It looks wrong and will pass by itself.
+  package static let noteOnly = Self(warning: nil, failing: nil, final: nil)
 }

@@ -22,7 +22,27 @@ extension Pod {
   }
 }
 
+extension Pod {
+  var containerRows: [ContainerRow] {
+    let sidecars = sidecars
+    let first = (status?.initContainerStatuses ?? []).map { $0.row(sidecars.contains($0.name) ? .sidecar : .initial) }
+    return first + (status?.containerStatuses ?? []).map { $0.row(.main) }
+  }
+}
+
 extension ContainerStatus {
+  func row(_ role: ContainerRow.Role) -> ContainerRow {
+    var shown = "Waiting"
+    if let reason = state?.waiting?.reason, !reason.isEmpty {
+      shown = reason
+    } else if let ended = state?.terminated {
+      shown = ended.shown
+    } else if state?.running != nil {
+      shown = "Running"
+    }
+    return ContainerRow(name: name.harmless, role: role, isReady: ready == true, state: shown.harmless, restarts: restartCount ?? 0)
+  }
+
   static let pullReasons: Set<String> = [
     "ErrImagePull", "ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "RegistryUnavailable", "ImageInspectError",
     "SignatureValidationFailed",

@@ -32,7 +32,7 @@ extension Pod {
 }
 
 extension ContainerStatus.Terminated {
-  fileprivate var shown: String {
+  var shown: String {
     if let reason, !reason.isEmpty { return reason }
     if let signal, signal != 0 { return "Signal:\(signal)" }
     return "ExitCode:\(exitCode ?? 0)"

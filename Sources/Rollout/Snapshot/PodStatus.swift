@@ -11,9 +11,11 @@ package struct PodStatus: Sendable, Equatable, Codable {
   package var restarts: Int
   package var created: Date?
   package var node: String?
+  /// Init containers first, in their order.
+  package var containerRows: [ContainerRow]
   package init(
     name: String, readiness: Readiness, state: String, readyContainers: Int, containers: Int, restarts: Int = 0, created: Date? = nil,
-    node: String? = nil
+    node: String? = nil, containerRows: [ContainerRow] = []
   ) {
     self.name = name
     self.readiness = readiness
@@ -23,5 +25,6 @@ package struct PodStatus: Sendable, Equatable, Codable {
     self.restarts = restarts
     self.created = created
     self.node = node
+    self.containerRows = containerRows
   }
 }

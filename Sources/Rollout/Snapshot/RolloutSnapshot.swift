@@ -17,6 +17,8 @@ package struct RolloutSnapshot: Sendable, Equatable, Codable {
   package var gaps: [String]
   /// Nothing here will get on unless somebody acts: a headless run ends. A full cluster is not final, since nodes may be added.
   package var isFinal: Bool
+  /// How often it was ready, or all but settled, and fell back: what flaps is not called ready without a word.
+  package var relapses: Int
 
   package enum Verdict: String, Sendable, Equatable, Codable {
     /// Nothing is known yet.
@@ -30,7 +32,7 @@ package struct RolloutSnapshot: Sendable, Equatable, Codable {
 
   package init(
     verdict: Verdict = .unknown, summary: String = "", workloads: [WorkloadStatus] = [], objects: [ObjectStatus] = [], diagnoses: [Diagnosis] = [],
-    addresses: [String] = [], connection: ConnectionState = .live, gaps: [String] = [], isFinal: Bool = false
+    addresses: [String] = [], connection: ConnectionState = .live, gaps: [String] = [], isFinal: Bool = false, relapses: Int = 0
   ) {
     self.verdict = verdict
     self.summary = summary
@@ -41,5 +43,6 @@ package struct RolloutSnapshot: Sendable, Equatable, Codable {
     self.connection = connection
     self.gaps = gaps
     self.isFinal = isFinal
+    self.relapses = relapses
   }
 }

@@ -4,7 +4,14 @@ import ProductModel
 extension RolloutTracker {
   /// Looks again for what is wrong with whatever changed.
   mutating func examineSubjects(at time: Duration) {
-    for identity in dirtySubjects { suspects.set(findings(about: identity), of: identity, at: time) }
+    for identity in dirtySubjects {
+      let findings = findings(about: identity)
+      suspects.set(findings, of: identity, at: time, clock: clock)
+      if let wait = findings.lazy.compactMap(\.waitsFor).first.map(clean), let home = homes[identity] {
+        rows[home]?.say(wait, of: identity.name)
+        dirtyRows.insert(home)
+      }
+    }
     dirtySubjects.removeAll(keepingCapacity: true)
   }
 
@@ -49,6 +56,7 @@ extension RolloutTracker {
       ?? configuration.knowledge.explanation(of: finding.evidence.map { clean($0) }, holds: configuration.holds)
     if let known {
       let place = finding.sentence
+      finding.origin = finding.cause
       finding.cause = "known:\(known.sentence)"
       finding.sentence = known.sentence
       finding.evidence = [place] + known.evidence
@@ -56,6 +64,7 @@ extension RolloutTracker {
       finding.field = known.field ?? finding.field
       if finding.patience.failing != nil, let final = finding.patience.final { finding.patience.final = min(final, .seconds(45)) }
     }
+    finding.origin = clean(finding.origin ?? finding.cause)
     finding.sentence = clean(finding.sentence)
     finding.nextAction = clean(finding.nextAction)
     finding.evidence = finding.evidence.map { clean($0) }.filter { !$0.isEmpty }

@@ -12,7 +12,8 @@ extension RolloutTracker {
     return PodStatus(
       name: identity.name.harmless, readiness: readiness, state: pod.shownState.harmless, readyContainers: running.count { $0.ready == true },
       containers: max(running.count, (pod.spec?.containers?.count ?? 0) + sidecars.count), restarts: pod.restarts,
-      created: pod.metadata.creationTimestamp, node: pod.spec?.nodeName?.harmless)
+      created: pod.metadata.creationTimestamp, node: pod.spec?.nodeName?.harmless,
+      containerRows: pod.containerRows)
   }
 
   /// Judges every row that something has changed in.
@@ -124,7 +125,7 @@ extension RolloutTracker {
       guard isTrackedBesideWorkloads(identity) else { continue }
       var readiness = Readiness(of: object, evidence: evidence(for: object, identity))
       readiness.sentence = clean(readiness.sentence)
-      others[identity] = ObjectStatus(reference: reference, readiness: readiness)
+      others[identity] = ObjectStatus(reference: reference, readiness: readiness, created: object.metadata.creationTimestamp)
     }
     dirtyOthers.removeAll(keepingCapacity: true)
   }

@@ -13,7 +13,8 @@ extension RolloutTracker {
     if verdict == .ready, !isReadable { verdict = .progressing }
     return RolloutSnapshot(
       verdict: verdict, summary: summary(verdict, missing: missing, diagnoses: diagnoses), workloads: shown, objects: objects, diagnoses: diagnoses,
-      addresses: addresses, connection: connection, gaps: gaps, isFinal: verdict == .failing && isFinal)
+      addresses: addresses, connection: connection, gaps: gaps, isFinal: verdict == .failing && isFinal,
+      relapses: relapses)
   }
 
   /// When the snapshot will change though nothing is reported: a patience ends, or everything has held long enough. nil: not by itself.
@@ -50,6 +51,7 @@ extension RolloutTracker {
   /// While the connection is down nothing becomes ready, and nothing that was ready stops being so.
   private mutating func settle(isEverythingReady: Bool, at time: Duration) {
     guard isEverythingReady else {
+      if readySince != nil, !isDeploying { relapses += 1 }
       readySince = nil
       return
     }
@@ -101,7 +103,8 @@ extension RolloutTracker {
       return progress.isEmpty ? first : "\(first); \(progress)"
     case .progressing:
       if let kind = unreadableWorkload, missing == nil { return "\(progress); whether all is ready cannot be said: \(kind.resource) may not be read" }
-      let waiting = missing.map { "waiting for \($0)" } ?? "waiting to see that it lasts"
+      let waiting =
+        missing.map { "waiting for \($0)" } ?? "waiting to see that it lasts" + (relapses == 0 ? "" : ", after \("relapse".counted(relapses))")
       return progress.isEmpty ? waiting : "\(progress); \(waiting)"
     }
   }

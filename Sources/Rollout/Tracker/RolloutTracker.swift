@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 import ProductModel
 
@@ -72,6 +73,8 @@ package struct RolloutTracker: Sendable {
 
   var shown: [WorkloadStatus] = []
   var readySince: Duration?
+  var relapses = 0
+  var clock: ClusterClock?
   /// A container came back from a crash; what crashes every few seconds is ready in between.
   var lastRestart: Duration?
 
@@ -106,6 +109,14 @@ package struct RolloutTracker: Sendable {
   /// While helm is at work nothing is ready: what stands may be of the revision before.
   package mutating func setDeploying(_ isDeploying: Bool) {
     self.isDeploying = isDeploying
+  }
+
+  /// Gives the time on the cluster's clock, so that what has stood for hours when the watch begins counts as that old. Without it everything
+  /// begins when it is first seen.
+  package mutating func setClock(_ date: Date, at time: Duration) {
+    let clock = ClusterClock(date, at: time)
+    self.clock = clock
+    suspects.age(by: clock)
   }
 
   /// A manifest leaves the namespace out where it is the release's own. Whether a kind has one is not known here: a cluster-wide object

@@ -1,14 +1,19 @@
+import FoundationEssentials
+
 /// The findings that stand, by object, with the moment since which each has stood.
 struct SuspectList: Sendable {
   struct Entry: Sendable {
     var finding: Finding
     var since: Duration
+    /// The same on the cluster's clock, in whole seconds.
+    var date: Date?
 
     func severity(at time: Duration) -> Diagnosis.Severity? {
       let age = time - since
       if age < finding.patience.shown { return nil }
       if let failing = finding.patience.failing, age >= failing { return .failure }
-      return .warning
+      if let warning = finding.patience.warning, age >= warning { return .warning }
+      return .note
     }
 
     /// Whether a headless run may give up on it.
@@ -21,6 +26,7 @@ struct SuspectList: Sendable {
     func nextChange(after time: Duration) -> Duration? {
       let patience = finding.patience
       var moments = [since + patience.shown]
+      if let warning = patience.warning { moments.append(since + warning) }
       if let failing = patience.failing {
         moments.append(since + failing)
         if let final = patience.final { moments.append(since + max(failing, final)) }
@@ -36,7 +42,7 @@ struct SuspectList: Sendable {
   subscript(identity: ObjectIdentity) -> [Entry] { entries[identity] ?? [] }
 
   /// The same complaint keeps the moment since which it has stood, also over a short while in which all was well.
-  mutating func set(_ findings: [Finding], of identity: ObjectIdentity, at time: Duration) {
+  mutating func set(_ findings: [Finding], of identity: ObjectIdentity, at time: Duration, clock: ClusterClock? = nil) {
     let known = entries[identity] ?? []
     for entry in known where !findings.contains(where: { $0.id == entry.finding.id }) {
       lapsed[identity, default: [:]][entry.finding.id] = (entry.since, time + entry.finding.patience.relapse)
@@ -46,14 +52,36 @@ struct SuspectList: Sendable {
       return
     }
     entries[identity] = findings.map { finding in
-      if let entry = known.first(where: { $0.finding.id == finding.id }) { return Entry(finding: finding, since: entry.since) }
-      guard let before = lapsed[identity]?.removeValue(forKey: finding.id), time <= before.until else { return Entry(finding: finding, since: time) }
-      return Entry(finding: finding, since: before.since)
+      let seen: Duration
+      if let entry = known.first(where: { $0.finding.id == finding.id }) {
+        seen = entry.since
+      } else if let before = lapsed[identity]?.removeValue(forKey: finding.id), time <= before.until {
+        seen = before.since
+      } else {
+        seen = time
+      }
+      return Entry(finding: finding, since: seen).aged(by: clock)
     }
+  }
+
+  /// The clock became known, or is known better.
+  mutating func age(by clock: ClusterClock) {
+    for (identity, list) in entries { entries[identity] = list.map { $0.aged(by: clock) } }
   }
 
   mutating func forget(_ identity: ObjectIdentity) {
     entries.removeValue(forKey: identity)
     lapsed.removeValue(forKey: identity)
+  }
+}
+
+extension SuspectList.Entry {
+  /// What the cluster says to have begun earlier than it was seen has stood since then.
+  func aged(by clock: ClusterClock?) -> Self {
+    guard let clock else { return self }
+    var entry = self
+    if let began = finding.began { entry.since = min(entry.since, clock.time(of: began)) }
+    entry.date = clock.date(of: entry.since)
+    return entry
   }
 }

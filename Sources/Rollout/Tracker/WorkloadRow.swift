@@ -20,6 +20,13 @@ struct WorkloadRow: Sendable {
     }
   }
 
+  /// What a finding knows of a pod's wait, better than the rule of its kind.
+  mutating func say(_ wait: String, of name: String) {
+    let index = position(of: name)
+    guard index < status.pods.count, status.pods[index].name == name else { return }
+    status.pods[index].readiness.sentence = wait
+  }
+
   mutating func remove(pod name: String) {
     let index = position(of: name)
     guard index < status.pods.count, status.pods[index].name == name else { return }

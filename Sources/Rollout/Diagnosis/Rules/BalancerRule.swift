@@ -8,7 +8,8 @@ struct BalancerRule: DiagnosisRule {
     else { return [] }
     return [
       Finding(
-        id: "balancer", cause: "balancer:\(subject.place)", sentence: "the cloud does not make the balancer of \"\(service.metadata.name ?? "")\"",
+        .network, id: "balancer", cause: "balancer:\(subject.place)",
+        sentence: "the cloud does not make the balancer of \"\(service.metadata.name ?? "")\"",
         evidence: [event.message ?? event.reason ?? ""],
         nextAction: "mend what the message names: the quota of balancers or addresses, the tags of the subnets, the Service's annotations",
         patience: Patience(failing: .seconds(30), final: .seconds(180)))

@@ -10,7 +10,7 @@ struct ContainerConfigurationRule: DiagnosisRule {
       let message = waiting.message ?? ""
       let missing = MissingReference(in: message)
       return Finding(
-        id: "configuration:\(status.name)", cause: "configuration:\(missing?.description ?? message)",
+        .configuration, id: "configuration:\(status.name)", cause: "configuration:\(missing?.description ?? message)",
         sentence: missing?.sentence ?? "container \"\(status.name)\" cannot be configured" + (message.isEmpty ? "" : ": \(message)"),
         evidence: message.isEmpty ? [] : [message],
         nextAction: missing?.nextAction ?? "check what the container reads from Secrets and ConfigMaps",

@@ -13,7 +13,7 @@ struct ContainerStartRule: DiagnosisRule {
       guard let reason, status.ready != true else { return nil }
       let message = waiting?.message ?? ended?.message ?? reason
       return Finding(
-        id: "start:\(status.name)", cause: "start:\(subject.place):\(status.name)",
+        .start, id: "start:\(status.name)", cause: "start:\(subject.place):\(status.name)",
         sentence: "container \"\(status.name)\" of \"\(subject.title)\" cannot be started", evidence: [message],
         nextAction: "check the container's command, its mounts and the security settings of the namespace", container: status.name,
         patience: Patience(failing: .seconds(10), final: .seconds(60)))

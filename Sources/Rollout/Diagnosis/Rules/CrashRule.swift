@@ -44,7 +44,7 @@ struct CrashRule: DiagnosisRule {
     // The kubelet waits up to five minutes before it starts the container again.
     let relapse: Duration = .seconds(330)
     return Finding(
-      id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
+      isOutOfMemory ? .memory : .crash, id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
       evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
       patience: isTriedAnew ? Patience(failing: nil, final: nil, relapse: relapse) : Patience(final: .seconds(180), relapse: relapse))
   }

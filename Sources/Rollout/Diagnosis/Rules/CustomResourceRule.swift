@@ -16,7 +16,7 @@ struct CustomResourceRule: DiagnosisRule {
 
   private func finding(_ name: String, _ sentence: String, _ subject: DiagnosisSubject, _ patience: Patience) -> Finding {
     Finding(
-      id: "resource", cause: "resource:\(subject.place)", sentence: "\(name) \(sentence)",
+      .resource, id: "resource", cause: "resource:\(subject.place)", sentence: "\(name) \(sentence)",
       nextAction: "look at the controller of this kind, and at what the message names", patience: patience)
   }
 }

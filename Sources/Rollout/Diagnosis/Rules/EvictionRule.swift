@@ -20,7 +20,7 @@ struct EvictionRule: DiagnosisRule {
     }
     return [
       Finding(
-        id: "eviction", cause: "eviction:\(node)", sentence: sentence, evidence: [pod.status?.message].compactMap { $0 }, nextAction: action,
+        .node, id: "eviction", cause: "eviction:\(node)", sentence: sentence, evidence: [pod.status?.message].compactMap { $0 }, nextAction: action,
         patience: Patience(failing: .seconds(60), final: nil))
     ]
   }

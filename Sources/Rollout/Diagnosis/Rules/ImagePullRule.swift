@@ -60,7 +60,7 @@ struct ImagePullRule: DiagnosisRule {
         )
       }
     return Finding(
-      id: "pull:\(status.name)", cause: "pull:\(cause)", sentence: sentence, evidence: evidence, nextAction: action, container: status.name,
+      .image, id: "pull:\(status.name)", cause: "pull:\(cause)", sentence: sentence, evidence: evidence, nextAction: action, container: status.name,
       waitsFor: "waiting for image pull of \(image)", patience: Self.patience(trouble))
   }
 

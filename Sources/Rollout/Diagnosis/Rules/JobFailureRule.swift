@@ -9,7 +9,8 @@ struct JobFailureRule: DiagnosisRule {
     let ending = readiness.sentence.hasPrefix("failed") ? readiness.sentence : "failed"
     return [
       Finding(
-        id: "job", cause: "job:\(subject.place)", sentence: "\(name) \(ending)", evidence: [failed.message].compactMap { $0 },
+        subject.isHook ? .helm : .job, id: "job", cause: "job:\(subject.place)", sentence: "\(name) \(ending)",
+        evidence: [failed.message].compactMap { $0 },
         nextAction: subject.isHook
           ? "read its last lines below, mend what they name, and install again: helm runs the hook anew"
           : "read its last lines below, mend what they name, and install again",

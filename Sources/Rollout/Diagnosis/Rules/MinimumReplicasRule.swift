@@ -6,7 +6,7 @@ struct MinimumReplicasRule: DiagnosisRule {
     guard let minimum = subject.minimum, let wanted = subject.object.wantedPods, wanted < minimum else { return [] }
     return [
       Finding(
-        id: "minimum", cause: "minimum",
+        .replicas, id: "minimum", cause: "minimum",
         sentence: "\"\(subject.title)\" wants at least \("pod".counted(minimum)), but the release asks for \(wanted)",
         nextAction: "look for the value that sets its number of replicas, or that switches this part on, and install again",
         patience: Patience(final: .seconds(10)))

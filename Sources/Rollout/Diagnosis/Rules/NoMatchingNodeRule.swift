@@ -8,7 +8,7 @@ struct NoMatchingNodeRule: DiagnosisRule {
     }
     return [
       Finding(
-        id: "nodes", cause: "nodes:\(subject.place)", sentence: "no node matches \"\(subject.title)\": it runs nowhere",
+        .scheduling, id: "nodes", cause: "nodes:\(subject.place)", sentence: "no node matches \"\(subject.title)\": it runs nowhere",
         nextAction: "check its node selector and tolerations, if it should run", patience: .warningOnly)
     ]
   }

@@ -19,7 +19,7 @@ struct PodCreationRule: DiagnosisRule {
       }
     return [
       Finding(
-        id: "creation", cause: "creation:\(why)", sentence: "pods of \"\(subject.title)\" cannot be made: \(why)", evidence: [message],
+        .creation, id: "creation", cause: "creation:\(why)", sentence: "pods of \"\(subject.title)\" cannot be made: \(why)", evidence: [message],
         nextAction: action, patience: Patience(failing: .seconds(10), final: .seconds(60)))
     ]
   }

@@ -11,7 +11,7 @@ struct ProbeRule: DiagnosisRule {
     let logs = subject.logs[waiting.name] ?? []
     return [
       Finding(
-        id: "probe:\(waiting.name)", cause: "probe:\(subject.place)",
+        .probe, id: "probe:\(waiting.name)", cause: "probe:\(subject.place)",
         sentence: "container \"\(waiting.name)\" of \"\(subject.title)\" runs, but its probe fails",
         evidence: [event.message ?? ""] + logs.suffix(6), nextAction: "read its log: it may wait for something, such as the database",
         container: waiting.name, waitsFor: "waiting for container \"\(waiting.name)\" to pass its probe",

@@ -8,7 +8,7 @@ struct ProgressDeadlineRule: DiagnosisRule {
     else { return [] }
     return [
       Finding(
-        id: "deadline", cause: "deadline:\(subject.place)", sentence: "\"\(subject.title)\" made no progress within its deadline",
+        .progress, id: "deadline", cause: "deadline:\(subject.place)", sentence: "\"\(subject.title)\" made no progress within its deadline",
         evidence: [condition.message].compactMap { $0 }, nextAction: "look at its pods: their state, their events and their logs",
         patience: Patience(final: .seconds(10)), isSymptom: true)
     ]

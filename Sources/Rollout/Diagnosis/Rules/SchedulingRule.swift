@@ -10,7 +10,8 @@ struct SchedulingRule: DiagnosisRule {
     if condition.reason == "SchedulingGated" {
       return [
         Finding(
-          id: "gate", cause: "gate:\(subject.place)", sentence: "a scheduling gate holds back the pods of \"\(subject.title)\"", evidence: [message],
+          .scheduling, id: "gate", cause: "gate:\(subject.place)", sentence: "a scheduling gate holds back the pods of \"\(subject.title)\"",
+          evidence: [message],
           nextAction: "wait for whoever set the gate, or take it away", patience: .warningOnly)
       ]
     }
@@ -20,7 +21,7 @@ struct SchedulingRule: DiagnosisRule {
     let why = shortages.isEmpty ? "" : ": \(shortages.map(\.words).joined(separator: ", "))"
     return [
       Finding(
-        id: "scheduling", cause: "scheduling:\(shortages.map(\.rawValue).joined(separator: ","))",
+        .scheduling, id: "scheduling", cause: "scheduling:\(shortages.map(\.rawValue).joined(separator: ","))",
         sentence: isGrowing
           ? "the cluster is adding a node for \"\(subject.title)\"" : "no node can take the pods of \"\(subject.title)\"\(why)",
         evidence: message.isEmpty ? [] : [message],

@@ -11,7 +11,7 @@ struct VolumeClaimRule: DiagnosisRule {
     if claim.status?.phase == "Lost" {
       return [
         Finding(
-          id: "claim", cause: cause, sentence: "the volume of the claim \"\(name)\" is lost",
+          .storage, id: "claim", cause: cause, sentence: "the volume of the claim \"\(name)\" is lost",
           nextAction: "restore the volume, or delete the claim if its data is not needed")
       ]
     }
@@ -22,7 +22,7 @@ struct VolumeClaimRule: DiagnosisRule {
       message.contains("not found") || message.contains("no storage class is set") || message.contains("no persistent volumes available")
     return [
       Finding(
-        id: "claim", cause: cause, sentence: "no volume can be made for the claim \"\(name)\"", evidence: [message],
+        .storage, id: "claim", cause: cause, sentence: "no volume can be made for the claim \"\(name)\"", evidence: [message],
         nextAction: isMissing
           ? "choose a StorageClass that exists: this claim asks for \(storage)" : "look at the provisioner of \(storage): its answer is below",
         patience: Patience(failing: .seconds(10), final: .seconds(60)))

@@ -24,7 +24,8 @@ struct VolumeMountRule: DiagnosisRule {
       }
     return [
       Finding(
-        id: "mount", cause: missing.map { "configuration:\($0.description)" } ?? "\(kind):\(subject.place)", sentence: sentence, evidence: [message],
+        missing == nil ? .storage : .configuration, id: "mount",
+        cause: missing.map { "configuration:\($0.description)" } ?? "\(kind):\(subject.place)", sentence: sentence, evidence: [message],
         nextAction: action, field: missing?.field(in: subject.secretFields), waitsFor: missing.map { "waiting for \($0.description)" },
         patience: Patience(shown: .seconds(5), failing: .seconds(20), final: .seconds(90)))
     ]
