@@ -178,7 +178,8 @@ let package = Package(
     .testTarget(
       name: "SessionTests",
       dependencies: [
-        "Checks", "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "ProductLoading", "ProductModel", "Rehearsal",
+        "Checks", "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductLoading", "ProductModel",
+        "Rehearsal",
         "Rollout",
         "Secrecy", "Session",
         "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard", collections,

@@ -39,6 +39,8 @@ package struct CheckContext: Sendable {
   package var isRehearsal: Bool
   /// The programs of this machine, asked when a check runs.
   package var tools: CheckTools
+  /// Where the product is reached, IPs or host names; known once it is installed.
+  package var addresses: [String]
   /// What helm makes of the plan: made once, shared by all checks of a run (copies of a context share it).
   package var render: SharedRender
 
@@ -48,7 +50,7 @@ package struct CheckContext: Sendable {
   package init(
     surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
     consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false, tools: CheckTools = CheckTools(), existingValues: String? = nil,
-    render: SharedRender? = nil
+    addresses: [String] = [], render: SharedRender? = nil
   ) {
     self.surroundings = surroundings
     self.cluster = cluster
@@ -59,6 +61,7 @@ package struct CheckContext: Sendable {
     self.step = step
     self.isRehearsal = isRehearsal
     self.tools = tools
+    self.addresses = addresses
     self.render = render ?? SharedRender(surroundings: surroundings, cluster: cluster, helm: helm, plan: plan, existingValues: existingValues)
   }
 }

@@ -29,6 +29,12 @@ package struct ChecksPlan: Sendable {
     return checks
   }
 
+  /// What is checked when the product is installed and the context names its addresses.
+  package func checksAfterwards(in context: CheckContext) -> [Check] {
+    var taken: Set<String> = []
+    return context.questionnaire.product.afterwards.checks.flatMap { checks($0, step: nil, context, &taken) }
+  }
+
   private func checks(_ rule: CheckRule, step: String?, _ context: CheckContext, _ taken: inout Set<String>) -> [Check] {
     guard context.questionnaire.holds(rule.condition), let entry = entries.first(where: { $0.kind.name == rule.use }) else { return [] }
     var context = context

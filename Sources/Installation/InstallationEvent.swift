@@ -31,6 +31,8 @@ package struct InstallationEvent: Sendable, Equatable, Codable {
     case rollout(RolloutSnapshot)
     case asked(InstallationQuestion)
     case answered(InstallationQuestion, yes: Bool)
+    /// A check of the way to the product has ended; after it became ready, and without a say in that.
+    case checkedAfterwards(CheckResult)
     case ended(InstallationOutcome)
   }
 }

@@ -53,6 +53,10 @@ package struct JSONLines: Sendable {
       return RolloutNews.between(last, snapshot).map { Self.object($0) }
     case .asked(let question): return [["event": "asked", "question": Self.object(question)]]
     case .answered(let question, let yes): return [["event": "answered", "question": Self.object(question), "yes": .bool(yes)]]
+    case .checkedAfterwards(let result):
+      var object = Self.object(result)
+      object["event"] = "checkAfterwards"
+      return [object]
     case .ended(let outcome): return [Self.object(outcome)]
     }
   }

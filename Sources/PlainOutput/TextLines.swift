@@ -54,6 +54,7 @@ package struct TextLines: Sendable {
       return RolloutNews.between(last, snapshot).flatMap { Self.entries(for: $0) }
     case .asked(let question): return [.line("question", question.sentence)]
     case .answered(_, let yes): return [.line("answer", yes ? "yes" : "no")]
+    case .checkedAfterwards(let result): return Self.entries(afterwards: result)
     case .ended(let outcome): return Self.ending(outcome)
     }
   }
@@ -69,6 +70,15 @@ package struct TextLines: Sendable {
   private static func entries(for result: CheckResult) -> [Entry] {
     let line = Entry.line(result.verdict.rawValue, CheckLines.headline(result))
     return result.verdict == .passed ? [line] : [line] + CheckLines.details(result).map { .detail($0) }
+  }
+
+  /// What does not hold yet is somebody's to do; what could not be looked at for it says nothing new.
+  private static func entries(afterwards result: CheckResult) -> [Entry] {
+    switch result.verdict {
+    case .passed: [.line("holds", CheckLines.headline(result))]
+    case .skipped: [.line("unknown", CheckLines.headline(result))]
+    case .warned, .failed: [.line("to do", CheckLines.headline(result))] + CheckLines.details(result).map { .detail($0) }
+    }
   }
 
   private static func remedy(_ problem: InstallationProblem) -> [Entry] {

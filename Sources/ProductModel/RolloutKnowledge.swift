@@ -54,6 +54,8 @@ package struct Afterwards: Sendable, Equatable {
   package var httpsPort: Int
   package var notes: [Conditional<String>]
   package var checklist: [ChecklistItem]
+  /// What is checked once the address is known: whether people get to the product by its domain. They never make an installation a failed one.
+  package var checks: [CheckRule]
 
   package struct ChecklistItem: Sendable, Equatable {
     package var id: String
@@ -68,12 +70,13 @@ package struct Afterwards: Sendable, Equatable {
 
   package init(
     addressLabels: [String: String] = [:], domain: Template? = nil, httpsPort: Int = 443, notes: [Conditional<String>] = [],
-    checklist: [ChecklistItem] = []
+    checklist: [ChecklistItem] = [], checks: [CheckRule] = []
   ) {
     self.addressLabels = addressLabels
     self.domain = domain
     self.httpsPort = httpsPort
     self.notes = notes
     self.checklist = checklist
+    self.checks = checks
   }
 }

@@ -21,6 +21,8 @@ package struct SessionWork: Sendable {
   var folder: String
   let running = RunningInstallation()
   let desk: CheckDesk
+  /// For what is checked after the installation: what was found before it stays.
+  let lastDesk: CheckDesk
 
   package init(engines: any Engines, surroundings: Surroundings, products: [Product], redactor: SharedRedactor, folder: String) {
     self.engines = engines
@@ -29,6 +31,7 @@ package struct SessionWork: Sendable {
     self.redactor = redactor
     self.folder = folder
     desk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor)
+    lastDesk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor)
   }
 
   func run(_ task: WizardTask, draft: Draft?, _ give: @escaping Give) async {
@@ -68,6 +71,7 @@ package struct SessionWork: Sendable {
       await ObjectLooker(client: client, redactor: redactor.current, now: { time.now }).look(look) { give(.text($0)) }
     case .firstLook(let request): try await look(request, give)
     case .check(let request): await check(request, draft, give)
+    case .checkAfterwards(let addresses): await checkAfterwards(addresses, draft, give)
     case .install(let request): try await install(request, draft, give)
     case .watch(let target): try await watch(target, draft, give)
     case .runForeground:

@@ -23,6 +23,8 @@ package enum WizardAction: Sendable, Equatable {
   case tick(String)
   /// Runs the checks again, all of them or those that are due.
   case check(isFresh: Bool)
+  /// Checks again whether people get to the product that is installed.
+  case checkAfterwards
   /// Somebody decided to install although this one failed; false takes the decision back.
   case passOver(CheckID, Bool)
   /// Agreed to, by name.

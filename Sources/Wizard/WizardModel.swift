@@ -1,6 +1,7 @@
 import Drawing
 import FoundationEssentials
 import OrderedCollections
+import Preflight
 import ProductModel
 
 /// Everything that the screens show. Changed by `update` only; drawn by `view`.
@@ -25,6 +26,8 @@ package struct WizardModel: Sendable, Equatable {
 
   /// What answered behind the product's door; nil: nobody looks.
   package internal(set) var firstLook: FirstLookFacts?
+  /// What the checks after the installation have found so far.
+  package internal(set) var lastChecks = CheckBoard()
   /// Stations that were shown: what is wrong on them is marked.
   package internal(set) var visited: Set<Station> = []
   /// What the checks have found so far.

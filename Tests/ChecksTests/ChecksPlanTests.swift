@@ -53,6 +53,19 @@ struct ChecksPlanTests {
 
   static let rule = CheckRule(use: "echo", arguments: ["word": .text("${word}!"), "key": .text("${key}")])
 
+  @Test func afterwardsIsAListOfItsOwn() {
+    var product = Product(
+      id: "x", title: "X", chart: Chart(reference: "r/x", name: "x", release: "x", namespace: "x", output: "v.yaml"), steps: [], checks: [Self.rule])
+    product.afterwards.checks = [
+      CheckRule(use: "echo", id: "way", arguments: ["word": .text("w")]),
+      CheckRule(use: "echo", condition: .answer("word", isOneOf: ["x"]), arguments: ["word": .text("w")]),
+    ]
+    let questionnaire = Questionnaire(product: product, answers: Answers(), chart: ChartFacts())
+    let context = CheckContext(surroundings: .system, questionnaire: questionnaire, plan: questionnaire.plan())
+    #expect(Self.plan.checksAfterwards(in: context).map(\.id.name) == ["way.first", "way.second"])
+    #expect(!Self.plan.checks(in: context).contains { $0.id.name.hasPrefix("way") })
+  }
+
   @Test func idsBeginWithTheRules() {
     var named = Self.rule
     named.id = "voice"

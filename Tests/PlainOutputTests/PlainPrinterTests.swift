@@ -3,6 +3,7 @@ import Helm
 import Installation
 import KubernetesObjects
 import PlainOutput
+import Preflight
 import ProductModel
 import Rollout
 import Testing
@@ -69,6 +70,27 @@ import Testing
       body: .answered(.killHelm, yes: false), text: [" 0:00  answer      no"],
       json: [
         "\"event\":\"answered\",\"question\":{\"kind\":\"killHelm\",\"sentence\":\"helm has not ended: kill it? The release may stay pending\"},\"yes\":false}"
+      ]),
+    Row(
+      body: .checkedAfterwards(
+        CheckResult(
+          id: "edge.dns", title: "the domain leads to the balancer", hint: "Visitors go there.", field: "domain",
+          outcome: CheckOutcome(.failed, "DNS does not know the name", remedy: "make the record", commands: ["a. 300 IN A 203.0.113.4"]))),
+      text: [
+        " 0:00  to do       edge.dns: the domain leads to the balancer: DNS does not know the name",
+        "                     why: Visitors go there.", "                     next: make the record (answer \"domain\")",
+        "                       a. 300 IN A 203.0.113.4",
+      ],
+      json: [
+        "\"event\":\"checkAfterwards\",\"id\":\"edge.dns\",\"title\":\"the domain leads to the balancer\",\"verdict\":\"failed\","
+          + "\"severity\":\"blocking\",\"step\":null,\"field\":\"domain\",\"finding\":\"DNS does not know the name\",\"remedy\":\"make the record\","
+          + "\"hint\":\"Visitors go there.\",\"evidence\":[],\"commands\":[\"a. 300 IN A 203.0.113.4\"],\"consent\":null}"
+      ]),
+    Row(
+      body: .checkedAfterwards(CheckResult(id: "edge.tls", title: "t", outcome: .passed("fine"))), text: [" 0:00  holds       edge.tls: t: fine"],
+      json: [
+        "\"event\":\"checkAfterwards\",\"id\":\"edge.tls\",\"title\":\"t\",\"verdict\":\"passed\",\"severity\":\"blocking\",\"step\":null,"
+          + "\"field\":null,\"finding\":\"fine\",\"remedy\":\"\",\"hint\":\"\",\"evidence\":[],\"commands\":[],\"consent\":null}"
       ]),
     Row(
       body: .ended(.ready(addresses: ["203.0.113.4"])), text: [" 0:00  end         ready at 203.0.113.4"],

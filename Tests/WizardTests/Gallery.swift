@@ -13,7 +13,7 @@ enum Gallery: String, CaseIterable, Sendable {
   case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
     checking, checks, passOver, installing,
     failing,
-    evidence, ready, verify, help, commands, preview, difference, leave, leaveHelm, question, watch, log, firstLook
+    evidence, ready, verify, verifyBroken, help, commands, preview, difference, leave, leaveHelm, question, watch, log, firstLook
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -102,6 +102,12 @@ enum Gallery: String, CaseIterable, Sendable {
     case .verify:
       var driver = Gallery.ready.driver(size)
       driver.press(.enter)
+      driver.answer(.lastChecks, .lastChecks(SampleFacts.ladder(broken: nil), isOver: true))
+      return driver
+    case .verifyBroken:
+      var driver = Gallery.ready.driver(size)
+      driver.press(.enter)
+      driver.answer(.lastChecks, .lastChecks(SampleFacts.ladder(broken: "edge.balancer"), isOver: true))
       return driver
     case .firstLook:
       var driver = Gallery.verify.driver(size)

@@ -3,6 +3,7 @@ import Drawing
 import FoundationEssentials
 import Helm
 import Installation
+import Preflight
 import ProductModel
 import Rollout
 import Secrecy
@@ -178,6 +179,22 @@ import ValuesFile
     let id = try #require(driver.model.ledger.running.first { $0.value.owner == .firstLook }?.key)
     driver.press(.escape)
     #expect(driver.effects.contains(.cancel(id)))
+  }
+
+  @Test func theWayToTheProductIsCheckedWhenItsAddressIsKnownAndAgainAtAKey() {
+    var driver = Gallery.ready.driver(Size(width: 80, height: 24))
+    #expect(!driver.tasks.contains(.checkAfterwards(addresses: ["203.0.113.7"])))
+    driver.press(.enter)
+    #expect(driver.tasks.contains(.checkAfterwards(addresses: ["203.0.113.7"])))
+    #expect(driver.text().contains("Checking …"))
+    driver.answer(.lastChecks, .lastChecks(SampleFacts.ladder(broken: "edge.dns"), isOver: true))
+    #expect(driver.text().contains("Not yet: the domain leads to the balancer"))
+    #expect(driver.model.progress.outcome == .ready(addresses: ["203.0.113.7"]))
+    #expect(!driver.model.ledger.isRunning(.lastChecks))
+    driver.press(.character("r"))
+    #expect(driver.model.ledger.isRunning(.lastChecks))
+    driver.press(.escape)
+    #expect(!driver.model.ledger.isRunning(.lastChecks))
   }
 
   @Test func anEarlierSessionGoesOnAtTheAnswerThatIsMissing() {

@@ -37,6 +37,28 @@ enum SampleFacts {
     .failed, "the server refused the password of \"notes\"", remedy: "type that user's password again", field: "db.adminPassword",
     evidence: ["FATAL: password authentication failed for user \"notes\""], commands: ["ALTER ROLE notes PASSWORD '…';"])
 
+  /// The way to the product: all of it holds, or one rung does not.
+  static func ladder(broken: CheckID?) -> CheckBoard {
+    let rungs: [(id: CheckID, title: String)] = [
+      ("edge.dns", "the domain leads to the balancer"), ("edge.balancer", "the balancer takes connections"),
+      ("edge.tls", "the balancer shows the domain's certificate"), ("edge.http", "the product answers under the domain"),
+    ]
+    var isBroken = false
+    return CheckBoard(
+      rungs.map { rung in
+        let check = Check(id: rung.id, title: rung.title, hint: "") { .passed("") }
+        var outcome = CheckOutcome.passed("it is so")
+        if isBroken { outcome = .skipped("it needs first that something holds, and that failed") }
+        if rung.id == broken {
+          isBroken = true
+          outcome = CheckOutcome(
+            .failed, "203.0.113.7 does not answer on port 443", remedy: "A new balancer needs some minutes.",
+            commands: ["kubectl get service notes-web"])
+        }
+        return CheckBoard.Row(check, .ended(check.result(outcome)))
+      })
+  }
+
   static let tools = ToolFacts(kubectl: .found(version: "v1.31.2"), helm: .found(version: "v3.16.1"))
 
   static let contexts = ContextFacts(

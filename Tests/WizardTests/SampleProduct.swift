@@ -15,7 +15,7 @@ enum SampleProduct {
       checklist: [
         .init(id: "sign-in", title: "Sign in and name the crew", help: "Open the address in a browser and choose Sign in."),
         .init(id: "note", title: "Write a note and read it on another machine"),
-      ]))
+      ], checks: [CheckRule(use: "edge", arguments: ["domain": .text("${domain}")])]))
 
   static let package = Step(
     id: "package", title: "Package", help: "The file that came with your licence.",

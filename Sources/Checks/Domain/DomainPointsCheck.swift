@@ -10,11 +10,13 @@ extension Domain {
       id: "points", title: "the domain's record leads to the product", hint: "Whoever opens the domain goes where its record leads.",
       reads: [field].compactMap(\.self), after: ["name"]
     ) {
-      await Self.points(plainName, to: address, resolver, field)
+      await Self.points(plainName, to: [address], resolver, field)
     }
   }
 
-  static func points(_ name: String, to address: String, _ resolver: DNSLookup, _ field: FieldID?) async -> CheckOutcome {
+  /// - Parameter addresses: all of one door, such as an IPv4 and an IPv6 address; a record leads to any of them, and to no other.
+  static func points(_ name: String, to addresses: [String], _ resolver: DNSLookup, _ field: FieldID?) async -> CheckOutcome {
+    let address = addresses.first ?? ""
     do throws(DNSClient.Fault) {
       let found = try await resolver.resolve(name)
       let record = Self.record(name, address)
@@ -25,15 +27,16 @@ extension Domain {
           .failed, finding, remedy: "Make the record below at your DNS provider; it may take minutes until everyone sees it.", field: field,
           commands: [record])
       }
-      if let wanted = IPAddress(address) { return judge(found, [wanted], address, record, field) }
-      let target = DNSAnswer.plain(address)
+      let known = addresses.compactMap { IPAddress($0) }
+      if known.count == addresses.count { return judge(found, known, address, record, field) }
+      let target = DNSAnswer.plain(addresses.first { IPAddress($0) == nil } ?? address)
       if found.aliases.contains(target) || found.name == target { return .passed("it leads to \(found.description)") }
       // Without an alias in sight it may still be one: providers flatten those of a bare domain.
       let wanted = try await resolver.resolve(target)
       guard !wanted.addresses.isEmpty else {
         return .skipped("\"\(target.harmless)\", the product's address, has no address itself yet", remedy: "Wait a minute, and try again.")
       }
-      return judge(found, wanted.addresses, address, record, field)
+      return judge(found, known + wanted.addresses, address, record, field)
     } catch {
       return .skipped(error.message, remedy: "Look at the network of this machine, and try again.")
     }

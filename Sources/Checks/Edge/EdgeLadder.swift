@@ -7,7 +7,8 @@ import Surroundings
 /// The rungs of ``EdgeKind``, in their order.
 package struct EdgeLadder: Sendable {
   var domain: String
-  var address: String
+  /// The balancer's; a visitor gets to the first.
+  var addresses: [String]
   var port: Int
   var path: String
   var certificate: TLSFileSource?
@@ -17,12 +18,17 @@ package struct EdgeLadder: Sendable {
 
   package var checks: [Check] { [dns, balancer, tls, http] }
 
+  private var address: String { addresses.first ?? "" }
+
   private var dns: Check {
     Check(
       id: "dns", title: "the domain leads to the balancer", hint: "Whoever opens the domain goes where its record leads.",
       reads: [domainField].compactMap(\.self)
     ) {
-      await Domain.points(DNSAnswer.plain(domain), to: address, resolver, domainField)
+      guard !addresses.isEmpty else {
+        return .skipped("the cluster gave no address yet", remedy: "A new balancer needs some minutes: wait, then check again.")
+      }
+      return await Domain.points(DNSAnswer.plain(domain), to: addresses, resolver, domainField)
     }
   }
 

@@ -8,6 +8,7 @@ extension InstallationEvent.Body {
   func redacted(by redactor: Redactor) -> Self {
     switch self {
     case .checked(let result): .checked(result.redacted(by: redactor))
+    case .checkedAfterwards(let result): .checkedAfterwards(result.redacted(by: redactor))
     case .passedOver(let decision): .passedOver(decision.redacted(by: redactor))
     case .stepEnded(let step, let detail): .stepEnded(step, detail: redactor.redacted(detail))
     case .stepFailed(let step, let problem): .stepFailed(step, problem.redacted(by: redactor))

@@ -105,7 +105,8 @@ extension DefinitionReader {
       },
       checklist: map.maps("checklist", .checklistItem).map {
         Afterwards.ChecklistItem(id: $0.text("id"), title: $0.text("title"), help: $0.prose("help"))
-      })
+      },
+      checks: map.list("checks").compactMap(check))
   }
 }
 

@@ -56,7 +56,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .rollout: ["expectedMinutes", "components", "diagnoses"]
     case .component: ["help", "minimum", "logs"]
     case .diagnosis: ["action", "field", "fields"]
-    case .afterwards: ["address", "domain", "httpsPort", "notes", "checklist"]
+    case .afterwards: ["address", "domain", "httpsPort", "notes", "checklist", "checks"]
     case .checklistItem: ["help"]
     }
   }

@@ -35,6 +35,8 @@ final class CheckDesk: Sendable {
     var consents: Set<Consent> = []
     /// Whether everything is asked again.
     var isFresh = false
+    /// Where the product that is installed now is reached; nil: it is to be checked before the installation.
+    var addresses: [String]?
   }
 
   /// Runs what is due and reports each as it ends. Ends early when its task is cancelled; a newer round takes over what an older one still runs.
@@ -76,8 +78,8 @@ final class CheckDesk: Sendable {
     let context = CheckContext(
       surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
       questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal,
-      tools: CheckTools(engines, context: target.context))
-    return plan.checks(in: context)
+      tools: CheckTools(engines, context: target.context), addresses: round.addresses ?? [])
+    return round.addresses == nil ? plan.checks(in: context) : plan.checksAfterwards(in: context)
   }
 
   private func board(_ checks: [Check], _ round: Round) -> CheckBoard {

@@ -41,6 +41,12 @@ extension HeadlessInstallation {
       let run = installer.start(order)
       begin(run)
       for await event in run.events {
+        if case .ended(.ready(let addresses)) = event.body {
+          let questionnaire = Questionnaire(product: product, answers: file.answers, chart: facts)
+          await checkAfterwards(addresses, questionnaire, plan, tools, onEvent)
+          onEvent(InstallationEvent(time: tools.surroundings.time.now, body: event.body))
+          continue
+        }
         onEvent(event)
         if case .asked(let question) = event.body { run.answer(question, yes: options.yes && question.canBeUndone) }
       }

@@ -16,4 +16,16 @@ extension SessionWork {
     }
     if !Task.isCancelled { give(.checks(last, isOver: true)) }
   }
+
+  /// Whether people get to the product now; everything is asked again each time, since the world outside has changed.
+  func checkAfterwards(_ addresses: [String], _ draft: Draft?, _ give: @escaping Give) async {
+    guard let draft else { return give(.lastChecks(CheckBoard(), isOver: true)) }
+    let round = CheckDesk.Round(questionnaire: draft.questionnaire, plan: draft.plan, isFresh: true, addresses: addresses)
+    var last = CheckBoard()
+    _ = await lastDesk.run(round) { board in
+      last = board
+      give(.lastChecks(board, isOver: false))
+    }
+    if !Task.isCancelled { give(.lastChecks(last, isOver: true)) }
+  }
 }

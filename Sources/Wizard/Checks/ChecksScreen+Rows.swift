@@ -68,7 +68,7 @@ extension ChecksScreen {
   }
 
   /// Titles and findings begin in lower case, since they also stand after a colon.
-  private static func sentence(_ text: String) -> String {
+  static func sentence(_ text: String) -> String {
     guard let first = text.first, first.isLowercase else { return text }
     return first.uppercased() + text.dropFirst()
   }

@@ -15,6 +15,18 @@ extension WizardModel {
     if case .checks = screen { check(isFresh: false) } else { [] }
   }
 
+  /// Whether people get to the product, once it is there.
+  mutating func checkAfterwards() -> [WizardEffect] {
+    guard let slice = verifySlice, slice.hasLastChecks, !slice.addresses.isEmpty else { return [] }
+    return ledger.start(.checkAfterwards(addresses: slice.addresses), for: .lastChecks, scope: .screen)
+  }
+
+  /// The address became known while the last screen is shown.
+  mutating func checkAfterwardsWhenKnown() -> [WizardEffect] {
+    guard case .verify = screen, lastChecks.rows.isEmpty, !ledger.isRunning(.lastChecks) else { return [] }
+    return checkAfterwards()
+  }
+
   /// The checks of a field's step, once its fields are valid, and only when an answer has changed since.
   mutating func checkStep(of id: FieldID) -> [WizardEffect] {
     guard let draft, let step = draft.product.step(of: id), !step.checks.isEmpty, draft.errors(in: step).isEmpty,

@@ -21,6 +21,8 @@ package enum WizardResult: Sendable, Equatable {
   case saved(place: String)
   /// How all checks stand; `isOver` says that nothing more comes of this task.
   case checks(CheckBoard, isOver: Bool)
+  /// The same of those that come after the installation.
+  case lastChecks(CheckBoard, isOver: Bool)
   case installation(InstallationEvent)
   case rollout(RolloutSnapshot)
   case text(TextPiece)

@@ -24,6 +24,8 @@ package enum WizardTask: Sendable, Equatable {
   case saveAnswers(SavedAnswers)
   /// Runs those checks that are due with the answers as they are. → `.checks`, any number of times
   case check(CheckRequest)
+  /// Checks whether people get to the product that is installed now, at these addresses. → `.lastChecks`, any number of times
+  case checkAfterwards(addresses: [String])
   /// Carries the plan out; also to upgrade again with changed answers. → `.installation`, any number of times
   case install(InstallationRequest)
   /// Watches a release that stands already. → `.rollout`, any number of times

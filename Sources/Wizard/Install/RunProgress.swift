@@ -56,7 +56,7 @@ package struct RunProgress: Sendable, Equatable {
 
   package mutating func take(_ event: InstallationEvent) {
     switch event.body {
-    case .checked: break
+    case .checked, .checkedAfterwards: break
     case .passedOver(let decision): append(.note, "passed over: \(decision.title): \(decision.finding)")
     case .began:
       self = Self()

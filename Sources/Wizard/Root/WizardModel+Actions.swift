@@ -58,6 +58,7 @@ extension WizardModel {
       if checklist.remove(id) == nil { checklist.append(id) }
       return saveChecklist()
     case .check(let isFresh): return check(isFresh: isFresh)
+    case .checkAfterwards: return checkAfterwards()
     case .passOver(let id, let isDecided):
       checking.passOver(id, isDecided)
       return []

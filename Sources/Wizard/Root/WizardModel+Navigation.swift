@@ -65,7 +65,9 @@ extension WizardModel {
       // helm at work changes what they look at; what they found before it began stays to be read.
       return progress.helmRuns ? effects : effects + check(isFresh: installed != nil)
     case .station(.install): return enter(.install(InstallScreen()))
-    case .station(.verify): return enter(.verify(VerifyScreen()))
+    case .station(.verify):
+      let effects = enter(.verify(VerifyScreen()))
+      return effects + checkAfterwards()
     }
   }
 

@@ -46,8 +46,13 @@ extension WizardModel {
     case .checks(let board, let isOver):
       if isOver { ledger.finish(id) }
       checking.board = board
+    case .lastChecks(let board, let isOver):
+      if isOver { ledger.finish(id) }
+      lastChecks = board
     case .installation(let event): return take(event, id: id)
-    case .rollout(let snapshot): progress.take(snapshot)
+    case .rollout(let snapshot):
+      progress.take(snapshot)
+      return checkAfterwardsWhenKnown()
     case .text(let piece):
       if !piece.isOpen { ledger.finish(id) }
       changeLog { $0.receive(piece) }
@@ -103,7 +108,7 @@ extension WizardModel {
       if case .ready = outcome { notice = "Everything is ready. Enter goes on to what is left to do." }
     default: break
     }
-    return []
+    return checkAfterwardsWhenKnown()
   }
 
   private mutating func take(_ problem: InstallationProblem, for owner: EffectLedger.Owner) {
@@ -113,7 +118,7 @@ extension WizardModel {
     case .look: changeLog { $0.fail(problem.advice) }
     case .firstLook: firstLook = FirstLookFacts(state: .refused(problem.advice))
     case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
-      .stepChecks, .file:
+      .lastChecks, .stepChecks, .file:
       notice = problem.advice
     }
   }

@@ -38,7 +38,9 @@ extension WizardModel {
 
   var verifySlice: VerifySlice? {
     guard let draft else { return nil }
-    return VerifySlice(draft: draft, progress: progress, checklist: checklist, firstLook: firstLook)
+    return VerifySlice(
+      draft: draft, progress: progress, checklist: checklist, firstLook: firstLook, lastChecks: lastChecks,
+      isChecking: ledger.isRunning(.lastChecks))
   }
 }
 

@@ -12,6 +12,7 @@ extension VerifyScreen {
   func rows(_ slice: VerifySlice, width: Int, look: Look) -> [VerifyRow] {
     var rows = headline(slice, width: width, look: look)
     rows += address(slice, width: width, look: look)
+    rows += lastChecks(slice, width: width, look: look)
     rows += firstLook(slice, width: width, look: look)
     rows += notes(slice, width: width)
     rows += checklist(slice, width: width, look: look)

@@ -1,6 +1,7 @@
 import Drawing
 import Installation
 import OrderedCollections
+import Preflight
 import ProductModel
 import Rollout
 
@@ -8,6 +9,7 @@ import Rollout
 package struct VerifyScreen: Sendable, Equatable {
   package enum Entry: Sendable, Hashable {
     case record(String)
+    case lastChecks
     case firstLook
     case command(String)
     case item(String)
@@ -18,13 +20,18 @@ package struct VerifyScreen: Sendable, Equatable {
 
   package init(list: RowList<Entry> = RowList()) { self.list = list }
 
-  enum Intent: Sendable, Equatable { case choose, copy, firstLook, back }
+  enum Intent: Sendable, Equatable { case choose, copy, again, firstLook, back }
 
   func bindings(_ slice: VerifySlice) -> [Binding<Intent>] {
     let current = list.current(rows(slice, width: 80, look: .standard))
-    return [
-      Binding([.enter, .space], .choose, Self.verb(current), "ticks an item, copies a line, or starts what is selected"),
+    var bindings = [
+      Binding<Intent>([.enter, .space], .choose, Self.verb(current), "ticks an item, copies a line, or starts what is selected"),
       Binding([.character("c")], .copy, "Copy", "puts the selected line into the clipboard, where the terminal allows it"),
+    ]
+    if slice.hasLastChecks {
+      bindings.append(Binding([.character("r")], .again, "Check again", "looks again whether people get to the product by its domain"))
+    }
+    return bindings + [
       Binding(
         [.character("f")], .firstLook, slice.firstLook == nil ? "First look" : "Stop looking",
         "forwards a free local port to the product and shows whether it answers"),
@@ -36,6 +43,7 @@ package struct VerifyScreen: Sendable, Equatable {
     switch entry {
     case .item: "Tick"
     case .record, .command: "Copy"
+    case .lastChecks: "Check again"
     case .firstLook: "Look"
     case .finish, nil: "Choose"
     }
@@ -52,6 +60,7 @@ package struct VerifyScreen: Sendable, Equatable {
     switch bindings(slice).binding(of: key)?.intent {
     case .choose: return choose(current, slice)
     case .copy: return copy(current)
+    case .again: return again(slice)
     case .firstLook: return look(slice)
     case .back: return [.go(.back)]
     case nil: return []
@@ -61,6 +70,7 @@ package struct VerifyScreen: Sendable, Equatable {
   private func choose(_ entry: Entry?, _ slice: VerifySlice) -> [WizardAction] {
     switch entry {
     case .item(let id): [.tick(id)]
+    case .lastChecks: again(slice)
     case .firstLook: look(slice)
     case .record, .command: copy(entry)
     case .finish: [.askToLeave]
@@ -71,8 +81,12 @@ package struct VerifyScreen: Sendable, Equatable {
   private func copy(_ entry: Entry?) -> [WizardAction] {
     switch entry {
     case .record(let text), .command(let text): [.effect(.copy(text)), .notice("Copied, if this terminal allows it: \(text)")]
-    case .item, .firstLook, .finish, nil: [.notice("Select the DNS record or a command to copy it.")]
+    case .item, .lastChecks, .firstLook, .finish, nil: [.notice("Select the DNS record or a command to copy it.")]
     }
+  }
+
+  private func again(_ slice: VerifySlice) -> [WizardAction] {
+    slice.addresses.isEmpty ? [.notice("There is no address yet: nothing can be checked.")] : [.checkAfterwards]
   }
 
   private func look(_ slice: VerifySlice) -> [WizardAction] {
@@ -99,6 +113,13 @@ struct VerifySlice: Sendable {
   var progress: RunProgress
   var checklist: OrderedSet<String>
   var firstLook: FirstLookFacts?
+  var lastChecks = CheckBoard()
+  var isChecking = false
+
+  /// Whether the definition has something to check now.
+  var hasLastChecks: Bool {
+    draft.product.afterwards.checks.contains { draft.questionnaire.holds($0.condition) }
+  }
 
   var addresses: [String] {
     if case .ready(let addresses) = progress.outcome, !addresses.isEmpty { return addresses }

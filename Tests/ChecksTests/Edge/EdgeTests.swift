@@ -50,7 +50,7 @@ import Testing
       certificate: item.chain.map { (workshop.path($0.0), workshop.path($0.1)) }, item.manner)
     if !item.isThere { await server.stop() }
     let ladder = EdgeLadder(
-      domain: item.domain, address: "127.0.0.1", port: server.port, path: "/",
+      domain: item.domain, addresses: ["127.0.0.1"], port: server.port, path: "/",
       certificate: item.expected.map { TLSFileSource(path: workshop.path($0)) },
       domainField: "domain", surroundings: workshop.surroundings(), resolver: DNSLookup(dns: dns.client))
     let found = await CheckSamples.run(ladder.checks)
