@@ -16,6 +16,8 @@ int cpt_spawn(const char *path, char *const arguments[], char *const environment
   struct winsize size = {.ws_row = (unsigned short)height, .ws_col = (unsigned short)width};
   if (openpty(&child->primary, &child->secondary, NULL, NULL, &size) != 0) return errno;
   fcntl(child->primary, F_SETFD, FD_CLOEXEC);
+  // Our end alone: what was announced may have been read already, and a reader that waits then waits for ever.
+  fcntl(child->primary, F_SETFL, fcntl(child->primary, F_GETFL) | O_NONBLOCK);
   fcntl(child->secondary, F_SETFD, FD_CLOEXEC);
   sigset_t all, before;
   sigfillset(&all);

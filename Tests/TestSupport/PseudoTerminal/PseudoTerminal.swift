@@ -30,8 +30,9 @@ package final class PseudoTerminal: Sendable {
   /// What a condition may look at.
   package struct Moment: Sendable {
     package var screen: ScreenEmulator
-    /// Bytes that have come since the start.
-    package var received: Int
+    /// Everything that was sent since the start.
+    package var output: [UInt8] = []
+    package var received: Int { output.count }
     /// The wait status (waitpid); nil while it runs.
     package var status: Int32?
 
@@ -41,7 +42,6 @@ package final class PseudoTerminal: Sendable {
 
   private struct State {
     var moment: Moment
-    var output: [UInt8] = []
     var waiters: [Waiter] = []
     var nextID = 0
     var isHungUp = false
@@ -66,10 +66,15 @@ package final class PseudoTerminal: Sendable {
     for pointer in argv + envp { free(pointer) }
     guard code == 0 else { throw Failure.notStarted(path, errno: code) }
     self.child = child
-    state = Mutex(State(moment: Moment(screen: ScreenEmulator(width: width, height: height), received: 0, status: nil)))
+    state = Mutex(State(moment: Moment(screen: ScreenEmulator(width: width, height: height), status: nil)))
     source = DispatchSource.makeReadSource(fileDescriptor: child.primary, queue: queue)
     poll = DispatchSource.makeTimerSource(queue: queue)
     source.setEventHandler { [weak self] in self?.read() }
+    // Not before: a descriptor that is closed while it is still watched is given to the next terminal, which then is watched by nobody.
+    source.setCancelHandler { [child] in
+      close(child.secondary)
+      close(child.primary)
+    }
     source.activate()
     poll.schedule(deadline: .now(), repeating: .milliseconds(10))
     poll.setEventHandler { [weak self] in self?.reap() }
@@ -85,16 +90,12 @@ package final class PseudoTerminal: Sendable {
       var status: Int32 = 0
       waitpid(child.process, &status, 0)
     }
-    if state.withLock({ !$0.isHungUp }) {
-      close(child.primary)
-      close(child.secondary)
-    }
   }
 
   package var moment: Moment { state.withLock { $0.moment } }
   package var screen: ScreenEmulator { moment.screen }
   /// Everything that was sent.
-  package var output: [UInt8] { state.withLock { $0.output } }
+  package var output: [UInt8] { moment.output }
 
   /// The process group that has the terminal's keyboard.
   package var foregroundGroup: Int32 { tcgetpgrp(child.primary) }
@@ -114,8 +115,13 @@ package final class PseudoTerminal: Sendable {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(child.primary, $0.baseAddress, $0.count) }
-      guard count > 0 else { return }
-      rest = rest.dropFirst(count)
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else {
+        // Full: the program has not read yet what was typed.
+        var ready = pollfd(fd: child.primary, events: Int16(POLLOUT), revents: 0)
+        guard errno == EAGAIN, Glibc.poll(&ready, 1, 60_000) > 0 else { return }
+      }
     }
   }
 
@@ -138,15 +144,9 @@ package final class PseudoTerminal: Sendable {
 
   /// Cuts the terminal off, as a closed window or a lost connection does.
   package func hangUp() {
-    source.cancel()
-    let first = state.withLock { state in
-      defer { state.isHungUp = true }
-      return !state.isHungUp
-    }
-    guard first else { return }
     queue.sync {
-      close(child.secondary)
-      close(child.primary)
+      state.withLock { $0.isHungUp = true }
+      source.cancel()
     }
   }
 
@@ -168,7 +168,7 @@ package final class PseudoTerminal: Sendable {
       }
       queue.asyncAfter(deadline: .now() + .seconds(seconds)) { [weak self] in self?.giveUp(id) }
     }
-    let (moment, tail) = state.withLock { ($0.moment, $0.output.suffix(200)) }
+    let (moment, tail) = state.withLock { ($0.moment, $0.moment.output.suffix(200)) }
     guard came else {
       throw Failure.waitedInVain(what, screen: moment.screen.text, tail: String(decoding: tail, as: UTF8.self).debugDescription)
     }
@@ -199,8 +199,7 @@ package final class PseudoTerminal: Sendable {
     let count = Glibc.read(child.primary, &bytes, bytes.count)
     guard count > 0 else { return }
     change { state in
-      state.output.append(contentsOf: bytes.prefix(count))
-      state.moment.received += count
+      state.moment.output.append(contentsOf: bytes.prefix(count))
       state.moment.screen.feed(bytes.prefix(count))
     }
   }
@@ -216,7 +215,7 @@ package final class PseudoTerminal: Sendable {
     if state.withLock({ !$0.isHungUp }) {
       drain()
       _ = Self.endMark.withUnsafeBytes { write(child.secondary, $0.baseAddress, $0.count) }
-      while !state.withLock({ $0.output.suffix(Self.endMark.count).elementsEqual(Self.endMark) }) {
+      while !state.withLock({ $0.moment.output.suffix(Self.endMark.count).elementsEqual(Self.endMark) }) {
         var ready = pollfd(fd: child.primary, events: Int16(POLLIN), revents: 0)
         guard Glibc.poll(&ready, 1, 10_000) > 0 else { break }
         read()
