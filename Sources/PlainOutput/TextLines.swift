@@ -61,7 +61,8 @@ package struct TextLines: Sendable {
 
   private static func beginning(_ product: String, _ target: Plan.Target) -> String {
     var text = product.isEmpty ? "" : "\(product): "
-    text += "release \"\(target.release)\" in namespace \"\(target.namespace)\""
+    text += target.release.isEmpty ? "" : "release \"\(target.release)\" in "
+    text += "namespace \"\(target.namespace)\""
     if let context = target.context { text += ", context \"\(context)\"" }
     return text
   }

@@ -7,7 +7,7 @@ extension Redactor {
     let marks = Marks(bytes)
     var ranges: [Range<Int>] = []
     if marks.hasAssignment { ranges += values(afterNamedKeys: bytes) }
-    if marks.hasAssignment, marks.hasAt { ranges += passwords(inURLs: bytes) }
+    if marks.hasAssignment, marks.hasAt { ranges += passwords(inURLs: bytes) + passwords(beforeProtocols: bytes) }
     if marks.hasLongWord { ranges += bearerTokens(bytes) + knownTokens(bytes) }
     guard !ranges.isEmpty else { return false }
     var result: [UInt8] = []
@@ -50,7 +50,10 @@ extension Redactor {
   private static let keyEndings = [
     "password", "passwd", "pwd", "passphrase", "token", "apikey", "api_key", "api-key", "secretkey", "secret_key", "secret-key", "accesskey",
     "access_key", "access-key", "accountkey", "account_key", "privatekey", "private_key", "private-key", "clientsecret", "client_secret",
-    "client-secret", "credentials", "accesskeysecret", "sharedaccesskey", "signature",
+    "client-secret", "credentials", "accesskeysecret", "sharedaccesskey", "sharedkey", "shared_key", "storagekey", "storage_key", "encryptionkey",
+    "encryption_key", "encryption-key", "signingkey", "signing_key", "signing-key", "masterkey", "master_key", "licensekey", "license_key",
+    "license-key", "jwtsecret", "jwt_secret", "jwt-secret", "sessionsecret", "session_secret", "session-secret", "cookiesecret", "cookie_secret",
+    "cookie-secret", "webhooksecret", "webhook_secret", "webhook-secret", "connectionstring", "connection_string", "connection-string", "signature",
   ].map { Array($0.utf8) }
 
   private static func values(afterNamedKeys bytes: [UInt8]) -> [Range<Int>] {
@@ -70,6 +73,9 @@ extension Redactor {
     }
     return ranges
   }
+
+  /// Whether a key of this name holds a secret: `password`, `DB_PASSWORD`, `apiKey`. One that names a key or a Secret does not: `passwordKey`.
+  package static func isSecretKey(_ name: String) -> Bool { isSecretKey(Array(name.utf8)[...]) }
 
   private static func isSecretKey(_ text: ArraySlice<UInt8>) -> Bool {
     keyEndings.contains { ending in
@@ -135,6 +141,22 @@ extension Redactor {
         ranges.append((colon + 1)..<at)
       }
       index = end
+    }
+    return ranges
+  }
+
+  /// `user:password@tcp(host:3306)/name`, as drivers for MySQL take it.
+  private static func passwords(beforeProtocols bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for transport in ["@tcp(", "@unix("].map({ Array($0.utf8) }) where bytes.count > transport.count {
+      for index in 0..<(bytes.count - transport.count) where bytes[index...].starts(with: transport) {
+        var start = index
+        while start > 0, !endsAddress(bytes[start - 1]) { start -= 1 }
+        guard let colon = bytes[start..<index].firstIndex(of: UInt8(ascii: ":")), colon + 1 < index,
+          !bytes[(colon + 1)..<index].elementsEqual(placeholder)
+        else { continue }
+        ranges.append((colon + 1)..<index)
+      }
     }
     return ranges
   }

@@ -8,6 +8,7 @@ package struct Redactor: Sendable {
   private var known: Set<[UInt8]> = []
   /// Longest first.
   private var substrings: [[UInt8]] = []
+  private var index = FormIndex([])
   /// Known secrets too short to be taken out of the middle of words.
   private var words: [[UInt8]] = []
 
@@ -23,11 +24,10 @@ package struct Redactor: Sendable {
       }
     }
     let sorted = known.sorted { $0.count == $1.count ? $0.lexicographicallyPrecedes($1) : $0.count > $1.count }
-    substrings = sorted.filter { $0.count >= Self.shortestSubstring }
-    words = sorted.filter { $0.count < Self.shortestSubstring }
+    substrings = sorted.filter { $0.count >= FormIndex.shortest }
+    index = FormIndex(substrings)
+    words = sorted.filter { $0.count < FormIndex.shortest }
   }
-
-  private static let shortestSubstring = 4
 
   /// One line, or several: a private key's block is taken out as a whole.
   package func redacted(_ text: String) -> String {
@@ -39,9 +39,11 @@ package struct Redactor: Sendable {
   func redactedLine(_ line: String) -> String {
     var bytes = Array(line.utf8)
     var isChanged = false
-    for form in substrings where bytes.holds(form) {
-      bytes = bytes.replacing(form, with: Self.placeholder)
-      isChanged = true
+    if index.firstMatch(in: bytes) != nil {
+      for form in substrings where bytes.holds(form) {
+        bytes = bytes.replacing(form, with: Self.placeholder)
+        isChanged = true
+      }
     }
     for word in words where bytes.holds(word) {
       bytes = bytes.replacingWord(word, with: Self.placeholder)

@@ -5,20 +5,38 @@ import FoundationEssentials
 ///
 /// ``Redactor`` takes them out of text; a search for planted secrets looks for each of them.
 package struct SecretForms: Sendable {
+  /// How a form differs from the text; for telling a person what was found without showing it.
+  package enum Kind: String, Sendable, CaseIterable {
+    case plain
+    case oneLine
+    case escapedForJSON
+    case escapedForURL
+    case quotedForShell
+    case base64
+  }
+
   /// Distinct, longest first, so that a replacement never leaves the rest of a longer form behind.
   package let texts: [String]
+  /// A form that is of two kinds is of the plainer one.
+  package let kinds: [String: Kind]
 
   package init(of secret: Secret) {
     let plain = secret.reveal()
-    var found: Set<String> = []
-    for text in Self.pieces(of: plain) {
-      found.insert(text)
-      found.formUnion(Self.escapedForJSON(text))
-      found.formUnion(Self.escapedForURL(text))
-      found.insert(text.replacing("'", with: #"'\''"#))
+    var found: [String: Kind] = [:]
+    func note(_ texts: some Sequence<String>, _ kind: Kind) {
+      for text in texts where !text.isEmpty && found[text] == nil { found[text] = kind }
     }
-    found.formUnion(Self.base64(plain))
-    texts = found.filter { !$0.isEmpty }.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
+    note([plain, plain.trimmingWhitespace], .plain)
+    let pieces = Self.pieces(of: plain)
+    note(pieces, .oneLine)
+    for text in pieces {
+      note(Self.escapedForJSON(text), .escapedForJSON)
+      note(Self.escapedForURL(text), .escapedForURL)
+      note([text.replacing("'", with: #"'\''"#)], .quotedForShell)
+    }
+    note(Self.base64(plain), .base64)
+    kinds = found
+    texts = found.keys.sorted { ($0.utf8.count, $0) > ($1.utf8.count, $1) }
   }
 
   /// The whole, the whole without the spaces around it, and every line that is long enough to be told from ordinary text:

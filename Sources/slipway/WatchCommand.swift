@@ -15,24 +15,18 @@ struct WatchCommand: AsyncParsableCommand {
     discussion: """
       Works for any Helm release, whoever installed it; changes nothing. A product that has a definition here is recognised by its chart, and its \
       failures are explained by it. On a terminal this is a screen; with --until-ready or --json, or without a terminal, lines of text or one JSON \
-      object a line (docs/JSONLines.md).
+      object a line (docs/JSONLines.md). With --selector it follows what carries the labels in place of a release, as lines.
 
       EXAMPLES:
         slipway watch --namespace shop --release shop
         slipway watch --namespace shop --release shop --until-ready --timeout 15m
         slipway watch --namespace shop --release shop --until-ready --json
+        slipway watch --namespace shop --selector app=shop,tier!=cache
 
       EXIT STATUS: 0 ready, 1 failed, 2 bad input, 3 timed out.
       """)
 
-  @Option(help: ArgumentHelp("The namespace of the release.", valueName: "name"))
-  var namespace: String
-
-  @Option(help: ArgumentHelp("The name of the Helm release.", valueName: "name"))
-  var release: String
-
-  @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
-  var context: String?
+  @OptionGroup var place: ReleaseOptions
 
   @Flag(help: "One JSON object a line instead of text.")
   var json = false
@@ -43,25 +37,19 @@ struct WatchCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How long to watch, such as 90s, 20m or 1h30m; without it until it is decided or you stop.", valueName: "time"))
   var timeout: TimeLimit?
 
-  func validate() throws {
-    for (option, name) in [("--namespace", namespace), ("--release", release)] where !Self.isName(name) {
-      throw ValidationError("\(option) \"\(name)\" is no name that Kubernetes takes: use lower case letters, digits and \"-\", at most 63")
-    }
-  }
-
   func run() async throws {
     let surroundings = Surroundings.system
-    let target = Plan.Target(context: context, namespace: namespace, release: release)
     let products = try Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let redactor = SharedRedactor()
     let engines = SystemEngines(surroundings: surroundings, redactor: redactor)
-    if TerminalPresence.isInteractive, !json, !untilReady, timeout == nil {
+    if TerminalPresence.isInteractive, !json, !untilReady, timeout == nil, place.selector == nil {
       let start = WizardStart(
-        mode: .watch(target), products: products, workingFolder: WorkingFolder.path, homeFolder: surroundings.environment["HOME"] ?? "/",
+        mode: .watch(place.target), products: products, workingFolder: WorkingFolder.path, homeFolder: surroundings.environment["HOME"] ?? "/",
         now: surroundings.time.now)
       return try await WizardScreen.run(start, engines: engines, surroundings: surroundings, redactor: redactor)
     }
-    let watch = PlainWatch(target: target, products: products, endsWhenDecided: untilReady, timeLimit: timeout?.duration)
+    let watch = PlainWatch(
+      target: place.target, labels: place.selector, products: products, endsWhenDecided: untilReady, timeLimit: timeout?.duration)
     let printer = Mutex(PlainPrinter(json ? .json : .text))
     let outcome = await watch.run(engines: engines, surroundings: surroundings, redactor: redactor) { event in
       for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) }
@@ -72,14 +60,5 @@ struct WatchCommand: AsyncParsableCommand {
     case .failed?, .stopped?: throw ExitCode.failed
     case .timedOut?: throw ExitCode.timedOut
     }
-  }
-
-  /// DNS-1123, with dots since a release may have them.
-  private static func isName(_ text: String) -> Bool {
-    (1...63).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
-      }
   }
 }

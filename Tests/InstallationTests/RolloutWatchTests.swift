@@ -116,6 +116,20 @@ import Testing
     #expect(snapshots.values.contains { $0.verdict == .progressing })
   }
 
+  @Test func followsWhatCarriesALabelInPlaceOfARelease() async throws {
+    try await deploy("web")
+    try await deploy("broken")
+    let watch = RolloutWatch(
+      subject: RolloutSubject(target: Plan.Target(namespace: "default", release: ""), labels: "part=web"), transport: cluster.transport,
+      helm: TellingHelm(""), surroundings: surroundings, redact: { $0 })
+    _ = try await ClusterClient(cluster.transport).patch(
+      .deployments, namespace: "default", name: "web", ["metadata": ["labels": ["part": "web"]]])
+    await follow(watch) { $0.verdict == .ready }
+    let last = try #require(snapshots.values.last)
+    #expect(last.workloads.map(\.title) == ["web"])
+    #expect(last.gaps == [])
+  }
+
   @Test func fetchesTheLogThatExplainsACrash() async throws {
     let knowledge = RolloutKnowledge(patterns: [
       .init(regex: "authentication failed for user", says: "the database refused the password", action: "correct it", fields: [.init("db.password")])
@@ -193,5 +207,36 @@ import Testing
         chart: Chart(reference: "x", name: id == "extras" ? "shop-extras" : "shop", release: "r", namespace: "n", output: "o.yaml"), steps: [])
     }
     #expect(RecognisedRelease.find(chart: chart, products: products)?.product.id == expected)
+  }
+
+  @Test func answersAreReadBackFromTheValues() throws {
+    let mode = Field(
+      id: "db.mode", label: "Database", kind: .choice([.init("internal", title: "Internal"), .init("external", title: "External")]),
+      defaults: [Conditional("internal")])
+    let external = Condition.answer("db.mode", isOneOf: ["external"])
+    let host = Field(id: "db.host", label: "Host", kind: .text, condition: external)
+    let product = Product(
+      id: "shop", title: "Shop", chart: Chart(reference: "x", name: "shop", release: "r", namespace: "n", output: "o.yaml"),
+      steps: [
+        Step(
+          id: "db", title: "Database", fields: [mode, host],
+          values: [
+            ValuesRule(
+              condition: external, set: [(ValuePath(["db", "enabled"]), .bool(false)), (ValuePath(["db", "host"]), .string("${db.host}"))])
+          ])
+      ])
+    let target = Plan.Target(namespace: "prod", release: "mine")
+    let values = #"{"db":{"enabled":false,"host":"db.example.com"},"other":{"password":"x"}}"#
+    let release = try #require(RecognisedRelease.find(chart: "shop-1.0.0", values: values, target: target, products: [product]))
+    #expect(release.answers["db.mode"]?.plainText == "external")
+    #expect(release.answers["db.host"]?.plainText == "db.example.com")
+    #expect(release.answers[.namespace]?.plainText == "prod")
+    let subject = RolloutSubject(target: target, recognised: release)
+    #expect(subject.target == target)
+    #expect(subject.holds(external))
+    for unreadable in [nil, "", "null", "a: [", "- 1"] {
+      let release = RecognisedRelease.find(chart: "shop-1.0.0", values: unreadable, target: target, products: [product])
+      #expect(release?.answers["db.host"] == nil && release?.product.id == "shop")
+    }
   }
 }

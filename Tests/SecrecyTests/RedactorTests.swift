@@ -30,6 +30,9 @@ import Testing
     (#"{\"apiKey\": \"abc\"}"#, #"{\"apiKey\": \"‹secret›\"}"#),
     ("postgres://bob:hunter2@db.example.com/x", "postgres://bob:‹secret›@db.example.com/x"),
     ("redis://:p@ss@db:6379", "redis://:‹secret›@db:6379"),
+    ("dsn bob:hun:ter2@tcp(db:3306)/x", "dsn bob:‹secret›@tcp(db:3306)/x"),
+    ("DefaultEndpointsProtocol=https;AccountKey=abc==;x", "DefaultEndpointsProtocol=https;AccountKey=‹secret›;x"),
+    ("jwtSecret: hunter2", "jwtSecret: ‹secret›"),
     ("Server=db;User=bob;Pwd=hunter2;Timeout=3", "Server=db;User=bob;Pwd=‹secret›;Timeout=3"),
     ("Authorization: Bearer abcdefghijklmnop123", "Authorization: Bearer ‹secret›"),
     ("key AKIAIOSFODNN7EXAMPLE used", "key ‹secret› used"),
@@ -50,6 +53,13 @@ import Testing
     "-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----", "", #"{"accessKey":{"existingSecret":"x"},"token":[]}"#,
   ]) func ordinaryTextStays(text: String) {
     #expect(Redactor().redacted(text) == text)
+  }
+
+  @Test(arguments: [
+    ("password", true), ("DB_PASSWORD", true), ("apiKey", true), ("passwordKey", false), ("secretName", false), ("existingSecret", false),
+    ("", false),
+  ]) func keysThatHoldSecretsAreKnownByTheirName(name: String, isSecret: Bool) {
+    #expect(Redactor.isSecretKey(name) == isSecret)
   }
 
   @Test func aShortSecretIsTakenOutOnlyAsAWord() {

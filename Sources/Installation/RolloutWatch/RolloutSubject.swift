@@ -4,6 +4,8 @@ import Rollout
 /// Which release is watched, and what is known of it beforehand.
 package struct RolloutSubject: Sendable {
   package var target: Plan.Target
+  /// Tracks what carries these labels in place of a release, `app=web,tier!=cache`; nil: the release of the target.
+  package var labels: String?
   package var knowledge: RolloutKnowledge
   /// Labels of the Service that is the product's door; empty: every balancer of the release.
   package var addressLabels: [String: String]
@@ -13,10 +15,12 @@ package struct RolloutSubject: Sendable {
   package var holds: @Sendable (Condition) -> Bool
 
   package init(
-    target: Plan.Target, knowledge: RolloutKnowledge = .init(), addressLabels: [String: String] = [:], secretFields: [String: [FieldID]] = [:],
+    target: Plan.Target, labels: String? = nil, knowledge: RolloutKnowledge = .init(), addressLabels: [String: String] = [:],
+    secretFields: [String: [FieldID]] = [:],
     holds: @escaping @Sendable (Condition) -> Bool = { _ in true }
   ) {
     self.target = target
+    self.labels = labels
     self.knowledge = knowledge
     self.addressLabels = addressLabels
     self.secretFields = secretFields

@@ -10,11 +10,9 @@ extension RolloutWatch {
   private static let pollWhileDeploying: Duration = .seconds(3)
   private static let pollAfterwards: Duration = .seconds(60)
 
-  /// Hooks of these moments are part of an installation; tests and those of a deletion are not.
-  private static let deployingHooks: Set<String> = ["pre-install", "post-install", "pre-upgrade", "post-upgrade", "pre-rollback", "post-rollback"]
-
   /// Keeps the tracked objects those that the release deploys.
   func followRelease() async {
+    if let labels = subject.labels { return await followLabels(labels) }
     guard let helm else {
       while !Task.isCancelled {
         settleDeployment()
@@ -71,12 +69,7 @@ extension RolloutWatch {
       let manifest = try await outcome(of: .getManifest(release: release), helm)
       guard manifest.succeeded else { return refusal(manifest) }
       let hooks = try await outcome(of: .getHooks(release: release), helm)
-      var objects = try ManifestObject.list(yaml: manifest.output).map { TrackedObject($0.reference) }
-      if hooks.succeeded {
-        objects += try ManifestObject.list(yaml: hooks.output).filter { !Self.deployingHooks.isDisjoint(with: $0.hooks) }
-          .map { TrackedObject($0.reference, isHook: true) }
-      }
-      return .objects(objects)
+      return .objects(try TrackedObject.list(manifest: manifest.output, hooks: hooks.succeeded ? hooks.output : nil))
     } catch {
       return .failed(sentence(error))
     }

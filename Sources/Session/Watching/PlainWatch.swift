@@ -1,3 +1,5 @@
+import Cluster
+import Helm
 import Installation
 import ProductModel
 import Rollout
@@ -7,14 +9,17 @@ import Surroundings
 /// Watches a release that anybody may have installed, and tells it as events; the product is recognised by its chart.
 package struct PlainWatch: Sendable {
   package var target: Plan.Target
+  /// What carries these labels is watched in place of a release, whose name is empty then.
+  package var labels: String?
   /// Definitions to recognise the release by.
   package var products: [Product]
   /// Ends when the release is ready, or will not get ready unless somebody acts; else only the time limit ends it.
   package var endsWhenDecided: Bool
   package var timeLimit: Duration?
 
-  package init(target: Plan.Target, products: [Product], endsWhenDecided: Bool, timeLimit: Duration?) {
+  package init(target: Plan.Target, labels: String? = nil, products: [Product], endsWhenDecided: Bool, timeLimit: Duration?) {
     self.target = target
+    self.labels = labels
     self.products = products
     self.endsWhenDecided = endsWhenDecided
     self.timeLimit = timeLimit
@@ -29,10 +34,11 @@ package struct PlainWatch: Sendable {
     let outcome: InstallationOutcome?
     do throws(InstallationProblem) {
       let transport = try await engines.transport(context: target.context)
-      let recognised = await RecognisedRelease.find(target, products: products, helm: engines.helm)
-      send(.began(product: recognised?.product.id ?? "", target: target))
+      let subject = try await subject(transport, helm: engines.helm)
+      send(.began(product: subject.product, target: target))
+      if let labels { send(.note("watching what carries the labels \(labels)")) }
       let watch = RolloutWatch(
-        subject: RolloutSubject(target: target, recognised: recognised), transport: transport, helm: engines.helm, surroundings: surroundings,
+        subject: subject.rollout, transport: transport, helm: engines.helm, surroundings: surroundings,
         redact: { redactor.current.redacted($0) })
       outcome = await watch.run(endsWhenDecided: endsWhenDecided, timeLimit: timeLimit) { send(.rollout($0)) }
     } catch {
@@ -41,5 +47,21 @@ package struct PlainWatch: Sendable {
     }
     if let outcome { send(.ended(outcome)) }
     return outcome
+  }
+
+  private func subject(
+    _ transport: any ClusterTransport, helm: any HelmRunner
+  ) async throws(InstallationProblem) -> (rollout: RolloutSubject, product: String) {
+    guard let labels else {
+      let recognised = await RecognisedRelease.find(target, products: products, helm: helm)
+      return (RolloutSubject(target: target, recognised: recognised), recognised?.product.id ?? "")
+    }
+    // A selector that the cluster does not take would be waited for without end.
+    do throws(ClusterError) {
+      _ = try await TrackedObject.list(labels: labels, namespace: target.namespace, client: ClusterClient(transport))
+    } catch {
+      throw InstallationProblem(error, doing: "list what carries the labels \(labels)", place: .field(.context))
+    }
+    return (RolloutSubject(target: target, labels: labels), "")
   }
 }

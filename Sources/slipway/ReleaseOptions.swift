@@ -1,0 +1,33 @@
+import ArgumentParser
+import ProductModel
+
+/// Which release of which cluster is looked at, or which objects in place of one.
+struct ReleaseOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The namespace of the release.", valueName: "name"))
+  var namespace: String
+
+  @Option(help: ArgumentHelp("The name of the Helm release.", valueName: "name"))
+  var release: String?
+
+  @Option(help: ArgumentHelp("What carries these labels, in place of a release: app=web,tier!=cache.", valueName: "labels"))
+  var selector: String?
+
+  @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
+  var context: String?
+
+  func validate() throws {
+    try ReleaseName.validate(namespace, option: "--namespace")
+    switch (release, selector) {
+    case (nil, nil): throw ValidationError("name what to look at: --release NAME, or --selector LABELS")
+    case (_?, _?): throw ValidationError("--release and --selector exclude each other: leave one of them out")
+    case (let release?, nil): try ReleaseName.validate(release, option: "--release")
+    case (nil, let selector?):
+      guard LabelSelector.isOne(selector) else {
+        throw ValidationError("--selector \"\(selector)\" is no selector of labels; write it as app=web,tier!=cache or 'tier in (web, api)'")
+      }
+    }
+  }
+
+  /// The release's name is empty where labels choose.
+  var target: Plan.Target { Plan.Target(context: context, namespace: namespace, release: release ?? "") }
+}
