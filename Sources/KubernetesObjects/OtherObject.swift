@@ -1,4 +1,4 @@
-/// Any other kind: read by its conditions.
+/// Any other kind: read by its conditions, and by the few fields that several kinds share.
 package struct OtherObject: Sendable, Equatable {
   package var apiVersion: String
   package var kind: String
@@ -6,10 +6,16 @@ package struct OtherObject: Sendable, Equatable {
   package var conditions: [ObjectCondition]?
   package var observedGeneration: Int?
   package var hasStatus: Bool
+  /// IPs and host names under which it is reached: of a Gateway (`status.addresses`) or an Ingress (`status.loadBalancer`).
+  package var addresses: [String]
+  /// What each parent of a route says of it: a route has no conditions of its own.
+  package var parents: [[ObjectCondition]]
+  /// The Services that an Ingress sends to, each once.
+  package var backends: [String]
 
   package init(
     apiVersion: String, kind: String, metadata: ObjectMeta = .init(), conditions: [ObjectCondition]? = nil, observedGeneration: Int? = nil,
-    hasStatus: Bool
+    hasStatus: Bool, addresses: [String] = [], parents: [[ObjectCondition]] = [], backends: [String] = []
   ) {
     self.apiVersion = apiVersion
     self.kind = kind
@@ -17,5 +23,8 @@ package struct OtherObject: Sendable, Equatable {
     self.conditions = conditions
     self.observedGeneration = observedGeneration
     self.hasStatus = hasStatus
+    self.addresses = addresses
+    self.parents = parents
+    self.backends = backends
   }
 }

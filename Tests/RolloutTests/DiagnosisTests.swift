@@ -86,8 +86,8 @@ import Testing
       sentence: "container \"main\" of \"web\" keeps failing (exit code 1)",
       action: "read its last lines below; mend what they name, and install again"),
     Row(
-      title: "the first crash is a warning", status: Scene.crashing(1), shown: 0,
-      sentence: "container \"main\" of \"web\" keeps failing (exit code 1)",
+      title: "the first crash is a note", status: Scene.crashing(1), shown: 0,
+      sentence: "container \"main\" of \"web\" failed once and is started again (exit code 1)",
       action: "read its last lines below; mend what they name, and install again"),
     Row(
       title: "command not found", status: Scene.crashing(4, exitCode: 127), shown: 0, failing: 0, final: 180,
@@ -100,7 +100,7 @@ import Testing
     Row(
       title: "restarted by its probe", status: Scene.crashing(3, exitCode: 143),
       event: ("Killing", "Container main failed liveness probe, will be restarted"),
-      shown: 0, failing: 0, final: 180, sentence: "container \"main\" of \"web\" is restarted by its probe",
+      shown: 0, failing: 0, final: 180, sentence: "container \"main\" of \"web\" is restarted by its liveness probe",
       action: "see whether it starts slowly (allow more time) or hangs: Container main failed liveness probe, will be restarted"),
     Row(
       title: "init container",
@@ -134,7 +134,7 @@ import Testing
       sentence: "container \"main\" of \"web\" runs, but its probe fails", action: "read its log: it may wait for something, such as the database"),
     Row(
       title: "put out by its node", status: "{phase: Failed, reason: Evicted, message: low on memory}", shown: 0, failing: 60,
-      sentence: "\"n1\" put out a pod of \"web\"", action: "look at the node's memory and disk: a node under pressure puts pods out"),
+      sentence: "node \"n1\" put out a pod of \"web\"", action: "look at the node's memory and disk: a node under pressure puts pods out"),
   ]
 
   @Test func aMissingSecretLeadsToItsField() throws {
@@ -278,7 +278,9 @@ import Testing
     var tracker = Scene.tracker()
     tracker.track(Scene.tracked("Deployment/web"))
     tracker.apply([
-      try Scene.deployment("web"), try Scene.replicaSet("web-1", of: "web"),
+      try YAML.object(
+        "{apiVersion: apps/v1, kind: Deployment, metadata: \(Scene.meta("web", version: 1)), spec: {replicas: 1}, status: {unavailableReplicas: 1}}"),
+      try Scene.replicaSet("web-1", of: "web"),
       try Scene.event("e", about: ("ReplicaSet", "web-1"), reason: "FailedCreate", message: "pods \"x\" is forbidden: exceeded quota: small"),
     ])
     _ = tracker.snapshot(after: 0)

@@ -140,7 +140,8 @@ import Testing
       try Scene.deployment("web", ready: 0), try Scene.replicaSet("web-1", of: "web"),
       try Scene.pod("web-1-a", of: ("ReplicaSet", "web-1"), more: "deletionTimestamp: 2026-01-01T00:00:00Z", status: Scene.crashing(9)),
     ])
-    let snapshot = tracker.snapshot(after: 600)
+    _ = tracker.snapshot(after: 0)
+    let snapshot = tracker.snapshot(after: 50)
     #expect(snapshot.verdict == .progressing)
     #expect(snapshot.diagnoses == [])
     #expect(snapshot.workloads.first?.pods.first?.state == "Terminating")

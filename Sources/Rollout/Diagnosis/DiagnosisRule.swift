@@ -7,7 +7,7 @@ package protocol DiagnosisRule: Sendable {
 package enum DiagnosisRules {
   package static let all: [any DiagnosisRule] = [
     MinimumReplicasRule(), JobFailureRule(), ImagePullRule(), ContainerConfigurationRule(), ContainerStartRule(), CrashRule(), SchedulingRule(),
-    VolumeMountRule(), EvictionRule(), PodCreationRule(), VolumeClaimRule(), BalancerRule(), CustomResourceRule(), ProbeRule(),
-    ProgressDeadlineRule(), NoMatchingNodeRule(),
+    VolumeMountRule(), NodeRule(), EvictionRule(), PodCreationRule(), VolumeClaimRule(), BalancerRule(), IngressRule(), CustomResourceRule(),
+    AutoscalerRule(), ProbeRule(), ProgressDeadlineRule(), NoMatchingNodeRule(), ImagePullingRule(),
   ]
 }

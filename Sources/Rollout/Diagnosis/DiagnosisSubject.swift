@@ -13,8 +13,8 @@ package struct DiagnosisSubject: Sendable {
   package var events: [Event]
   /// By container: the last lines of the run that failed, made harmless.
   package var logs: [String: [String]]
-  /// The container whose log explains a failure first, by the definition.
-  package var logContainer: String?
+  /// The node that the pod runs on, if nodes are watched.
+  package var node: OtherObject?
   /// Pods wanted at least, by the definition.
   package var minimum: Int?
   /// Which answers fill which Secret.
@@ -22,7 +22,7 @@ package struct DiagnosisSubject: Sendable {
 
   package init(
     object: ClusterObject, title: String, workload: ObjectReference, isHook: Bool = false, events: [Event] = [], logs: [String: [String]] = [:],
-    logContainer: String? = nil, minimum: Int? = nil, secretFields: [String: [FieldID]] = [:]
+    node: OtherObject? = nil, minimum: Int? = nil, secretFields: [String: [FieldID]] = [:]
   ) {
     self.object = object
     self.title = title
@@ -30,7 +30,7 @@ package struct DiagnosisSubject: Sendable {
     self.isHook = isHook
     self.events = events
     self.logs = logs
-    self.logContainer = logContainer
+    self.node = node
     self.minimum = minimum
     self.secretFields = secretFields
   }

@@ -7,8 +7,12 @@ package struct ReadinessEvidence: Sendable, Equatable {
   /// The message of a ProvisioningFailed event of the claim.
   package var provisioningFailure: String?
 
-  package init(readyEndpoints: Int = 0, provisioningFailure: String? = nil) {
+  /// Services that an Ingress sends to and that are not there or have no ready endpoint.
+  package var unreadyBackends: [String]
+
+  package init(readyEndpoints: Int = 0, provisioningFailure: String? = nil, unreadyBackends: [String] = []) {
     self.readyEndpoints = readyEndpoints
+    self.unreadyBackends = unreadyBackends
     self.provisioningFailure = provisioningFailure
   }
 }
@@ -24,7 +28,7 @@ extension Readiness {
     case .job(let job): self.init(of: job)
     case .persistentVolumeClaim(let claim): self.init(of: claim, provisioningFailure: evidence.provisioningFailure)
     case .service(let service): self.init(of: service, readyEndpoints: evidence.readyEndpoints)
-    case .other(let object): self.init(of: object)
+    case .other(let object): self.init(of: object, unreadyBackends: evidence.unreadyBackends)
     case .endpointSlice, .event: self.init(.ready, "exists")
     }
   }

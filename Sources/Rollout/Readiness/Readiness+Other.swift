@@ -2,25 +2,27 @@ import KubernetesObjects
 
 extension Readiness {
   /// Any other kind, by its conditions.
-  package init(of object: OtherObject) {
-    self = Self.ahead(of: object.metadata, observedGeneration: object.observedGeneration) ?? Self.rule(object)
+  package init(of object: OtherObject, unreadyBackends: [String] = []) {
+    self = Self.ahead(of: object.metadata, observedGeneration: object.observedGeneration) ?? Self.rule(object, unreadyBackends)
   }
 
-  private static func rule(_ object: OtherObject) -> Readiness {
+  private static func rule(_ object: OtherObject, _ unreadyBackends: [String]) -> Readiness {
     let conditions = object.conditions ?? []
     switch object.kind {
     case "CustomResourceDefinition": return definition(conditions)
-    case "Gateway": return all(["Accepted", "Programmed"], of: conditions)
-    case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute": return all(["Accepted", "ResolvedRefs"], of: conditions)
+    case "Gateway": return gateway(object)
+    case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute": return route(object)
+    case "Ingress": return ingress(object, unreadyBackends: unreadyBackends)
     default: break
     }
+    if existsOnly.contains(object.kind) { return Readiness(.ready, "exists") }
     if let ready = conditions["Ready"] {
-      if ready.isTrue { return Readiness(.ready, "ready") }
+      if ready.isTrue { return isBehind(ready, object) ?? Readiness(.ready, "ready") }
       // False is in progress for a certificate being issued and for a secret being synced; what lasts becomes a diagnosis.
       return stalled(conditions) ?? Readiness(.progressing, "not ready yet" + ready.explanation)
     }
     if let stalled = stalled(conditions) { return stalled }
-    if existsOnly.contains(object.kind) || object.hasStatus { return Readiness(.ready, "exists") }
+    if object.hasStatus { return Readiness(.ready, "exists") }
     return Readiness(.progressing, "no status yet")
   }
 
@@ -30,19 +32,16 @@ extension Readiness {
     return Readiness(.progressing, "not established yet")
   }
 
-  private static func all(_ types: [String], of conditions: [ObjectCondition]) -> Readiness {
-    for type in types {
-      guard let condition = conditions[type], condition.isTrue else {
-        return stalled(conditions) ?? Readiness(.progressing, "not \(type) yet" + (conditions[type]?.explanation ?? ""))
-      }
-    }
-    return Readiness(.ready, "ready")
+  /// Conditions may carry a generation of their own, where the status has none.
+  static func isBehind(_ condition: ObjectCondition, _ object: OtherObject) -> Readiness? {
+    guard let generation = object.metadata.generation, let observed = condition.observedGeneration, observed < generation else { return nil }
+    return Readiness(.progressing, "waiting for the controller to see the change")
   }
 
   /// Whether a kind has nothing to wait for, so that watching it tells nothing.
-  package static func isReadyByExisting(_ kind: String) -> Bool { existsOnly.contains(kind) }
+  package static func isReadyByExisting(_ kind: String) -> Bool { existsOnly.contains(kind) && kind != "HorizontalPodAutoscaler" }
 
-  /// Kinds of which nothing more is asked than that they are there.
+  /// Kinds of which nothing more is asked than that they are there. An autoscaler that cannot read its metrics gets a warning.
   static let existsOnly: Set<String> = [
     "ClusterRole", "ClusterRoleBinding", "ConfigMap", "CronJob", "HorizontalPodAutoscaler", "IngressClass", "LimitRange", "Namespace",
     "NetworkPolicy",

@@ -11,7 +11,12 @@ struct EventIndex: Sendable {
   private var byObject: [Key: [String: Event]] = [:]
   private var objectByName: [String: Key] = [:]
 
-  private static let tellingNormalReasons: Set<String> = ["TriggeredScaleUp", "NotTriggerScaleUp", "WaitForFirstConsumer", "Killing"]
+  private static let tellingNormalReasons: Set<String> = [
+    "TriggeredScaleUp", "NotTriggerScaleUp", "WaitForFirstConsumer", "Killing", "Pulling", "Pulled", "SuccessfulCreate",
+  ]
+  /// Of one object, and of all: an hour of a cluster's complaints, not days of them.
+  static let limitEach = 30
+  static let limit = 20_000
 
   /// - Returns: the object whose events changed.
   mutating func upsert(_ event: Event) -> Key? {
@@ -23,6 +28,8 @@ struct EventIndex: Sendable {
     }
     byObject[key, default: [:]][name] = event
     objectByName[name] = key
+    if let count = byObject[key]?.count, count > Self.limitEach { dropOldest(1, of: key) }
+    if objectByName.count > Self.limit { dropOldest(Self.limit / 4) }
     return key
   }
 
@@ -41,6 +48,23 @@ struct EventIndex: Sendable {
       if let key = upsert(event) { changed.insert(key) }
     }
     return changed
+  }
+
+  private mutating func dropOldest(_ count: Int, of key: Key) {
+    let oldest = (byObject[key] ?? [:]).sorted { ($0.value.time, $0.key) < ($1.value.time, $1.key) }.prefix(count)
+    for (name, _) in oldest {
+      byObject[key]?.removeValue(forKey: name)
+      objectByName.removeValue(forKey: name)
+    }
+  }
+
+  private mutating func dropOldest(_ count: Int) {
+    let all = byObject.flatMap { key, events in events.map { (time: $0.value.time, name: $0.key, key: key) } }
+    for (_, name, key) in all.sorted(by: { ($0.time, $0.name) < ($1.time, $1.name) }).prefix(count) {
+      byObject[key]?.removeValue(forKey: name)
+      if byObject[key]?.isEmpty == true { byObject.removeValue(forKey: key) }
+      objectByName.removeValue(forKey: name)
+    }
   }
 
   /// Newest first. An event of an earlier object of the same name is left out.

@@ -29,6 +29,9 @@ struct ObjectIdentity: Hashable, Sendable, Comparable {
   }
 
   var isPod: Bool { group.isEmpty && kind == "Pod" }
+  var isNode: Bool { group.isEmpty && kind == "Node" }
+
+  static func node(_ name: String) -> Self { Self(apiVersion: "v1", kind: "Node", namespace: "", name: name) }
 
   static func < (a: Self, b: Self) -> Bool { (a.kind, a.namespace, a.name, a.group) < (b.kind, b.namespace, b.name, b.group) }
 }

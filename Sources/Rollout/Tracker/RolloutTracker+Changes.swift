@@ -49,6 +49,12 @@ extension RolloutTracker {
         dirtySubjects.insert(owner)
       }
     }
+    // Kinds of other groups are few: an Ingress, a custom resource.
+    guard key.kind != "Pod" else { return }
+    for identity in others.keys where identity.kind == key.kind && identity.name == key.name {
+      dirtySubjects.insert(identity)
+      dirtyOthers.insert(identity)
+    }
   }
 
   /// - Parameter old: what it was before; nil: it was not there.
@@ -66,6 +72,8 @@ extension RolloutTracker {
       placePod(identity)
     } else if identity.isWorkload {
       placeWorkload(identity, from: old)
+    } else if identity.isNode {
+      if old?.conditionsOfNode != object?.conditionsOfNode { examinePods(on: identity.name) }
     } else if case .endpointSlice? = object {
       countEndpoints(identity, object)
     } else if identity.kind == "EndpointSlice" {
@@ -78,13 +86,26 @@ extension RolloutTracker {
   private mutating func countEndpoints(_ identity: ObjectIdentity, _ object: ClusterObject?) {
     for (service, slices) in endpoints where slices[identity] != nil {
       endpoints[service]?.removeValue(forKey: identity)
-      dirtyOthers.insert(service)
+      noteEndpoints(of: service)
     }
     guard case .endpointSlice(let slice)? = object, let name = slice.metadata.labels?["kubernetes.io/service-name"] else { return }
     let service = ObjectIdentity(apiVersion: "v1", kind: "Service", namespace: slice.metadata.namespace ?? "", name: name)
     // A slice that says nothing of readiness means ready.
     endpoints[service, default: [:]][identity] = (slice.endpoints ?? []).count { $0.conditions?.ready != false }
+    noteEndpoints(of: service)
+  }
+
+  private mutating func noteEndpoints(of service: ObjectIdentity) {
     dirtyOthers.insert(service)
+    for (identity, _) in others where identity.kind == "Ingress" && identity.namespace == service.namespace { dirtyOthers.insert(identity) }
+  }
+
+  /// What a node says of itself may explain its pods.
+  private mutating func examinePods(on node: String) {
+    for identity in homes.keys {
+      guard case .pod(let pod)? = catalog[identity], pod.spec?.nodeName == node else { continue }
+      dirtySubjects.insert(identity)
+    }
   }
 }
 
@@ -95,6 +116,13 @@ extension ClusterObject {
     pod.metadata.managedFields = nil
     if pod.metadata.ownerReferences?.isEmpty == false { pod.metadata.annotations = nil }
     return .pod(pod)
+  }
+}
+
+extension ClusterObject {
+  fileprivate var conditionsOfNode: [String: String] {
+    guard case .other(let node) = self else { return [:] }
+    return Dictionary((node.conditions ?? []).map { ($0.type, $0.status) }) { first, _ in first }
   }
 }
 

@@ -20,14 +20,14 @@ extension RolloutTracker {
     // The commonest case costs nothing: a pod that is ready, or on its way out, has nothing to complain of.
     if case .pod(let pod) = object {
       switch Readiness(of: pod).state {
-      case .ready, .terminating: return []
-      case .progressing, .failed: break
+      case .ready: return []
+      case .terminating, .progressing, .failed: break
       }
-    } else if object.metadata.deletionTimestamp != nil {
-      return []
     }
     guard let subject = subject(of: identity, object) else { return [] }
-    let found = DiagnosisRules.all.flatMap { $0.findings(in: subject) }
+    // What is on its way out has one thing left to complain of.
+    let rules = object.metadata.deletionTimestamp == nil ? DiagnosisRules.all : [StuckDeletionRule()]
+    let found = rules.flatMap { $0.findings(in: subject) }
     return found.map { explain($0, in: subject, identity) }
   }
 
@@ -45,15 +45,21 @@ extension RolloutTracker {
     let logs = logs[identity].filter { $0.value.request.uid == object.metadata.uid }.mapValues(\.lines)
     return DiagnosisSubject(
       object: object, title: row.title, workload: row.reference, isHook: row.isHook, events: about, logs: logs,
-      logContainer: component?.logContainer, minimum: home == identity ? component?.minimum : nil, secretFields: configuration.secretFields)
+      node: node(of: object), minimum: home == identity ? component?.minimum : nil, secretFields: configuration.secretFields)
   }
+
+  private func node(of object: ClusterObject) -> OtherObject? {
+    guard case .pod(let pod) = object, let name = pod.spec?.nodeName, case .other(let node)? = catalog[.node(name)] else { return nil }
+    return node
+  }
+
+  /// Whether what nodes say of themselves would explain something: until then nobody asks for them.
+  package var wantsNodes: Bool { suspects.entries.keys.contains { $0.isPod } }
 
   /// What the definition knows goes before what the rules can say by themselves.
   private func explain(_ finding: Finding, in subject: DiagnosisSubject, _ identity: ObjectIdentity) -> Finding {
     var finding = finding
-    let known =
-      finding.container.flatMap { logs[identity][$0]?.explanation }
-      ?? configuration.knowledge.explanation(of: finding.evidence.map { clean($0) }, holds: configuration.holds)
+    let known = explanation(of: finding, identity)
     if let known {
       let place = finding.sentence
       finding.origin = finding.cause
@@ -64,11 +70,32 @@ extension RolloutTracker {
       finding.field = known.field ?? finding.field
       if finding.patience.failing != nil, let final = finding.patience.final { finding.patience.final = min(final, .seconds(45)) }
     }
+    return cleaned(finding)
+  }
+
+  func cleaned(_ finding: Finding) -> Finding {
+    var finding = finding
     finding.origin = clean(finding.origin ?? finding.cause)
     finding.sentence = clean(finding.sentence)
     finding.nextAction = clean(finding.nextAction)
     finding.evidence = finding.evidence.map { clean($0) }.filter { !$0.isEmpty }
     return finding
+  }
+
+  /// What the definition knows goes before what many programs say; the container's own log before the one that the definition names.
+  private func explanation(of finding: Finding, _ identity: ObjectIdentity) -> Explanation? {
+    let evidence = finding.evidence.map { clean($0) }
+    let own = { configuration.knowledge.explanation(of: evidence, holds: configuration.holds) }
+    guard let container = finding.container else { return own() }
+    let home = homes[identity] ?? identity
+    let shelf = logs[identity]
+    let telling = component(of: home, catalog[home])?.logContainer
+    let read = [container, telling].compactMap { $0 }.compactMap { shelf[$0]?.explanation }
+    if let known = read.first(where: { !$0.isGeneral }) ?? own() { return known }
+    // What a program that still runs wrote long ago may be over.
+    let isOver = { (known: Explanation) in finding.kind == .probe && known.linesAfter >= 10 }
+    guard [.crash, .probe, .start].contains(finding.kind) else { return nil }
+    return read.first { !isOver($0) } ?? (finding.kind == .crash ? LogPattern.explanation(of: evidence) : nil)
   }
 
   /// One row a root cause, with everything that suffers from it.
@@ -80,7 +107,9 @@ extension RolloutTracker {
       for entry in entries {
         guard let severity = entry.severity(at: time) else { continue }
         causes[entry.finding.cause, default: CauseGroup()].add(
-          entry, severity: severity, isFinal: entry.isFinal(at: time), object: catalog[identity]?.reference, identity: identity, home: home)
+          entry, severity: severity, isFinal: entry.isFinal(at: time),
+          object: catalog[identity]?.reference ?? (identity == releaseIdentity ? releaseReference : nil),
+          identity: identity, home: home)
       }
     }
     CauseGroup.settleOwners(&causes)
@@ -90,7 +119,8 @@ extension RolloutTracker {
 
   /// Ready beats failed: what a ready workload's pods complain of is over, or is nobody's trouble. Its own warnings stay.
   private func isSettled(_ home: ObjectIdentity, _ identity: ObjectIdentity) -> Bool {
-    guard let row = rows[home] else { return others[identity]?.readiness.state == .ready }
-    return row.rule.state == .ready && home != identity || row.rule.state == .terminating
+    // Beside workloads a rule speaks only while its complaint stands.
+    guard let row = rows[home], home != identity else { return false }
+    return row.rule.state == .ready || row.rule.state == .terminating
   }
 }

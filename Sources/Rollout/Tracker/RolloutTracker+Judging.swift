@@ -20,9 +20,10 @@ extension RolloutTracker {
   mutating func judge(at time: Duration) {
     examineSubjects(at: time)
     judgeOthers()
+    dirtyRows.formUnion(relapses.forget(at: time))
     let severities = severities(at: time)
     for (identity, row) in rows where row.severity != (row.rule.state == .ready ? nil : severities[identity]) { dirtyRows.insert(identity) }
-    for identity in dirtyRows { judgeRow(identity, severity: severities[identity]) }
+    for identity in dirtyRows { judgeRow(identity, severity: severities[identity], at: time) }
     if !isOrderStale {
       for (index, identity) in order.enumerated() where dirtyRows.contains(identity) {
         if let row = rows[identity] { shown[index] = row.status }
@@ -43,7 +44,7 @@ extension RolloutTracker {
     return x.title == y.title ? a < b : x.title < y.title
   }
 
-  private mutating func judgeRow(_ identity: ObjectIdentity, severity: Diagnosis.Severity?) {
+  private mutating func judgeRow(_ identity: ObjectIdentity, severity: Diagnosis.Severity?, at time: Duration) {
     guard var row = rows[identity] else { return }
     guard let object = catalog[identity] else {
       row.rule = Readiness(.progressing, forbidden.keys.contains { $0.matches(identity) } ? "may not be read" : "not created yet")
@@ -52,9 +53,12 @@ extension RolloutTracker {
       rows[identity] = row
       return
     }
-    row.rule = Readiness(of: object)
-    row.rule.sentence = clean(row.rule.sentence)
+    var rule = Readiness(of: object)
+    rule.sentence = clean(rule.sentence)
     row.status.wanted = object.wantedPods ?? 1
+    if row.judge(rule, asked: .init(generation: object.metadata.generation, uid: object.metadata.uid, wanted: row.status.wanted)) {
+      relapses.note(identity, at: time)
+    }
     row.status.ready = readyPods(object, row: row)
     row.status.readiness = row.rule
     if let minimum = component(of: identity, object)?.minimum, let wanted = object.wantedPods, wanted < minimum {
@@ -65,6 +69,8 @@ extension RolloutTracker {
     if row.rule.state != .ready, row.rule.state != .terminating {
       if row.severity == .failure { row.status.readiness.state = .failed }
       if let reason = waitingPod(in: row.status.pods), !identity.isPod { row.status.readiness.sentence += "; \(reason)" }
+      let fallen = relapses[identity]
+      if fallen > 0 { row.status.readiness.sentence += "; was ready \("time".counted(fallen)) before" }
     }
     rows[identity] = row
   }
@@ -140,7 +146,18 @@ extension RolloutTracker {
     case .persistentVolumeClaim:
       let event = events.events(about: object).first { $0.type == "Warning" && $0.reason == "ProvisioningFailed" }
       return ReadinessEvidence(provisioningFailure: event.map { $0.message ?? "provisioning failed" })
+    case .other(let ingress): return ReadinessEvidence(unreadyBackends: unreadyBackends(of: ingress, in: identity.namespace))
     default: return ReadinessEvidence()
+    }
+  }
+
+  /// Where endpoints may not be read nothing is held against a Service: the gap is named.
+  private func unreadyBackends(of ingress: OtherObject, in namespace: String) -> [String] {
+    guard forbidden[.endpointSlices] == nil else { return [] }
+    return ingress.backends.filter { name in
+      let identity = ObjectIdentity(apiVersion: "v1", kind: "Service", namespace: namespace, name: name)
+      if case .service(let service)? = catalog[identity], service.spec?.type == "ExternalName" { return false }
+      return (endpoints[identity] ?? [:]).values.reduce(0, +) == 0
     }
   }
 

@@ -1,4 +1,5 @@
 import KubernetesObjects
+import ProductModel
 
 extension RolloutTracker {
   /// So many pods of one workload tell why it fails.
@@ -12,7 +13,9 @@ extension RolloutTracker {
     for identity in suspects.entries.keys.sorted() {
       guard let home = homes[identity], asked[home, default: 0] < Self.podsAsked, case .pod(let pod)? = catalog[identity] else { continue }
       asked[home, default: 0] += 1
-      for request in Self.requests(for: pod, entries: suspects[identity], at: time) where logs.wants(request, of: identity, at: time) {
+      let telling = component(of: home, catalog[home])?.logContainer
+      for request in Self.requests(for: pod, entries: suspects[identity], telling: telling, at: time)
+      where logs.wants(request, of: identity, at: time) {
         requests.append(request)
       }
       if requests.count >= Self.requestLimit { break }
@@ -20,8 +23,10 @@ extension RolloutTracker {
     return requests
   }
 
-  private static func requests(for pod: Pod, entries: [SuspectList.Entry], at time: Duration) -> [LogRequest] {
-    let named = Set(entries.filter { $0.severity(at: time) != nil }.compactMap(\.finding.container))
+  private static func requests(for pod: Pod, entries: [SuspectList.Entry], telling: String?, at time: Duration) -> [LogRequest] {
+    var named = Set(entries.filter { $0.severity(at: time) != nil }.compactMap(\.finding.container))
+    // The definition knows which container of such a pod says why.
+    if !named.isEmpty, let telling { named.insert(telling) }
     return pod.allContainerStatuses.compactMap { status in
       guard named.contains(status.name), status.hasLog else { return nil }
       // The log of a run that has ended is the container's own until it runs again; then it is the previous one.
@@ -42,7 +47,7 @@ extension RolloutTracker {
       return
     }
     let lines = text.suffix(request.lines).map { String(clean($0).prefix(LogShelf.lineLimit)) }
-    let explanation = configuration.knowledge.explanation(of: lines, holds: configuration.holds)
+    let explanation = configuration.knowledge.explanation(of: lines, holds: configuration.holds) ?? LogPattern.explanation(of: lines)
     logs.keep(LogShelf.Entry(request: request, lines: lines, explanation: explanation), of: identity)
     dirtySubjects.insert(identity)
   }

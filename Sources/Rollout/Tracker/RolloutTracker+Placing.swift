@@ -210,7 +210,7 @@ extension RolloutTracker {
     }
     for identity in catalog.objects.keys where identity.isPod { placePod(identity) }
     for identity in catalog.objects.keys where !identity.isWorkload { placeOther(identity) }
-    suspects = known.restricted { homes[$0] != nil || rows[$0] != nil || dirtyOthers.contains($0) }
+    suspects = known.restricted { homes[$0] != nil || rows[$0] != nil || dirtyOthers.contains($0) || $0 == releaseIdentity }
   }
 }
 

@@ -14,12 +14,13 @@ extension RolloutTracker {
     return RolloutSnapshot(
       verdict: verdict, summary: summary(verdict, missing: missing, diagnoses: diagnoses), workloads: shown, objects: objects, diagnoses: diagnoses,
       addresses: addresses, connection: connection, gaps: gaps, isFinal: verdict == .failing && isFinal,
-      relapses: relapses)
+      relapses: relapses.count)
   }
 
   /// When the snapshot will change though nothing is reported: a patience ends, or everything has held long enough. nil: not by itself.
   package func nextChange(after time: Duration) -> Duration? {
     var moments = suspects.entries.values.flatMap { entries in entries.compactMap { $0.nextChange(after: time) } }
+    if let moment = relapses.nextChange { moments.append(moment) }
     if let moment = settledAt, moment > time { moments.append(moment) }
     return moments.min()
   }
@@ -34,6 +35,7 @@ extension RolloutTracker {
   /// A sentence for the first thing that is not ready; nil when everything is.
   private func missing(_ objects: [ObjectStatus]) -> String? {
     if isDeploying { return "helm to finish" }
+    if case .pending(let operation) = release { return "helm's \(operation) to finish" }
     for status in shown where status.readiness.state != .ready {
       // A hook that failed in an earlier run may lie about; one that runs is waited for.
       if status.isHook, status.readiness.state == .failed { continue }
@@ -51,7 +53,6 @@ extension RolloutTracker {
   /// While the connection is down nothing becomes ready, and nothing that was ready stops being so.
   private mutating func settle(isEverythingReady: Bool, at time: Duration) {
     guard isEverythingReady else {
-      if readySince != nil, !isDeploying { relapses += 1 }
       readySince = nil
       return
     }
@@ -104,9 +105,18 @@ extension RolloutTracker {
     case .progressing:
       if let kind = unreadableWorkload, missing == nil { return "\(progress); whether all is ready cannot be said: \(kind.resource) may not be read" }
       let waiting =
-        missing.map { "waiting for \($0)" } ?? "waiting to see that it lasts" + (relapses == 0 ? "" : ", after \("relapse".counted(relapses))")
+        missing.map { "waiting for \($0)" } ?? "waiting to see that it lasts" + flapping
       return progress.isEmpty ? waiting : "\(progress); \(waiting)"
     }
+  }
+
+  /// What falls back again and again is not called settled without a word.
+  private var flapping: String {
+    for status in shown {
+      let times = relapses[ObjectIdentity(status.reference)]
+      if times > 0 { return ": \(status.title) was ready \("time".counted(times)) before and fell back" }
+    }
+    return ""
   }
 
   /// Of the product's door: the Service with the definition's labels, or every balancer of the release.

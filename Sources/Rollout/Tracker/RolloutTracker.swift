@@ -46,6 +46,7 @@ package struct RolloutTracker: Sendable {
 
   var scope: Scope = .byLabel(isFinal: false)
   var isDeploying = false
+  var release: ReleaseState = .unknown
   var catalog = ObjectCatalog()
   var events = EventIndex()
   var logs = LogShelf()
@@ -73,8 +74,8 @@ package struct RolloutTracker: Sendable {
 
   var shown: [WorkloadStatus] = []
   var readySince: Duration?
-  var relapses = 0
   var clock: ClusterClock?
+  var relapses = RelapseCount()
   /// A container came back from a crash; what crashes every few seconds is ready in between.
   var lastRestart: Duration?
 
@@ -109,6 +110,8 @@ package struct RolloutTracker: Sendable {
   /// While helm is at work nothing is ready: what stands may be of the revision before.
   package mutating func setDeploying(_ isDeploying: Bool) {
     self.isDeploying = isDeploying
+    // The finding's own beginning is kept for what helm leaves behind.
+    if isDeploying { suspects.forget(releaseIdentity) }
   }
 
   /// Gives the time on the cluster's clock, so that what has stood for hours when the watch begins counts as that old. Without it everything

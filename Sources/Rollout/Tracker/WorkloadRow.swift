@@ -7,6 +7,24 @@ struct WorkloadRow: Sendable {
   var rule: Readiness
   /// The worst that its findings had come to when it was last judged.
   var severity: Diagnosis.Severity?
+  /// What was asked of it when it was last judged.
+  var asked: Asked?
+
+  struct Asked: Sendable, Equatable {
+    var generation: Int?
+    var uid: String?
+    var wanted: Int
+  }
+
+  /// Takes in the rule's verdict.
+  /// - Returns: whether it was ready and fell back, though nobody changed what is asked of it.
+  mutating func judge(_ rule: Readiness, asked: Asked) -> Bool {
+    defer {
+      self.asked = asked
+      self.rule = rule
+    }
+    return self.asked == asked && self.rule.state == .ready && rule.state != .ready
+  }
 
   /// Puts a pod's row where its name belongs, or in place of its older self.
   mutating func put(_ pod: PodStatus) {

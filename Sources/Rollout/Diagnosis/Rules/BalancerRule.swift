@@ -12,7 +12,7 @@ struct BalancerRule: DiagnosisRule {
         sentence: "the cloud does not make the balancer of \"\(service.metadata.name ?? "")\"",
         evidence: [event.message ?? event.reason ?? ""],
         nextAction: "mend what the message names: the quota of balancers or addresses, the tags of the subnets, the Service's annotations",
-        patience: Patience(failing: .seconds(30), final: .seconds(180)))
+        began: event.firstTimestamp, patience: Patience(failing: .seconds(30), final: .seconds(180)))
     ]
   }
 }

@@ -15,7 +15,8 @@ struct ContainerConfigurationRule: DiagnosisRule {
         evidence: message.isEmpty ? [] : [message],
         nextAction: missing?.nextAction ?? "check what the container reads from Secrets and ConfigMaps",
         field: missing?.field(in: subject.secretFields), container: status.name,
-        waitsFor: missing.map { "waiting for \($0.description)" }, patience: Patience(failing: .seconds(10), final: .seconds(40)))
+        waitsFor: missing.map { "waiting for \($0.description)" }, began: subject.event("Failed")?.firstTimestamp,
+        patience: Patience(failing: .seconds(10), final: .seconds(40)))
     }
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 
 /// A container, or an init container, that ends and is started again and again: with its exit code and the last lines of its log.
@@ -23,7 +24,14 @@ struct CrashRule: DiagnosisRule {
     let restarts = status.restartCount ?? 0
     let name = "\(place) \"\(status.name)\" of \"\(subject.title)\""
     let isOutOfMemory = ended.reason == "OOMKilled"
-    let probe = subject.events.first { $0.reason == "Killing" && ($0.message ?? "").contains("probe, will be restarted") }
+    let probe = subject.events.first { event in
+      guard event.reason == "Killing", (event.message ?? "").contains("probe, will be restarted") else { return false }
+      // A probe that killed an earlier run does not explain this one; ending takes its time.
+      guard let end = ended.finishedAt, event.speaks(of: status.name) else { return event.speaks(of: status.name) }
+      return abs(end.timeIntervalSince(event.time)) < 300
+    }
+    // Nothing starts the container of such a pod again.
+    let isGivenUp = pod.status?.phase == "Failed"
     let sentence: String
     let action: String
     if isOutOfMemory {
@@ -31,22 +39,26 @@ struct CrashRule: DiagnosisRule {
       sentence = "\(name) ran out of memory" + (limit.map { " (limit \($0))" } ?? "")
       action = "raise the memory limit of \"\(subject.title)\" in the values, and install again"
     } else if let probe {
-      sentence = "\(name) is restarted by its probe"
-      action = "see whether it starts slowly (allow more time) or hangs: \((probe.message ?? "").prefix(200))"
+      let isStartup = (probe.message ?? "").contains("startup probe")
+      sentence = "\(name) is restarted by its \(isStartup ? "startup" : "liveness") probe"
+      action =
+        (isStartup ? "allow it more time to start, or see why it is slow: " : "see whether it starts slowly (allow more time) or hangs: ")
+        + (probe.message ?? "").prefix(200)
     } else {
-      sentence = "\(name) \(restarts > 0 ? "keeps failing" : "failed") (\(ended.meaning))"
+      sentence =
+        "\(name) \(isGivenUp || restarts == 0 ? "failed" : restarts == 1 ? "failed once and is started again" : "keeps failing") (\(ended.meaning))"
       action = "read its last lines below; mend what they name, and install again"
     }
     let ownWords = ended.message.map { $0.harmlessLines.suffix(4) } ?? []
     // A Job tries again by itself, and says when it gives up: JobFailureRule.
     let isJob = subject.workload.kind == "Job"
-    let isTriedAnew = restarts < 2 && (isJob || !isOutOfMemory || restarts == 0)
+    let isTriedAnew = isJob ? restarts < 2 : restarts < 2 && !isGivenUp && (!isOutOfMemory || restarts == 0)
     // The kubelet waits up to five minutes before it starts the container again.
     let relapse: Duration = .seconds(330)
     return Finding(
       isOutOfMemory ? .memory : .crash, id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
       evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
-      patience: isTriedAnew ? Patience(failing: nil, final: nil, relapse: relapse) : Patience(final: .seconds(180), relapse: relapse))
+      patience: isTriedAnew ? Patience(warning: nil, failing: nil, final: nil, relapse: relapse) : Patience(final: .seconds(180), relapse: relapse))
   }
 }
 
@@ -54,6 +66,8 @@ extension ContainerStatus {
   /// The run that ended badly, while the container has not got over it.
   var failedRun: Terminated? {
     if let ended = state?.terminated { return ended.isFailure ? ended : nil }
+    // A program that ends well though it should go on is started again all the same.
+    if state?.waiting?.reason == "CrashLoopBackOff", let ended = lastState?.terminated { return ended }
     guard ready != true, started != true || (restartCount ?? 0) >= 2, let ended = lastState?.terminated, ended.isFailure else { return nil }
     // Running again for the first time since: give it the time to get ready.
     if state?.running != nil, (restartCount ?? 0) < 2 { return nil }
@@ -68,6 +82,7 @@ extension ContainerStatus.Terminated {
   var meaning: String {
     let code = exitCode ?? 0
     return switch code {
+    case 0 where (signal ?? 0) == 0: "exit code 0: it ends by itself, though it should go on"
     case 126: "exit code 126: its command cannot be executed"
     case 127: "exit code 127: its command was not found"
     case 137: "exit code 137: killed"

@@ -61,15 +61,16 @@ struct ImagePullRule: DiagnosisRule {
       }
     return Finding(
       .image, id: "pull:\(status.name)", cause: "pull:\(cause)", sentence: sentence, evidence: evidence, nextAction: action, container: status.name,
-      waitsFor: "waiting for image pull of \(image)", patience: Self.patience(trouble))
+      waitsFor: "waiting for image pull of \(image)",
+      began: subject.events.last { $0.reason == "Failed" && ($0.message ?? "").contains(image) }?.firstTimestamp, patience: Self.patience(trouble))
   }
 
   /// A refusal may be a pull secret that is just being made, a timeout may pass; a name that is no name never will.
   private static func patience(_ trouble: Trouble) -> Patience {
     switch trouble {
     case .name, .never: Patience(failing: .zero, final: .seconds(10))
-    case .credentials, .missing: Patience(failing: .seconds(10), final: .seconds(40))
-    case .limit, .network, .unknown: Patience(failing: .seconds(30), final: .seconds(90))
+    case .credentials, .missing: Patience(warning: .seconds(5), failing: .seconds(10), final: .seconds(40))
+    case .limit, .network, .unknown: Patience(warning: .seconds(10), failing: .seconds(30), final: .seconds(90))
     }
   }
 

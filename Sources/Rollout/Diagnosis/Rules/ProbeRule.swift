@@ -7,15 +7,20 @@ struct ProbeRule: DiagnosisRule {
     let waiting = (pod.status?.containerStatuses ?? []).first { $0.ready != true && $0.state?.running != nil && ($0.restartCount ?? 0) < 2 }
     guard let waiting else { return [] }
     let container = (pod.spec?.containers ?? []).first { $0.name == waiting.name }
-    let grace = [container?.readinessProbe, container?.startupProbe].compactMap { $0?.grace }.max() ?? .seconds(30)
+    // A startup probe holds the others back until it has passed.
+    let probes = waiting.started == true ? [container?.readinessProbe] : [container?.startupProbe, container?.readinessProbe]
+    let grace = probes.compactMap { $0?.grace }.reduce(.zero, +)
     let logs = subject.logs[waiting.name] ?? []
     return [
       Finding(
         .probe, id: "probe:\(waiting.name)", cause: "probe:\(subject.place)",
         sentence: "container \"\(waiting.name)\" of \"\(subject.title)\" runs, but its probe fails",
         evidence: [event.message ?? ""] + logs.suffix(6), nextAction: "read its log: it may wait for something, such as the database",
-        container: waiting.name, waitsFor: "waiting for container \"\(waiting.name)\" to pass its probe",
-        patience: Patience(shown: grace, failing: grace + .seconds(120), final: grace + .seconds(300)))
+        container: waiting.name,
+        waitsFor: "waiting for container \"\(waiting.name)\" to pass its probe",
+        began: waiting.state?.running?.startedAt,
+        patience: Patience(
+          shown: max(grace, .seconds(30)), failing: max(grace, .seconds(30)) + .seconds(120), final: max(grace, .seconds(30)) + .seconds(300)))
     ]
   }
 }

@@ -12,22 +12,28 @@ struct SchedulingRule: DiagnosisRule {
         Finding(
           .scheduling, id: "gate", cause: "gate:\(subject.place)", sentence: "a scheduling gate holds back the pods of \"\(subject.title)\"",
           evidence: [message],
-          nextAction: "wait for whoever set the gate, or take it away", patience: .warningOnly)
+          nextAction: "wait for whoever set the gate, or take it away", began: condition.lastTransitionTime, patience: .warningOnly)
       ]
     }
     guard condition.reason == "Unschedulable" else { return [] }
-    let isGrowing = subject.events.contains { $0.reason == "TriggeredScaleUp" }
+    let autoscaler = subject.events.first { $0.reason == "TriggeredScaleUp" || $0.reason == "NotTriggerScaleUp" }
+    let isGrowing = autoscaler?.reason == "TriggeredScaleUp"
     let shortages = Self.shortages(in: message)
-    let why = shortages.isEmpty ? "" : ": \(shortages.map(\.words).joined(separator: ", "))"
+    // One reason holds for all nodes; of several it matters how many nodes have which.
+    let counts = shortages.count > 1 ? Self.counts(in: message) : nil
+    let words = shortages.map { shortage in
+      shortage.words + (counts?.nodes[shortage].map { " (\($0) of \("node".counted(counts?.all ?? $0)))" } ?? "")
+    }
+    let why = words.isEmpty ? "" : ": \(words.joined(separator: ", "))"
     return [
       Finding(
         .scheduling, id: "scheduling", cause: "scheduling:\(shortages.map(\.rawValue).joined(separator: ","))",
         sentence: isGrowing
           ? "the cluster is adding a node for \"\(subject.title)\"" : "no node can take the pods of \"\(subject.title)\"\(why)",
-        evidence: message.isEmpty ? [] : [message],
+        evidence: [message, isGrowing ? nil : autoscaler?.message].compactMap { $0 }.filter { !$0.isEmpty },
         nextAction: isGrowing ? "wait for the new node" : shortages.first?.nextAction ?? "look at the events of the pod",
-        waitsFor: "waiting for a node\(why)",
-        patience: Patience(failing: isGrowing ? nil : .seconds(15), final: nil),
+        waitsFor: isGrowing ? "waiting for the node that is being added" : "waiting for a node\(why)", began: condition.lastTransitionTime,
+        patience: isGrowing ? .noteOnly : Patience(failing: .seconds(15), final: nil),
         ownedBy: shortages.contains(.claim) ? pod.claims.map { VolumeClaimRule.cause(namespace: pod.metadata.namespace ?? "", claim: $0) } : [])
     ]
   }
@@ -72,6 +78,22 @@ struct SchedulingRule: DiagnosisRule {
       case .ports: "free the host port, or add a node"
       }
     }
+  }
+
+  /// How many nodes lack what, of how many: `0/5 nodes are available: 2 Insufficient cpu, 3 node(s) had untolerated taint {…}`.
+  static func counts(in message: String) -> (nodes: [Shortage: Int], all: Int)? {
+    guard let slash = message.firstIndex(of: "/"), let all = Int(message[message.index(after: slash)...].prefix { $0.isNumber }),
+      let colon = message.firstIndex(of: ":")
+    else { return nil }
+    var nodes: [Shortage: Int] = [:]
+    // After the first sentence comes what preemption would bring.
+    let reasons = message[message.index(after: colon)...].prefix { $0 != "." }
+    for reason in reasons.split(separator: ",") {
+      let text = reason.drop { $0 == " " }
+      guard let count = Int(text.prefix { $0.isNumber }) else { continue }
+      for shortage in shortages(in: String(text)) { nodes[shortage, default: 0] += count }
+    }
+    return (nodes, all)
   }
 
   /// What the nodes lack, by the scheduler's message.

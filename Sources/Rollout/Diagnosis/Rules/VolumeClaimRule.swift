@@ -15,7 +15,7 @@ struct VolumeClaimRule: DiagnosisRule {
           nextAction: "restore the volume, or delete the claim if its data is not needed")
       ]
     }
-    guard let event = subject.event("ProvisioningFailed", "FailedBinding") else { return [] }
+    guard let event = subject.event("ProvisioningFailed", "FailedBinding", "VolumeMismatch") else { return [] }
     let message = event.message ?? ""
     let storage = claim.spec?.storageClassName.map { "StorageClass \"\($0)\"" } ?? "the cluster's default StorageClass"
     let isMissing =
@@ -25,7 +25,7 @@ struct VolumeClaimRule: DiagnosisRule {
         .storage, id: "claim", cause: cause, sentence: "no volume can be made for the claim \"\(name)\"", evidence: [message],
         nextAction: isMissing
           ? "choose a StorageClass that exists: this claim asks for \(storage)" : "look at the provisioner of \(storage): its answer is below",
-        patience: Patience(failing: .seconds(10), final: .seconds(60)))
+        began: event.firstTimestamp, patience: Patience(failing: .seconds(10), final: .seconds(60)))
     ]
   }
 }

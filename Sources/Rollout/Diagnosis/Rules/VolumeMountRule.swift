@@ -2,8 +2,14 @@ import KubernetesObjects
 
 /// A pod that stays in ContainerCreating: its volumes or its network cannot be set up.
 struct VolumeMountRule: DiagnosisRule {
+  private static let mountReasons: Set<String> = [
+    "FailedMount", "FailedAttachVolume", "FailedMapVolume", "FailedCreatePodSandBox", "Pulling", "Pulled",
+  ]
+
   func findings(in subject: DiagnosisSubject) -> [Finding] {
     guard let pod = subject.pod, pod.spec?.nodeName != nil, Self.isBeingSetUp(pod) else { return [] }
+    // Whoever pulls an image has mounted the volumes and set up the network: an older failure is over.
+    if let later = subject.events.first(where: { Self.mountReasons.contains($0.reason ?? "") }), later.type != "Warning" { return [] }
     guard let event = subject.event("FailedMount", "FailedAttachVolume", "FailedMapVolume", "FailedCreatePodSandBox") else { return [] }
     let message = event.message ?? ""
     let missing = MissingReference(in: message)
@@ -27,7 +33,7 @@ struct VolumeMountRule: DiagnosisRule {
         missing == nil ? .storage : .configuration, id: "mount",
         cause: missing.map { "configuration:\($0.description)" } ?? "\(kind):\(subject.place)", sentence: sentence, evidence: [message],
         nextAction: action, field: missing?.field(in: subject.secretFields), waitsFor: missing.map { "waiting for \($0.description)" },
-        patience: Patience(shown: .seconds(5), failing: .seconds(20), final: .seconds(90)))
+        began: event.firstTimestamp, patience: Patience(shown: .seconds(5), failing: .seconds(20), final: .seconds(90)))
     ]
   }
 

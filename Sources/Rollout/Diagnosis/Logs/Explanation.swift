@@ -1,12 +1,16 @@
 import ProductModel
 
-/// A line whose cause the definition knows.
+/// A line whose cause is known, by the definition or by what many programs say.
 struct Explanation: Sendable, Equatable {
   var sentence: String
   var nextAction: String
   var field: FieldID?
   /// The line, with a few around it.
   var evidence: [String]
+  /// By what many programs say: the definition's own word goes before it.
+  var isGeneral = false
+  /// How much was written after it.
+  var linesAfter = 0
 }
 
 extension RolloutKnowledge {
@@ -23,11 +27,17 @@ extension RolloutKnowledge {
         let groups = match.output.map { $0.substring.map(String.init) ?? "" }
         return Explanation(
           sentence: pattern.says.filled(with: groups), nextAction: pattern.action.filled(with: groups),
-          field: pattern.fields.first { holds($0.condition) }?.value, evidence: Array(lines[max(0, index - 3)...min(lines.count - 1, index + 2)]))
+          field: pattern.fields.first { holds($0.condition) }?.value, evidence: lines.around(index),
+          linesAfter: lines.count - 1 - index)
       }
     }
     return nil
   }
+}
+
+extension [String] {
+  /// The line with a few before and after.
+  func around(_ index: Int) -> [String] { Array(self[Swift.max(0, index - 3)...Swift.min(count - 1, index + 2)]) }
 }
 
 extension String {
