@@ -179,10 +179,7 @@ let package = Package(
       name: "SessionTests",
       dependencies: [
         "Checks", "Cluster", "Commands", "Drawing", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductLoading", "ProductModel",
-        "Rehearsal",
-        "Rollout",
-        "Secrecy", "Session",
-        "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard", collections,
+        "Rehearsal", "Rollout", "Secrecy", "Session", "Surroundings", "TerminalRuntime", "TestSupport", "ValuesFile", "Wizard", collections,
       ]),
     .executableTarget(
       name: "slipway",

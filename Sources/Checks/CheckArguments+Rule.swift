@@ -11,6 +11,9 @@ extension CheckArguments {
   private static func value(_ argument: CheckArgument, _ questionnaire: Questionnaire) -> Value? {
     switch argument {
     case .text(let template):
+      if case .field(let id)? = template.parts.first, template.parts.count == 1, case .file(let file)? = questionnaire.value(of: id), file.isBinary {
+        return Value(.binaryFile, fields: argument.fields)
+      }
       guard let text = template.expanded({ questionnaire.contents(of: $0) }) else { return nil }
       let isSecret = template.fields.contains { questionnaire.product.field($0)?.isSecret ?? false }
       return Value(isSecret ? .secret(Secret(text)) : .text(text), fields: argument.fields)

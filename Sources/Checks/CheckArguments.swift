@@ -16,6 +16,8 @@ package struct CheckArguments: Sendable {
   package indirect enum Content: Sendable {
     case text(String)
     case secret(Secret)
+    /// A file that is no text: only a kind that reads the file itself can use it.
+    case binaryFile
     case list([Value])
     case map([String: Value])
   }

@@ -32,7 +32,7 @@ package enum CheckCatalogue {
     Entry(ResourcesChecks.self),
     Entry(S3Checks.self, missingInRehearsal: "bucket"),
     Entry(SuppliedFileKind.self, missingInRehearsal: "customer"),
-    Entry(TLSFilesKind.self, missingInRehearsal: "certificate"),
+    Entry(TLSFilesKind.self),
   ]
 
   static func entry(_ use: String) -> Entry? { entries.first { $0.kind.name == use } }

@@ -11,6 +11,8 @@ package struct Check: Sendable, Identifiable {
   package var hint: String
   /// The answers that it reads: it runs again when one of them changes, and not before all of them are valid.
   package var reads: [FieldID]
+  /// Those among them whose contents it judges itself: it runs also when the field cannot use what the file holds, and says what it is.
+  package var judges: Set<FieldID>
   /// Checks whose success it needs; when one of them did not pass or warn, this one is skipped with that reason.
   package var after: [CheckID]
   /// The step in whose form it runs quietly; nil: only on the Checks screen and headless.
@@ -30,14 +32,16 @@ package struct Check: Sendable, Identifiable {
   }
 
   package init(
-    id: CheckID, title: String, severity: Severity = .blocking, hint: String, reads: [FieldID] = [], after: [CheckID] = [], step: String? = nil,
-    consent: Consent? = nil, timeLimit: Duration = .seconds(10), run: @escaping @Sendable () async -> CheckOutcome
+    id: CheckID, title: String, severity: Severity = .blocking, hint: String, reads: [FieldID] = [], judges: Set<FieldID> = [],
+    after: [CheckID] = [], step: String? = nil, consent: Consent? = nil, timeLimit: Duration = .seconds(10),
+    run: @escaping @Sendable () async -> CheckOutcome
   ) {
     self.id = id
     self.title = title
     self.severity = severity
     self.hint = hint
     self.reads = reads
+    self.judges = judges
     self.after = after
     self.step = step
     self.consent = consent

@@ -37,9 +37,12 @@ package struct CheckLedger: Sendable, Equatable {
     return checks.filter { due.contains($0.id) && Self.isReady($0, questionnaire) }
   }
 
-  /// Whether every answer that it reads is valid.
+  /// Whether every answer that it reads is valid, or wrong only in what it judges itself.
   package static func isReady(_ check: Check, _ questionnaire: Questionnaire) -> Bool {
-    check.reads.allSatisfy { questionnaire.problem(for: $0)?.severity != .error }
+    check.reads.allSatisfy { id in
+      guard let problem = questionnaire.problem(for: id), problem.severity == .error else { return true }
+      return problem.concernsContents && check.judges.contains(id)
+    }
   }
 
   private func isDue(_ check: Check, _ questionnaire: Questionnaire) -> Bool {

@@ -5,7 +5,8 @@ package struct CheckOutcome: Sendable, Equatable, Codable {
   package enum Verdict: String, Sendable, Equatable, Codable, CaseIterable { case passed, warned, failed, skipped }
 
   package var verdict: Verdict
-  /// What was found, one sentence: "the server demands TLS", "PostgreSQL 14.9". For `skipped` the reason.
+  /// What was found, as it stands after a colon: "the server demands TLS", "PostgreSQL 14.9". For `skipped` the reason.
+  /// ``CheckResult/found`` makes a sentence of it.
   package var finding: String
   /// What to do next; empty when there is nothing to do.
   package var remedy: String
@@ -34,10 +35,8 @@ package struct CheckOutcome: Sendable, Equatable, Codable {
   package static func passed(_ finding: String, evidence: [String] = []) -> Self { Self(.passed, finding, evidence: evidence) }
   package static func skipped(_ reason: String, remedy: String = "") -> Self { Self(.skipped, reason, remedy: remedy) }
 
-  /// Writes a mended copy of a file beside it, mode 0600; the answer then names the copy.
   package enum Offer: Sendable, Equatable, Codable {
-    case writeKeyWithoutPassphrase(FieldID)
-    case writeChainInOrder(FieldID)
+    case copy(MendedCopy)
     case consent(Consent)
   }
 }

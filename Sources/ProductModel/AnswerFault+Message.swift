@@ -27,6 +27,7 @@ extension AnswerFault {
     case .notAnOption(let text, let offered):
       "\"\(text)\" is not offered here: choose \(offered.isEmpty ? "another answer before this one" : Self.list(offered))"
     case .unreadable(let reason): reason
+    case .notText(let path): "\"\(path)\" is no text file: check the path"
     case .notACertificate: "this is no PEM certificate: it must begin with -----BEGIN CERTIFICATE-----"
     case .notAPrivateKey: "this is no PEM private key: it must begin with a line such as -----BEGIN PRIVATE KEY-----"
     case .certificateWhereKeyIsWanted:

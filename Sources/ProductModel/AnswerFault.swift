@@ -30,6 +30,7 @@ package enum AnswerFault: Sendable, Equatable {
 
   // Files and pasted texts
   case unreadable(reason: String)
+  case notText(path: String)
   case notACertificate
   case notAPrivateKey
   case certificateWhereKeyIsWanted
@@ -47,5 +48,19 @@ package enum AnswerFault: Sendable, Equatable {
     case labelTooLong(String)
     case tooLong(maximum: Int)
     case edge(Character)
+  }
+}
+
+extension AnswerFault {
+  /// Whether it is about what a file or a pasted text holds, which a check may know better: what it is instead, and what can be made of it.
+  var concernsContents: Bool {
+    switch self {
+    case .notText, .notACertificate, .notAPrivateKey, .certificateWhereKeyIsWanted, .keyWhereCertificateIsWanted, .encryptedKey, .cutOff, .notJSON:
+      true
+    case .missing, .wrongType, .severalLines, .controlCharacter, .pattern, .hasScheme, .hasPath, .hasPort, .hasBlank, .notADomain, .notAHost,
+      .domainIsAddress, .domainIsLocalhost, .domainIsOneWord, .notAURL, .notAnEmail, .notACIDR, .notAKubernetesName, .notAPort, .notANumber,
+      .outside, .notABool, .notAnOption, .unreadable, .demanded, .olderThan:
+      false
+    }
   }
 }

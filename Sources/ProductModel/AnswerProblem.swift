@@ -4,9 +4,12 @@ package struct AnswerProblem: Sendable, Equatable {
   package var field: FieldID
   package var severity: Severity
   package var message: String
-  package init(field: FieldID, severity: Severity = .error, message: String) {
+  /// Whether an answer is there and only what it holds is wrong: a check of these contents may still run, and say more.
+  package var concernsContents: Bool
+  package init(field: FieldID, severity: Severity = .error, message: String, concernsContents: Bool = false) {
     self.field = field
     self.severity = severity
     self.message = message
+    self.concernsContents = concernsContents
   }
 }

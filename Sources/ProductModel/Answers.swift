@@ -43,12 +43,17 @@ package struct FileAnswer: Sendable, Equatable {
   package var found: [ValuePath: String]
   /// Why the file could not be read or understood, as a sentence with what to do; nil when it could.
   package var fault: String?
+  /// Whether it was read and is no text, so that there are no contents: a check may know what it is.
+  package var isBinary: Bool
 
-  package init(path: String, contents: Secret? = nil, isSecret: Bool, found: [ValuePath: String] = [:], fault: String? = nil) {
+  package init(
+    path: String, contents: Secret? = nil, isSecret: Bool, found: [ValuePath: String] = [:], fault: String? = nil, isBinary: Bool = false
+  ) {
     self.path = path
     self.contents = contents
     self.isSecret = isSecret
     self.found = found
     self.fault = fault
+    self.isBinary = isBinary
   }
 }

@@ -79,6 +79,7 @@ extension Field {
 
   private func fault(in file: FileAnswer, content: Content, chart: ChartFacts) -> AnswerFault? {
     if let fault = file.fault { return .unreadable(reason: fault) }
+    if file.isBinary { return .notText(path: file.path) }
     // Not read yet: the reader's result comes as a new answer.
     guard let contents = file.contents else { return nil }
     if let fault = Self.fault(in: contents.reveal(), content: content) { return fault }

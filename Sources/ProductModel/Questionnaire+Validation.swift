@@ -5,7 +5,9 @@ extension Questionnaire {
     guard let value = values[id] else {
       return field.required ? AnswerProblem(field: id, message: AnswerFault.missing.message) : nil
     }
-    return field.fault(in: value, options: options(of: field), chart: chart).map { AnswerProblem(field: id, message: $0.message) }
+    return field.fault(in: value, options: options(of: field), chart: chart).map {
+      AnswerProblem(field: id, message: $0.message, concernsContents: $0.concernsContents)
+    }
   }
 
   /// All that is wrong with the shown fields, in the order of the definition.

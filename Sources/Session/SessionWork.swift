@@ -30,8 +30,8 @@ package struct SessionWork: Sendable {
     self.products = products
     self.redactor = redactor
     self.folder = folder
-    desk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor)
-    lastDesk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor)
+    desk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor, valuesFolder: folder)
+    lastDesk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor, valuesFolder: folder)
   }
 
   func run(_ task: WizardTask, draft: Draft?, _ give: @escaping Give) async {
@@ -70,6 +70,7 @@ package struct SessionWork: Sendable {
       let time = surroundings.time
       await ObjectLooker(client: client, redactor: redactor.current, now: { time.now }).look(look) { give(.text($0)) }
     case .firstLook(let request): try await look(request, give)
+    case .writeCopy(let copy, let passphrase): give(await write(copy, passphrase))
     case .check(let request): await check(request, draft, give)
     case .checkAfterwards(let addresses): await checkAfterwards(addresses, draft, give)
     case .install(let request): try await install(request, draft, give)

@@ -1,5 +1,6 @@
 import Preflight
 import ProductModel
+import Secrecy
 
 /// What a screen or an overlay asks of the root after a key: the one way in which they change what they share.
 package enum WizardAction: Sendable, Equatable {
@@ -29,6 +30,8 @@ package enum WizardAction: Sendable, Equatable {
   case passOver(CheckID, Bool)
   /// Agreed to, by name.
   case agree(Consent)
+  /// Writes a mended copy of a file; the passphrase is filled in by the dialog that asked for it.
+  case copy(MendedCopy, passphrase: Secret?)
   case install
   case askToLeave
 

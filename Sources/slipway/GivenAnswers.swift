@@ -18,7 +18,7 @@ enum GivenAnswers {
       throw Refusal("name the product that the answers are for, such as \"slipway install ID --answers \(path)\"; there are: \(ids)")
     }
     do throws(AnswersFileErrors) {
-      let file = try AnswersFile.load(path: path, product: product, surroundings: surroundings, given: options, mustBeComplete: false)
+      let file = try AnswersFile.load(path: path, product: product, surroundings: surroundings, given: options, demand: .whatIsThere)
       surroundings.hiddenVariables.formUnion(file.secretVariables.values)
       return file.answers
     } catch {

@@ -84,6 +84,15 @@ struct ChecksPlanTests {
     #expect(await Self.checks([file], ["file": answer])[0].run().finding == "within, false")
   }
 
+  /// It is an answer, though none that can be pasted into a text.
+  @Test func aFileThatIsNoTextIsNoMissingAnswer() async {
+    let file = CheckRule(use: "echo", arguments: ["word": .text("${file}")])
+    let answer = AnswerValue.file(FileAnswer(path: "/a", isSecret: false, isBinary: true))
+    let checks = Self.checks([file], ["file": answer])
+    #expect(checks.map(\.id.name) == ["echo.first", "echo.second", "always"])
+    #expect(await checks[0].run().finding == ", false")
+  }
+
   @Test func whatTheyReadIsKnown() {
     let checks = Self.checks([Self.rule], ["word": .text("ho")])
     #expect(checks[0].reads == ["key", "word"])

@@ -1,5 +1,6 @@
 import Components
 import Drawing
+import Secrecy
 import TestSupport
 import Testing
 
@@ -135,5 +136,16 @@ import Testing
     #expect(dialog.update(.character("s")) == .chosen("stay"))
     var empty = Dialog(title: "", text: "", buttons: [])
     #expect(empty.update(.enter) == .handled)
+  }
+
+  @Test func aDialogThatAsksForASecretDoesNothingWithoutOne() {
+    var dialog = Dialog(title: "Write?", text: "…", buttons: [.init("no", "Cancel"), .init("yes", "Write")], safe: "no", asking: "Passphrase")
+    #expect(dialog.update(.enter) == .handled)
+    for key in [KeyPress.character("c"), .space, .paste("two\n")] { #expect(dialog.update(key) == .handled) }
+    #expect(dialog.secret == Secret("c two"))
+    #expect(dialog.update(.escape) == .chosen("no"))
+    #expect(dialog.update(.enter) == .chosen("yes"))
+    #expect(dialog.update(.tab) == .handled)
+    #expect(dialog.update(.enter) == .chosen("no"))
   }
 }

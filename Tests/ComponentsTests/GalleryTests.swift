@@ -65,6 +65,16 @@ import Testing
     Snapshot.expect(canvas, "dialog")
   }
 
+  @Test func secretDialog() {
+    var canvas = Canvas(width: 60, height: 12)
+    var dialog = Dialog(
+      title: "Write the copy?", text: "It is \"web-2.key\".", buttons: [.init("no", "Cancel"), .init("yes", "Write it")], safe: "no",
+      asking: "Passphrase")
+    _ = dialog.update(.character("x"))
+    dialog.draw(into: &canvas, rect: canvas.bounds, look: Look())
+    Snapshot.expect(canvas, "secret-dialog")
+  }
+
   /// No component may fail in any rectangle.
   @Test(arguments: 0...12)
   func fitsAnywhere(_ size: Int) {

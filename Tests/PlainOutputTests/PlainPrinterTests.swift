@@ -78,19 +78,19 @@ import Testing
           outcome: CheckOutcome(.failed, "DNS does not know the name", remedy: "make the record", commands: ["a. 300 IN A 203.0.113.4"]))),
       text: [
         " 0:00  to do       edge.dns: the domain leads to the balancer: DNS does not know the name",
-        "                     why: Visitors go there.", "                     next: make the record (answer \"domain\")",
+        "                     why: Visitors go there.", "                     next: Make the record.", "                     answer: domain",
         "                       a. 300 IN A 203.0.113.4",
       ],
       json: [
         "\"event\":\"checkAfterwards\",\"id\":\"edge.dns\",\"title\":\"the domain leads to the balancer\",\"verdict\":\"failed\","
-          + "\"severity\":\"blocking\",\"step\":null,\"field\":\"domain\",\"finding\":\"DNS does not know the name\",\"remedy\":\"make the record\","
+          + "\"severity\":\"blocking\",\"step\":null,\"field\":\"domain\",\"finding\":\"DNS does not know the name.\",\"remedy\":\"Make the record.\","
           + "\"hint\":\"Visitors go there.\",\"evidence\":[],\"commands\":[\"a. 300 IN A 203.0.113.4\"],\"consent\":null}"
       ]),
     Row(
       body: .checkedAfterwards(CheckResult(id: "edge.tls", title: "t", outcome: .passed("fine"))), text: [" 0:00  holds       edge.tls: t: fine"],
       json: [
         "\"event\":\"checkAfterwards\",\"id\":\"edge.tls\",\"title\":\"t\",\"verdict\":\"passed\",\"severity\":\"blocking\",\"step\":null,"
-          + "\"field\":null,\"finding\":\"fine\",\"remedy\":\"\",\"hint\":\"\",\"evidence\":[],\"commands\":[],\"consent\":null}"
+          + "\"field\":null,\"finding\":\"Fine.\",\"remedy\":\"\",\"hint\":\"\",\"evidence\":[],\"commands\":[],\"consent\":null}"
       ]),
     Row(
       body: .ended(.ready(addresses: ["203.0.113.4"])), text: [" 0:00  end         ready at 203.0.113.4"],

@@ -41,6 +41,20 @@ struct CheckLedgerTests {
     #expect(due(CheckLedger()) { $0["host"] = nil } == ["cluster"])
   }
 
+  /// A file with a passphrase, or one that is no text: the field cannot use it, and a check of its contents says what it is.
+  @Test func whatAFileHoldsIsForItsOwnCheckToJudge() {
+    let encrypted = FileAnswer(path: "k.pem", contents: Secret("-----BEGIN ENCRYPTED PRIVATE KEY-----\n"), isSecret: true)
+    let binary = FileAnswer(path: "k.der", isSecret: true, isBinary: true)
+    let missing = FileAnswer(path: "k.pem", isSecret: true, fault: "it is not there")
+    var judge = Samples.check("form", reads: ["host", "key"])
+    #expect(!CheckLedger.isReady(judge, Samples.questionnaire(["host": .text("a.example"), "key": .file(binary)])))
+    judge.judges = ["key"]
+    for (file, isReady) in [(encrypted, true), (binary, true), (missing, false)] {
+      #expect(CheckLedger.isReady(judge, Samples.questionnaire(["host": .text("a.example"), "key": .file(file)])) == isReady, "\(file.path)")
+      #expect(!CheckLedger.isReady(judge, Samples.questionnaire(["host": .text("no host"), "key": .file(file)])))
+    }
+  }
+
   @Test func whatRunsIsNotDueAgainUnlessItsAnswersChange() {
     var ledger = CheckLedger()
     ledger.begin(Self.checks, Samples.questionnaire(Self.answers))

@@ -26,7 +26,7 @@ enum Samples {
         id: "s", title: "S",
         fields: [
           Field(id: "host", label: "Host", kind: .host, required: true), Field(id: "port", label: "Port", kind: .port),
-          Field(id: "password", label: "Password", kind: .secret),
+          Field(id: "password", label: "Password", kind: .secret), Field(id: "key", label: "Key", kind: .file(.pemPrivateKey, secret: true)),
         ])
     ])
 

@@ -124,6 +124,18 @@ import Wizard
     #expect(try await apply(Self.good + "admin: root\n").warnings.contains { $0.contains("\"admin\" is not used") })
   }
 
+  /// A key with a passphrase: where no check would say more, the field's own sentence is the end.
+  @Test func aFileThatNobodyJudgesIsBadInput() async throws {
+    try scratch.write("web.key", HeadlessCheckTests.lockedKey)
+    let definition = Self.definition.replacing(
+      "- {id: password,", with: "- {id: key, label: Key, type: file, content: pemPrivateKey, secret: true}\n      - {id: password,")
+    try scratch.write("products/notes.yaml", definition)
+    let result = try await apply(Self.good + "key: web.key\n")
+    #expect(result.ending.exitStatus == 2)
+    #expect(result.refused.contains { $0.contains("answers.yaml:3:") && $0.contains("has a passphrase") }, "\(result.refused)")
+    #expect(result.events.isEmpty)
+  }
+
   // MARK: The chart
 
   @Test func chartThatIsNotThere() async throws {

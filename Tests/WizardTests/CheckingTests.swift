@@ -41,7 +41,7 @@ import Testing
     driver.press(.enter)
     #expect(driver.model.focus == .field("db.adminPassword"))
     // It stands under the field, too.
-    #expect(driver.text().contains("the server refused the password"))
+    #expect(driver.text().contains("The server refused the password"))
   }
 
   @Test func aFailureStopsTheInstallationUntilItIsPassedOverByName() throws {

@@ -11,9 +11,8 @@ import Secrecy
 /// Every screen, in a state that is worth looking at: drawn in each size for the snapshots.
 enum Gallery: String, CaseIterable, Sendable {
   case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
-    checking, checks, passOver, installing,
-    failing,
-    evidence, ready, verify, verifyBroken, help, commands, preview, difference, leave, leaveHelm, question, watch, log, firstLook
+    lockedKey, passphrase, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help, commands, preview,
+    difference, leave, leaveHelm, question, watch, log, firstLook
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -69,6 +68,22 @@ enum Gallery: String, CaseIterable, Sendable {
       var driver = at("database", size)
       driver.press(.tab)
       driver.answer(.stepChecks("database"), .checks(SampleFacts.board(["database.login": SampleFacts.refusedLogin]), isOver: true))
+      return driver
+    case .lockedKey:
+      var answers = SampleFacts.answers
+      answers["tls.mode"] = .text("own")
+      answers["tls.certificate"] = .file(FileAnswer(path: "tls/web.pem", contents: Secret(SampleFacts.certificate), isSecret: false))
+      answers["tls.key"] = .file(FileAnswer(path: "tls/web.key", isSecret: true))
+      var driver = WizardDriver(answers: answers, size: size)
+      driver.answer(.file("tls.key"), .file(SampleFacts.lockedKeyFile))
+      driver.go(to: "tls")
+      driver.press(.tab, .tab, .tab)
+      driver.answer(.stepChecks("tls"), .checks(SampleFacts.lockedKey, isOver: true))
+      return driver
+    case .passphrase:
+      var driver = Gallery.lockedKey.driver(size)
+      driver.press(.function(6))
+      driver.type("op")
       return driver
     case .checking:
       var driver = at(.review, size)

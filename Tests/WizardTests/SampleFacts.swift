@@ -59,6 +59,31 @@ enum SampleFacts {
       })
   }
 
+  static let keyCopy = MendedCopy(
+    .keyWithoutPassphrase, field: "tls.key", source: "tls/web.key", proposed: "tls/web-without-passphrase.key")
+
+  /// The step of the certificate, whose key has a passphrase.
+  static let lockedKey = CheckBoard([
+    CheckBoard.Row(
+      keyCheck,
+      .ended(
+        keyCheck.result(
+          CheckOutcome(
+            .failed, "the key in \"tls/web.key\" has a passphrase (PKCS#8)", remedy: "Give a copy of the key without its passphrase.",
+            field: "tls.key", commands: ["openssl pkey -in tls/web.key -out tls/web-without-passphrase.key"], offer: .copy(keyCopy)))))
+  ])
+
+  private static let keyCheck = Check(
+    id: "tlsFiles.passphrase", title: "the key has no passphrase", hint: "Nobody is there to type it when a pod starts.", reads: ["tls.key"],
+    judges: ["tls.key"], step: "tls"
+  ) { .passed("") }
+
+  static let certificate = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
+
+  static let lockedKeyFile = FileAnswer(
+    path: "/home/ann/harbour/tls/web.key", contents: Secret("-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n"),
+    isSecret: true)
+
   static let tools = ToolFacts(kubectl: .found(version: "v1.31.2"), helm: .found(version: "v3.16.1"))
 
   static let contexts = ContextFacts(

@@ -124,5 +124,5 @@ enum SampleProduct {
       SecretRule(
         condition: .answer("tls.mode", isOneOf: ["own"]), name: "notes-tls", type: "kubernetes.io/tls",
         data: [(key: "tls.crt", value: "${tls.certificate}"), (key: "tls.key", value: "${tls.key}")])
-    ])
+    ], checks: [CheckRule(use: "tlsFiles", arguments: ["certificate": .text("${tls.certificate}"), "key": .text("${tls.key}")])])
 }

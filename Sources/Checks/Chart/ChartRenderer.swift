@@ -34,7 +34,8 @@ struct ChartRenderer: Sendable {
   /// With the would-be values in a file for its owner's eyes only, which is gone afterwards.
   func render(without left: ValuePath? = nil) async -> Result<RenderedChart, ChartFault> {
     var plan = plan
-    let problems = plan.problems.filter { $0.severity == .error }
+    // What a file holds is judged by a check of its own.
+    let problems = plan.problems.filter { $0.severity == .error && !$0.concernsContents }
     guard problems.isEmpty else { return .failure(.incomplete(problems)) }
     if let left { plan.values.removeAll { left.isPrefix(of: $0.path) } }
     let name = surroundings.randomBytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -17,7 +17,9 @@ package enum SuppliedFileKind: CheckKind {
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
     guard let field = arguments.field("file"), case .file(let file)? = context.questionnaire.value(of: field) else { return [] }
     var checks: [Check] = []
-    if arguments.values["sample"] != nil { checks.append(SuppliedFileGenuineCheck.check(file, field, samples: arguments.list("sample"))) }
+    if arguments.values["sample"] != nil {
+      checks.append(SuppliedFileGenuineCheck.check(file, field, samples: arguments.list("sample"), reads: arguments.fields(of: "sample")))
+    }
     if let other = arguments.text("with"), let path = arguments.text("shared").flatMap({ ValuePath(parsing: $0) }) {
       checks.append(SuppliedFilePairCheck.check(file, field, other: other, otherField: arguments.field("with"), path: path))
     }

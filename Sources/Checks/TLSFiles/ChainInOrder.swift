@@ -1,7 +1,7 @@
 import ProductModel
 import Surroundings
 
-/// Carries out ``CheckOutcome/Offer/writeChainInOrder(_:)``: a copy of the file with the chain in order, without a root and without what does not
+/// Carries out ``MendedCopy/Kind/chainInOrder(key:)``: a copy of the file with the chain in order, without a root and without what does not
 /// belong to it, beside it, mode 0600.
 package enum ChainInOrder {
   package enum Failure: Error, Sendable, Equatable {

@@ -2,7 +2,7 @@ import KubernetesObjects
 import Secrecy
 import Surroundings
 
-/// Carries out ``CheckOutcome/Offer/writeKeyWithoutPassphrase(_:)``: a copy of the key without its passphrase, beside it, mode 0600.
+/// Carries out ``MendedCopy/Kind/keyWithoutPassphrase``: a copy of the key without its passphrase, beside it, mode 0600.
 /// The passphrase goes to openssl over its standard input; the key comes back over its standard output and touches no other file.
 package enum KeyWithoutPassphrase {
   package enum Failure: Error, Sendable, Equatable {

@@ -7,14 +7,14 @@ extension TLSFiles {
       hint: "The file is sent as it is: the domain's certificate must stand first, each next the issuer of the one before.",
       reads: [key.field]
     ) { file, chain in
-      Self.order(file, chain)
+      let offer = certificate.copy(.chainInOrder(key: key.path), proposed: ChainInOrder.proposedPath)
+      return Self.order(file, chain, offer: offer)
     }
   }
 
-  static func order(_ file: CertificateFile, _ chain: CertificateChain) -> CheckOutcome {
+  static func order(_ file: CertificateFile, _ chain: CertificateChain, offer: CheckOutcome.Offer?) -> CheckOutcome {
     let field = file.source.field
-    let offer: CheckOutcome.Offer? = file.source.path == nil ? nil : field.map { .writeChainInOrder($0) }
-    let remedy = "Let Slipway write a copy in order, or put the certificates in this order yourself."
+    let remedy = "Give a file with the certificates in the order below."
     let wanted = chain.path.enumerated().map { "\($0.offset + 1). \($0.element.title)" }
     guard chain.isInOrder else {
       let first = file.certificates.first?.title ?? ""
@@ -31,9 +31,7 @@ extension TLSFiles {
         others.isEmpty
         ? "a certificate stands twice in the file" : "\(others.joined(separator: ", ")) \(others.count == 1 ? "does" : "do") not belong to the chain"
       return CheckOutcome(
-        .warned, finding, remedy: "Let Slipway write a copy without what does not belong there, or remove it yourself.", field: field,
-        evidence: wanted,
-        offer: offer)
+        .warned, finding, remedy: "Give a file with the certificates below and no others.", field: field, evidence: wanted, offer: offer)
     }
     if chain.path.count == 1 { return .passed("one certificate") }
     return .passed("\(chain.path.count) certificates, each issued by the next")

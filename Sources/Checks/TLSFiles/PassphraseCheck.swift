@@ -4,7 +4,8 @@ import Preflight
 
 extension TLSFiles {
   var passphraseCheck: Check {
-    check(
+    let offer = key.copy(.keyWithoutPassphrase, proposed: KeyWithoutPassphrase.proposedPath)
+    return check(
       "passphrase", "the key has no passphrase", hint: "Nobody is there to type it when a pod starts.", reads: [key.field], after: ["key"]
     ) {
       do throws(TLSFileFault) {
@@ -13,9 +14,7 @@ extension TLSFiles {
         let command = key.path.map { "openssl pkey -in \($0.shellQuoted) -out \(KeyWithoutPassphrase.proposedPath($0).shellQuoted)" }
         return CheckOutcome(
           .failed, "the key in \(key.title) has a passphrase (\(form))",
-          remedy: "Let Slipway write a copy without it, or run the command below and give the new file; either asks for the passphrase.",
-          field: key.field, commands: command.map { ["umask 077", $0] } ?? [],
-          offer: key.path == nil ? nil : key.field.map { .writeKeyWithoutPassphrase($0) })
+          remedy: "Give a copy of the key without its passphrase.", field: key.field, commands: command.map { ["umask 077", $0] } ?? [], offer: offer)
       } catch {
         return error.outcome(key, role: .key)
       }

@@ -1,4 +1,5 @@
 import KubernetesObjects
+import Preflight
 import ProductModel
 import Secrecy
 import Surroundings
@@ -30,6 +31,12 @@ struct TLSFileSource: Sendable {
 
   /// How the file is called in a sentence.
   var title: String { path.map { "\"\($0.harmless)\"" } ?? "the pasted text" }
+
+  /// The offer to write a mended copy; nil for what is no file, or no answer.
+  func copy(_ kind: MendedCopy.Kind, proposed: (String) -> String) -> CheckOutcome.Offer? {
+    guard let path, let field else { return nil }
+    return .copy(MendedCopy(kind, field: field, source: path, proposed: proposed(path)))
+  }
 
   func bytes(_ surroundings: Surroundings) throws(TLSFileFault) -> [UInt8] {
     if let text { return Array(text.utf8) }

@@ -38,10 +38,10 @@ struct TLSFiles: Sendable {
     _ name: String, _ title: String, severity: Check.Severity = .blocking, hint: String, reads: [FieldID?], after: [String] = [],
     run: @escaping @Sendable () async -> CheckOutcome
   ) -> Check {
-    Check(
-      id: CheckID(name), title: title, severity: severity, hint: hint, reads: Set(reads.compactMap(\.self)).sorted(),
-      after: after.map { CheckID($0) },
-      run: run)
+    let reads = Set(reads.compactMap(\.self))
+    return Check(
+      id: CheckID(name), title: title, severity: severity, hint: hint, reads: reads.sorted(),
+      judges: reads.intersection([certificate.field, key.field].compactMap(\.self)), after: after.map { CheckID($0) }, run: run)
   }
 
   /// A check of what the certificate file holds.

@@ -1,4 +1,5 @@
 import Drawing
+import Secrecy
 
 /// A question over the screen. The answer that does no harm is the one preselected, and Esc gives it.
 package struct Dialog: Hashable, Sendable {
@@ -27,24 +28,38 @@ package struct Dialog: Hashable, Sendable {
   package var buttons: [Button]
   package private(set) var selected: Int
   private var safe: Int
+  /// Stands before the secret that is typed into it; nil: it asks for none.
+  private let label: String?
+  private var field = SecretField()
 
   /// `safe` is the id of the preselected button; without one it is the first that is not dangerous.
-  package init(title: String, text: String, buttons: [Button], safe: String? = nil) {
+  /// - Parameter label: of a secret that is typed into the dialog. Then another button is preselected, which does nothing before something is typed.
+  package init(title: String, text: String, buttons: [Button], safe: String? = nil, asking label: String? = nil) {
     self.title = title
     self.text = text
     self.buttons = buttons
-    self.safe = buttons.firstIndex { $0.id == safe } ?? buttons.firstIndex { !$0.isDangerous } ?? 0
-    selected = self.safe
+    self.label = label
+    let safe = buttons.firstIndex { $0.id == safe } ?? buttons.firstIndex { !$0.isDangerous } ?? 0
+    self.safe = safe
+    selected = label == nil ? safe : buttons.indices.first { $0 != safe } ?? safe
   }
+
+  /// What was typed, if the dialog asks for it.
+  package var secret: Secret? { label == nil ? nil : field.secret }
 
   /// Takes every key: nothing behind a dialog reacts.
   package mutating func update(_ key: KeyPress) -> Outcome {
     switch key {
     case .left, .up, .shiftTab: selected = (selected + buttons.count - 1) % max(1, buttons.count)
     case .right, .down, .tab: selected = (selected + 1) % max(1, buttons.count)
-    case .enter, .space: return choose(selected)
+    case .enter: return choose(selected)
+    case .space where label == nil: return choose(selected)
     case .escape: return choose(safe)
     default:
+      if label != nil {
+        _ = field.update(key)
+        break
+      }
       guard let letter = key.character?.lowercased() else { break }
       // A letter points at its button; only a harmless one is chosen at once.
       let found = buttons.indices.filter { buttons[$0].title.lowercased().hasPrefix(letter) }
@@ -56,7 +71,8 @@ package struct Dialog: Hashable, Sendable {
   }
 
   private func choose(_ index: Int) -> Outcome {
-    buttons.indices.contains(index) ? .chosen(buttons[index].id) : .handled
+    guard buttons.indices.contains(index), index == safe || label == nil || !field.isEmpty else { return .handled }
+    return .chosen(buttons[index].id)
   }
 
   /// Draws it in the middle of the rectangle, over what is there.
@@ -65,7 +81,7 @@ package struct Dialog: Hashable, Sendable {
     let buttonsWidth = buttons.reduce(0) { $0 + $1.title.displayWidth + 6 }
     let width = min(rect.width, max(min(widest, 64), buttonsWidth, title.displayWidth + 4) + 6)
     let lines = TextWrap.lines(text, width: max(1, width - 6))
-    let frame = rect.centered(width: width, height: lines.count + 6)
+    let frame = rect.centered(width: width, height: lines.count + (label == nil ? 6 : 8))
     canvas.restyle(rect) { Style($0.foreground, on: .standard, [.dim]) }
     // A column of air on either side, so that what lies behind does not touch the frame.
     canvas.fill(Rect(x: frame.x - 1, y: frame.y, width: frame.width + 2, height: frame.height))
@@ -73,6 +89,11 @@ package struct Dialog: Hashable, Sendable {
     canvas.cursor = nil
     let bottom = inner.takeBottom(2)
     _ = inner.takeTop(1)
+    if let label {
+      var row = inner.takeBottom(2).row(0)
+      canvas.draw(label, in: row.takeLeft(label.displayWidth + 2))
+      field.draw(into: &canvas, rect: row.takeLeft(min(row.width, 32)), look: look, focused: true)
+    }
     for (index, line) in lines.prefix(inner.height).enumerated() { canvas.draw(line, in: inner.row(index)) }
     var x = bottom.x + max(0, (bottom.width - buttonsWidth + 2) / 2)
     for (index, button) in buttons.enumerated() {

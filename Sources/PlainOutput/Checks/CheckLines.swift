@@ -11,10 +11,10 @@ package enum CheckLines {
   /// Why it matters, what to do, and the words of others.
   static func details(_ result: CheckResult) -> [String] {
     let outcome = result.outcome
-    let field = result.field.map { " (answer \"\($0)\")" } ?? ""
     var lines: [String] = []
-    if !result.hint.isEmpty, result.verdict != .skipped { lines.append("why: \(result.hint)") }
-    if !outcome.remedy.isEmpty { lines.append("next: \(outcome.remedy)\(field)") }
+    if !result.hint.isEmpty, result.verdict != .skipped { lines.append("why: \(result.why)") }
+    if !outcome.remedy.isEmpty { lines.append("next: \(result.next)") }
+    if let field = result.field, !outcome.remedy.isEmpty { lines.append("answer: \(field)") }
     if case .consent(let consent)? = outcome.offer { lines.append("to agree: \(consent.option)") }
     lines += outcome.evidence.flatMap { $0.split(separator: "\n") }.map { "| \($0)" }
     lines += outcome.commands.flatMap { $0.split(separator: "\n") }.map { "  \($0)" }
@@ -27,10 +27,15 @@ package enum CheckLines {
     return (verdict + String(repeating: " ", count: max(1, 9 - verdict.count)) + headline(result)).harmless
   }
 
+  private static func needsSomebody(_ result: CheckResult) -> Bool {
+    // One that waits for a consent is skipped until somebody gives it.
+    [.failed, .warned].contains(result.verdict) || result.outcome.offer != nil
+  }
+
   /// All that needs somebody, failures first, and how many of each there are.
   package static func lines(_ report: CheckReport) -> [String] {
     var lines: [String] = []
-    for result in report.failuresFirst where [.failed, .warned].contains(result.verdict) {
+    for result in report.failuresFirst where needsSomebody(result) {
       lines += [""] + [line(result)] + details(result).map { "         \($0.harmless)" }
       if report.isPassedOver(result) { lines.append("         passed over by --skip-check") }
     }

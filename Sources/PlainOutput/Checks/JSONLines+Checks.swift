@@ -8,7 +8,7 @@ extension JSONLines {
     return [
       "event": "check", "id": .string(result.id.name), "title": .string(result.title), "verdict": .string(result.verdict.rawValue),
       "severity": .string(result.severity.rawValue), "step": .optional(result.step), "field": .optional(result.field?.name),
-      "finding": .string(outcome.finding), "remedy": .string(outcome.remedy), "hint": .string(result.hint), "evidence": .strings(outcome.evidence),
+      "finding": .string(result.found), "remedy": .string(result.next), "hint": .string(result.why), "evidence": .strings(outcome.evidence),
       "commands": .strings(outcome.commands), "consent": .optional(outcome.consent?.rawValue),
     ]
   }

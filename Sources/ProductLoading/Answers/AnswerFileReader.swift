@@ -28,7 +28,7 @@ package struct AnswerFileReader: Sendable {
         return answer
       }
       guard let text = String(validating: try files.read(path), as: UTF8.self) else {
-        answer.fault = "\"\(path)\" is no text file: check the path"
+        answer.isBinary = true
         return answer
       }
       answer.contents = Secret(text)

@@ -5,11 +5,10 @@ import Yams
 
 extension AnswersFile {
   /// Reads the file and everything that it names. Throws all that is wrong at once: unknown ids, wrong types, secrets in plain text, missing answers.
-  /// `given` are answers from elsewhere (options of the command line) that count before the file's. Where a person can still answer,
-  /// the file need not be complete.
+  /// `given` are answers from elsewhere (options of the command line) that count before the file's.
   package static func load(
     path: String, product: Product, chart: ChartFacts = .init(), surroundings: Surroundings, need: SecretNeed = .values,
-    given: [FieldID: String] = [:], mustBeComplete: Bool = true
+    given: [FieldID: String] = [:], demand: Demand = .everything
   ) throws(AnswersFileErrors) -> AnswersFile {
     func failure(_ message: String, line: Int = 1, column: Int = 1) -> AnswersFileErrors {
       AnswersFileErrors(source: path, problems: [DefinitionProblem(line: line, column: column, message: message)])
@@ -35,6 +34,6 @@ extension AnswersFile {
     }
     let lineCount = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).count
     return try reading.finish(
-      source: path, lastLine: max(1, text.hasSuffix("\n") ? lineCount - 1 : lineCount), chart: chart, given: given, mustBeComplete: mustBeComplete)
+      source: path, lastLine: max(1, text.hasSuffix("\n") ? lineCount - 1 : lineCount), chart: chart, given: given, demand: demand)
   }
 }

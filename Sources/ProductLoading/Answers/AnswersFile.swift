@@ -7,11 +7,26 @@ package struct AnswersFile: Sendable, Equatable {
   package var secretVariables: [FieldID: String]
   /// Answers that count for nothing, because other answers hide their question.
   package var warnings: [DefinitionProblem]
+  /// Files whose contents cannot be used, where that may wait for a check that says what they are.
+  package var contentProblems: [FieldID: DefinitionProblem]
 
-  package init(answers: Answers = Answers(), secretVariables: [FieldID: String] = [:], warnings: [DefinitionProblem] = []) {
+  package init(
+    answers: Answers = Answers(), secretVariables: [FieldID: String] = [:], warnings: [DefinitionProblem] = [],
+    contentProblems: [FieldID: DefinitionProblem] = [:]
+  ) {
     self.answers = answers
     self.secretVariables = secretVariables
     self.warnings = warnings
+    self.contentProblems = contentProblems
+  }
+
+  /// How much must be right for the file to be read.
+  package enum Demand: Sendable, Equatable {
+    /// What is there; a person, or another generation of the chart, may answer the rest.
+    case whatIsThere
+    /// Everything that is asked, but what files hold may be for a check to judge.
+    case allButContents
+    case everything
   }
 
   /// Whether secrets must be there. A plan that is only written down needs none.

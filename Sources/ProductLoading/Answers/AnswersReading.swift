@@ -83,7 +83,7 @@ struct AnswersReading {
       guard need == .values else { return .secret(Self.absent) }
       let file = reader.read(name, isSecret: true, folder: folder)
       guard let contents = file.contents else {
-        report(file.fault ?? "\"\(name)\" cannot be read: check the path", at: mark)
+        report(file.fault ?? "\"\(name)\" is no text file: check the path", at: mark)
         return nil
       }
       // Editors end a file with a line end, which is no part of a password.
@@ -91,7 +91,7 @@ struct AnswersReading {
     case (.file, "file"): return .file(reader.read(name, for: field, folder: folder))
     case (.multiline, "file"):
       let file = reader.read(name, isSecret: false, folder: folder)
-      if file.contents == nil { report(file.fault ?? "\"\(name)\" cannot be read: check the path", at: mark) }
+      if file.contents == nil { report(file.fault ?? "\"\(name)\" is no text file: check the path", at: mark) }
       return file.contents.map { .text($0.reveal()) }
     default:
       report("\"\(field.id)\" is no secret: write the answer itself, \(field.kind.noun)", at: mark)
@@ -119,15 +119,20 @@ struct AnswersReading {
 
   /// Checks the answers as a whole and ends the reading.
   mutating func finish(
-    source: String, lastLine: Int, chart: ChartFacts, given: [FieldID: String], mustBeComplete: Bool = true
+    source: String, lastLine: Int, chart: ChartFacts, given: [FieldID: String], demand: AnswersFile.Demand
   ) throws(AnswersFileErrors) -> AnswersFile {
     for (id, text) in given { result.answers[id] = .text(text) }
     let questionnaire = Questionnaire(product: product, answers: result.answers, chart: chart)
     for problem in questionnaire.problems where !faulty.contains(problem.field) {
       if questionnaire.value(of: problem.field) != nil {
         let mark = given[problem.field] == nil ? marks[problem.field] : nil
-        report("\"\(problem.field)\": \(problem.message)", at: mark)
-      } else if mustBeComplete {
+        if problem.concernsContents, demand != .everything {
+          result.contentProblems[problem.field] = DefinitionProblem(
+            line: mark?.line ?? 1, column: mark?.column ?? 1, message: "\"\(problem.field)\": \(problem.message)")
+        } else {
+          report("\"\(problem.field)\": \(problem.message)", at: mark)
+        }
+      } else if demand != .whatIsThere {
         let placeholder = product.field(problem.field)?.placeholder ?? ""
         let example = product.field(problem.field)?.kind == .secret ? "{env: NAME}" : placeholder
         problems.append(

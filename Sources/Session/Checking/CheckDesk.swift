@@ -17,12 +17,15 @@ final class CheckDesk: Sendable {
   private let surroundings: Surroundings
   private let redactor: SharedRedactor
   private let plan: ChecksPlan
+  /// Where the values file lies that an installation would edit.
+  private let valuesFolder: String
   private let state = Mutex(State())
 
-  init(engines: any Engines, surroundings: Surroundings, redactor: SharedRedactor, plan: ChecksPlan = ChecksPlan()) {
+  init(engines: any Engines, surroundings: Surroundings, redactor: SharedRedactor, valuesFolder: String, plan: ChecksPlan = ChecksPlan()) {
     self.engines = engines
     self.surroundings = surroundings
     self.redactor = redactor
+    self.valuesFolder = valuesFolder
     self.plan = plan
   }
 
@@ -78,8 +81,14 @@ final class CheckDesk: Sendable {
     let context = CheckContext(
       surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
       questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal,
-      tools: CheckTools(engines, context: target.context), addresses: round.addresses ?? [])
+      tools: CheckTools(engines, context: target.context), existingValues: existingValues(round.plan.valuesFileName),
+      addresses: round.addresses ?? [])
     return round.addresses == nil ? plan.checks(in: context) : plan.checksAfterwards(in: context)
+  }
+
+  /// What the chart will be given holds what stands in it already; one that cannot be read is told where it is edited.
+  private func existingValues(_ name: String) -> String? {
+    (try? surroundings.files.read(valuesFolder + "/" + name)).flatMap { String(validating: $0, as: UTF8.self) }
   }
 
   private func board(_ checks: [Check], _ round: Round) -> CheckBoard {

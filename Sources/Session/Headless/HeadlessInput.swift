@@ -36,10 +36,16 @@ struct HeadlessInput: Sendable {
     do throws(AnswersFileErrors) {
       return try AnswersFile.load(
         path: options.answers, product: product, chart: chart ?? ChartFacts(), surroundings: surroundings, given: given,
-        mustBeComplete: chart != nil)
+        demand: chart == nil ? .whatIsThere : .allButContents)
     } catch {
       throw Refusal(lines: error.lines)
     }
+  }
+
+  /// Files whose contents cannot be used and of which no check says more.
+  func refusal(_ file: AnswersFile, judged: Set<FieldID>) -> Refusal? {
+    let problems = file.contentProblems.filter { !judged.contains($0.key) }.map(\.value).sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    return problems.isEmpty ? nil : Refusal(lines: AnswersFileErrors(source: options.answers, problems: problems).lines)
   }
 
   /// What can be made of answers that are not right yet: enough to know the chart.

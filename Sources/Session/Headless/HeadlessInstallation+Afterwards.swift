@@ -11,7 +11,8 @@ extension HeadlessInstallation {
     _ addresses: [String], _ questionnaire: Questionnaire, _ plan: Plan, _ tools: Tools, _ onEvent: @escaping @Sendable (InstallationEvent) -> Void
   ) async {
     let round = CheckDesk.Round(questionnaire: questionnaire, plan: plan, addresses: addresses)
-    let desk = CheckDesk(engines: tools.engines, surroundings: tools.surroundings, redactor: tools.redactor, plan: checks)
+    let desk = CheckDesk(
+      engines: tools.engines, surroundings: tools.surroundings, redactor: tools.redactor, valuesFolder: options.valuesFolder, plan: checks)
     let task = Task {
       await desk.run(
         round,

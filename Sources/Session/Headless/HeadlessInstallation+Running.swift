@@ -8,12 +8,12 @@ import Synchronization
 
 extension HeadlessInstallation {
   func install(
-    _ product: Product, _ file: AnswersFile, _ facts: ChartFacts, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
+    _ input: HeadlessInput, _ product: Product, _ file: AnswersFile, _ facts: ChartFacts, _ tools: Tools, _ onWarning: @Sendable (String) -> Void,
     _ onEvent: @escaping @Sendable (InstallationEvent) -> Void
-  ) async -> HeadlessEnding {
+  ) async throws(HeadlessInput.Refusal) -> HeadlessEnding {
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
     tools.redactor.learn(plan.secrets.flatMap { $0.data.map(\.value) })
-    let report = await check(product, file, facts, tools, onWarning) { result in
+    let report = try await check(input, product, file, facts, tools, onWarning) { result in
       onEvent(InstallationEvent(time: tools.surroundings.time.now, body: .checked(result)))
     }
     // Whoever stopped the run meanwhile wants no installation.

@@ -116,7 +116,7 @@ package final class HeadlessInstallation: Sendable {
       return failed(product, .repository, error, onEvent, tools)
     }
     let file = try read(input, product, facts, tools, onWarning)
-    return await install(product, file, facts, tools, onWarning, onEvent)
+    return try await install(input, product, file, facts, tools, onWarning, onEvent)
   }
 
   func read(

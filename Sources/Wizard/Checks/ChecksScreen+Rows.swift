@@ -18,7 +18,7 @@ extension ChecksScreen {
     if !passed.isEmpty { rows.append(.heading("Passed")) }
     rows += passed.map { result in
       CheckRow(
-        .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(Self.sentence(result.title)), .init("  \(result.outcome.finding)", .dim)])
+        .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)])
     }
     return rows
   }
@@ -42,12 +42,11 @@ extension ChecksScreen {
     let mark = isFailed ? look.glyphs.cross : look.glyphs.warning
     let room = max(1, width - 4)
     var rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init("Not so: \(result.title)", role)])]
-    if !isFailed { rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(Self.sentence(result.title), role)])] }
-    rows += CheckRow.text(Self.sentence(result.outcome.finding), indent: 2, width: room)
-    if !result.hint.isEmpty { rows += CheckRow.text(Self.sentence(result.hint), role: .dim, indent: 2, width: room) }
-    if !result.outcome.remedy.isEmpty {
-      rows += CheckRow.text("\(look.glyphs.pointer) " + Self.sentence(result.outcome.remedy), role: .accent, indent: 2, width: room)
-    }
+    if !isFailed { rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(result.title.withCapital, role)])] }
+    rows += CheckRow.text(result.found, indent: 2, width: room)
+    if !result.hint.isEmpty { rows += CheckRow.text(result.why, role: .dim, indent: 2, width: room) }
+    if !result.outcome.remedy.isEmpty { rows += CheckRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room) }
+    if let offer = result.outcome.offer { rows += CheckRow.text("\(look.glyphs.pointer) a \(offer.deed).", role: .accent, indent: 2, width: room) }
     rows += result.outcome.evidence.flatMap { CheckRow.text("| \($0)", role: .dim, indent: 2, width: room) }
     rows += result.outcome.commands.flatMap { $0.split(separator: "\n") }.flatMap { CheckRow.text(String($0), role: .accent, indent: 4, width: room) }
     if slice.report.isPassedOver(result) {
@@ -58,18 +57,14 @@ extension ChecksScreen {
 
   private func running(_ slice: ChecksSlice, look: Look) -> [CheckRow] {
     let rows = slice.board.rows.filter { $0.state == .running }
-    return rows.map { CheckRow([.init("\(look.glyphs.current) ", .accent), .init(Self.sentence($0.title)), .init(" …", .dim)]) }
+    return rows.map { CheckRow([.init("\(look.glyphs.current) ", .accent), .init($0.title.withCapital), .init(" …", .dim)]) }
       + (rows.isEmpty ? [] : [.blank])
   }
 
   private func skipped(_ result: CheckResult, width: Int, look: Look) -> [CheckRow] {
-    [CheckRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(Self.sentence(result.title), .dim)])]
-      + CheckRow.text("not checked: \(result.outcome.finding)", role: .dim, indent: 2, width: max(1, width - 4))
-  }
-
-  /// Titles and findings begin in lower case, since they also stand after a colon.
-  static func sentence(_ text: String) -> String {
-    guard let first = text.first, first.isLowercase else { return text }
-    return first.uppercased() + text.dropFirst()
+    let room = max(1, width - 4)
+    return [CheckRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(result.title.withCapital, .dim)])]
+      + CheckRow.text("Not checked: \(result.outcome.finding.withFullStop)", role: .dim, indent: 2, width: room)
+      + (result.outcome.offer.map { CheckRow.text("\(look.glyphs.pointer) a \($0.deed).", role: .accent, indent: 2, width: room) } ?? [])
   }
 }

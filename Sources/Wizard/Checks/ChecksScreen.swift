@@ -13,16 +13,18 @@ package struct ChecksScreen: Sendable, Equatable {
 
   package init(list: RowList<Entry> = RowList()) { self.list = list }
 
-  enum Intent: Sendable, Equatable { case choose, offer, passOver, again, back }
+  enum Intent: Sendable, Equatable { case choose, offer, field, passOver, again, back }
 
   func bindings(_ slice: ChecksSlice) -> [Binding<Intent>] {
     let current = result(slice)
     let isPassedOver = current.map(slice.report.isPassedOver) ?? false
     var bindings = [
-      Binding<Intent>([.enter, .space], .choose, current == nil ? "Start" : "Go there", "goes to the answer, or starts when the button is selected")
+      Binding<Intent>(
+        [.enter, .space], .choose, title(of: current), "goes to the answer, does what is offered, or starts when the button is selected")
     ]
     if let offer = current?.outcome.offer {
       bindings.append(Binding([.character("a")], .offer, offer.verb, "does what is offered, after asking"))
+      if current?.field != nil { bindings.append(Binding([.character("g")], .field, "Go there", "goes to the answer")) }
     }
     if let current, current.isBlocking {
       bindings.append(
@@ -33,6 +35,11 @@ package struct ChecksScreen: Sendable, Equatable {
       Binding([.character("r")], .again, "Check again", "runs all checks again"),
       Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
     ]
+  }
+
+  private func title(of current: CheckResult?) -> String {
+    guard let current else { return "Start" }
+    return current.outcome.offer?.verb ?? "Go there"
   }
 
   private func result(_ slice: ChecksSlice) -> CheckResult? {
@@ -51,6 +58,7 @@ package struct ChecksScreen: Sendable, Equatable {
     switch bindings(slice).binding(of: key)?.intent {
     case .choose: return choose(current, slice)
     case .offer: return current.map { offer($0) } ?? []
+    case .field: return current.map { go($0, slice) } ?? []
     case .passOver:
       guard let current else { return [] }
       return slice.report.isPassedOver(current) ? [.passOver(current.id, false)] : [.open(.dialog(.passOver(current)))]
@@ -65,7 +73,10 @@ package struct ChecksScreen: Sendable, Equatable {
       if slice.helmRuns { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
       return slice.mayStart ? [.install] : [.notice(slice.obstacleSentence)]
     }
-    if case .consent? = result.outcome.offer { return offer(result) }
+    return result.outcome.offer == nil ? go(result, slice) : offer(result)
+  }
+
+  private func go(_ result: CheckResult, _ slice: ChecksSlice) -> [WizardAction] {
     if let field = result.field, slice.draft.questionnaire.isShown(field) { return [.go(.field(field))] }
     return [.notice("No answer leads to this one: what to do stands below it.")]
   }
@@ -73,7 +84,7 @@ package struct ChecksScreen: Sendable, Equatable {
   private func offer(_ result: CheckResult) -> [WizardAction] {
     switch result.outcome.offer {
     case .consent(let consent)?: [.open(.dialog(.consent(consent)))]
-    case .writeChainInOrder(let field)?, .writeKeyWithoutPassphrase(let field)?: [.go(.field(field))]
+    case .copy(let copy)?: [.open(.dialog(.copy(copy)))]
     case nil: []
     }
   }
@@ -109,8 +120,19 @@ extension CheckOutcome.Offer {
   var verb: String {
     switch self {
     case .consent: "Allow it"
-    case .writeChainInOrder: "Put in order"
-    case .writeKeyWithoutPassphrase: "Remove it"
+    case .copy: "Write copy"
+    }
+  }
+
+  /// What the key for it does, after its name.
+  var deed: String {
+    switch self {
+    case .consent: "allows it, after asking"
+    case .copy(let copy):
+      switch copy.kind {
+      case .keyWithoutPassphrase: "lets Slipway write that copy; it asks for the passphrase"
+      case .chainInOrder: "lets Slipway write such a file beside it"
+      }
     }
   }
 }

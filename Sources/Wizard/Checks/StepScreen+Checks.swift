@@ -31,7 +31,24 @@ extension FormSlice {
   func finding(for id: FieldID) -> AnswerProblem? {
     let results = board.results.filter { $0.field == id && [.failed, .warned].contains($0.verdict) }
     guard let result = results.first(where: { $0.verdict == .failed }) ?? results.first else { return nil }
-    let remedy = result.outcome.remedy.isEmpty ? "" : ": \(result.outcome.remedy)"
-    return AnswerProblem(field: id, severity: result.verdict == .failed ? .error : .warning, message: result.outcome.finding + remedy)
+    let words = [result.found, result.next, result.copy == nil ? "" : "F6 lets Slipway write it."]
+    return AnswerProblem(
+      field: id, severity: result.verdict == .failed ? .error : .warning, message: words.filter { !$0.isEmpty }.joined(separator: " "))
   }
+
+  /// What is said under the field: of what a file holds its check knows more than the field.
+  func complaint(for id: FieldID) -> AnswerProblem? {
+    guard let problem = draft.complaint(for: id) else { return finding(for: id) }
+    return problem.concernsContents ? finding(for: id) ?? problem : problem
+  }
+
+  /// The copy that Slipway can write for a field of the step; the focused one's first.
+  func copy(in step: Step, focused: FieldID?) -> MendedCopy? {
+    let copies = board.rows(of: step.id).compactMap { $0.result?.copy }
+    return copies.first { $0.field == focused } ?? copies.first
+  }
+}
+
+extension CheckResult {
+  fileprivate var copy: MendedCopy? { if case .copy(let copy)? = outcome.offer { copy } else { nil } }
 }

@@ -27,9 +27,14 @@ extension WizardModel {
     return checkAfterwards()
   }
 
-  /// The checks of a field's step, once its fields are valid, and only when an answer has changed since.
+  /// After the answer of a field came from elsewhere: what is on the screen is checked.
+  mutating func checkChanged(_ id: FieldID) -> [WizardEffect] {
+    if case .checks = screen { check(isFresh: false) } else { checkStep(of: id) }
+  }
+
+  /// The checks of a field's step, once its fields are valid, and only when an answer has changed since. What a file holds is for them to judge.
   mutating func checkStep(of id: FieldID) -> [WizardEffect] {
-    guard let draft, let step = draft.product.step(of: id), !step.checks.isEmpty, draft.errors(in: step).isEmpty,
+    guard let draft, let step = draft.product.step(of: id), !step.checks.isEmpty, draft.errors(in: step).allSatisfy(\.concernsContents),
       checking.asked[step.id] != draft.planVersion
     else { return [] }
     checking.asked[step.id] = draft.planVersion

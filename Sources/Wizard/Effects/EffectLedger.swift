@@ -6,6 +6,7 @@ package struct EffectLedger: Sendable, Equatable {
       foreground, checks, lastChecks
     case stepChecks(String)
     case file(String)
+    case copy(String)
   }
 
   /// Until when its results are wanted.

@@ -19,6 +19,10 @@ package enum WizardResult: Sendable, Equatable {
   case existingValues(String?)
   /// `place` is where it was written, for a sentence.
   case saved(place: String)
+  /// The absolute path of the copy.
+  case copied(String)
+  /// Why there is no copy, as a sentence; `mayTryAgain` with another passphrase.
+  case notCopied(MendedCopy, String, mayTryAgain: Bool)
   /// How all checks stand; `isOver` says that nothing more comes of this task.
   case checks(CheckBoard, isOver: Bool)
   /// The same of those that come after the installation.

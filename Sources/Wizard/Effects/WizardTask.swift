@@ -1,6 +1,8 @@
 import Commands
 import KubernetesObjects
+import Preflight
 import ProductModel
+import Secrecy
 
 /// Work outside of the loop. The comment of each case names the results it gives.
 package enum WizardTask: Sendable, Equatable {
@@ -22,6 +24,8 @@ package enum WizardTask: Sendable, Equatable {
   case readExistingValues(path: String)
   /// Keeps the answers (without the secret ones) for the next start. → `.saved` or `.problem`
   case saveAnswers(SavedAnswers)
+  /// Writes a mended copy of a file, with absolute paths. → `.copied` or `.notCopied`
+  case writeCopy(MendedCopy, passphrase: Secret?)
   /// Runs those checks that are due with the answers as they are. → `.checks`, any number of times
   case check(CheckRequest)
   /// Checks whether people get to the product that is installed now, at these addresses. → `.lastChecks`, any number of times

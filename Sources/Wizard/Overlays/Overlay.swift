@@ -1,5 +1,6 @@
 import Components
 import Drawing
+import Secrecy
 
 /// What lies over a screen and takes the keys until it is closed.
 package enum Overlay: Sendable, Equatable {
@@ -61,7 +62,14 @@ package struct DialogOverlay: Sendable, Equatable {
   mutating func update(_ key: KeyPress) -> [WizardAction] {
     switch dialog.update(key) {
     case .handled: []
-    case .chosen(let id): [.closeOverlay] + (choices[id] ?? [])
+    case .chosen(let id): [.closeOverlay] + (choices[id] ?? []).map { $0.given(dialog.secret) }
     }
+  }
+}
+
+extension WizardAction {
+  /// With the secret that the dialog asked for.
+  fileprivate func given(_ secret: Secret?) -> WizardAction {
+    if let secret, case .copy(let copy, passphrase: nil) = self { .copy(copy, passphrase: secret) } else { self }
   }
 }

@@ -65,6 +65,7 @@ extension WizardModel {
     case .agree(let consent):
       checking.consents.insert(consent)
       return check(isFresh: false)
+    case .copy(let copy, let passphrase): return write(copy, passphrase)
     case .install: return install()
     case .askToLeave: return askToLeave()
     }

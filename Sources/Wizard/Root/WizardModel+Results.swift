@@ -29,7 +29,7 @@ extension WizardModel {
       ledger.finish(id)
       if case .file(let name) = owner {
         take(file, for: FieldID(name))
-        return checkStep(of: FieldID(name))
+        return checkChanged(FieldID(name))
       }
     case .folder(let folder):
       ledger.finish(id)
@@ -43,6 +43,13 @@ extension WizardModel {
     case .saved(let place):
       ledger.finish(id)
       if owner == .writing { notice = "Written to \(place)." }
+    case .copied(let path):
+      ledger.finish(id)
+      if case .copy(let name) = owner { return take(copy: path, for: FieldID(name)) }
+    case .notCopied(let copy, let sentence, let mayTryAgain):
+      ledger.finish(id)
+      notice = sentence
+      if mayTryAgain { overlays.append(.dialog(.copy(copy, after: sentence))) }
     case .checks(let board, let isOver):
       if isOver { ledger.finish(id) }
       checking.board = board
@@ -118,7 +125,7 @@ extension WizardModel {
     case .look: changeLog { $0.fail(problem.advice) }
     case .firstLook: firstLook = FirstLookFacts(state: .refused(problem.advice))
     case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
-      .lastChecks, .stepChecks, .file:
+      .lastChecks, .stepChecks, .file, .copy:
       notice = problem.advice
     }
   }

@@ -1,8 +1,9 @@
 import Drawing
+import Preflight
 
 extension StepScreen {
   enum Intent: Sendable, Equatable {
-    case next, previous, onward, back, list
+    case next, previous, onward, back, list, copy
   }
 
   func bindings(_ slice: FormSlice) -> [Binding<Intent>] {
@@ -13,10 +14,16 @@ extension StepScreen {
     if editor?.hasList == true {
       bindings.append(Binding([.function(3)], .list, "Choose", "opens the list of what was found; typing narrows it"))
     }
+    if copy(slice) != nil {
+      bindings.append(Binding([.function(6)], .copy, "Write copy", "writes a mended copy of the file, after asking"))
+    }
     bindings += [
       Binding([.function(8)], .onward, slice.isMending ? "Review" : "Continue", "goes on; stops once at what is to be mended"),
       Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
     ]
     return bindings
   }
+
+  /// What a check of this step offers to write.
+  func copy(_ slice: FormSlice) -> MendedCopy? { step(slice).flatMap { slice.copy(in: $0, focused: focusedField) } }
 }

@@ -19,6 +19,7 @@ extension StepScreen {
     case .previous: return shift(-1)
     case .onward: return onward(slice)
     case .back: return leave(.back)
+    case .copy: return copy(slice).map { [.open(.dialog(.copy($0)))] } ?? []
     case .list, nil: return []
     }
   }

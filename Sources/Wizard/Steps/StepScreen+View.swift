@@ -88,7 +88,7 @@ extension StepScreen {
     var places: [Place] = []
     for (field, editor) in zip(fields, editors) {
       let editor = editor ?? FieldEditor(field, draft: slice.draft, facts: slice.facts)
-      let problem = slice.draft.complaint(for: field.id) ?? slice.finding(for: field.id)
+      let problem = slice.complaint(for: field.id)
       places.append(
         Place(
           field: field, editor: editor, y: 0, height: editor.height(isFocused: field.id == focusedField),

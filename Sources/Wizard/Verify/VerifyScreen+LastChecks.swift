@@ -8,7 +8,7 @@ extension VerifyScreen {
     var rows: [VerifyRow] = [.heading("From outside")]
     let results = slice.lastChecks.results
     if !slice.isChecking, !results.isEmpty, results.allSatisfy({ $0.verdict == .skipped }), let reason = results.first?.outcome.finding {
-      rows += VerifyRow.text("Not checked: \(reason).", role: .dim, width: width - 4)
+      rows += VerifyRow.text("Not checked: \(reason.withFullStop)", role: .dim, width: width - 4)
     } else {
       rows += slice.lastChecks.rows.flatMap { rung($0, width: width, look: look) }
     }
@@ -21,7 +21,7 @@ extension VerifyScreen {
   }
 
   private func rung(_ row: CheckBoard.Row, width: Int, look: Look) -> [VerifyRow] {
-    let title = ChecksScreen.sentence(row.title)
+    let title = row.title.withCapital
     guard let result = row.result, result.verdict != .skipped else {
       let isRunning = row.state == .running
       return [VerifyRow([.init("\(isRunning ? look.glyphs.current : look.glyphs.pending) ", isRunning ? .accent : .dim), .init(title, .dim)])]
@@ -37,9 +37,9 @@ extension VerifyScreen {
       var rows = [
         VerifyRow([.init("\(isFailed ? look.glyphs.cross : look.glyphs.warning) ", role), .init(isFailed ? "Not yet: \(result.title)" : title, role)])
       ]
-      rows += VerifyRow.text(ChecksScreen.sentence(outcome.finding), indent: 2, width: room)
+      rows += VerifyRow.text(result.found, indent: 2, width: room)
       if !outcome.remedy.isEmpty {
-        rows += VerifyRow.text("\(look.glyphs.pointer) " + ChecksScreen.sentence(outcome.remedy), role: .accent, indent: 2, width: room)
+        rows += VerifyRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room)
       }
       return rows + outcome.commands.map { VerifyRow(.command($0), indent: 4, [.init($0, .accent)]) }
     }

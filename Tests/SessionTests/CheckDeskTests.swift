@@ -1,0 +1,112 @@
+import Checks
+import Preflight
+import ProductModel
+import Secrecy
+import Surroundings
+import TestSupport
+import Testing
+
+@testable import Session
+
+/// Runs what is due, keeps what was found, and tells it as it comes.
+@Suite(.timeLimit(.minutes(1))) struct CheckDeskTests {
+  private static let product = Product(
+    id: "notes", title: "Notes", chart: Chart(reference: "./notes", name: "notes", release: "notes", namespace: "notes", output: "values.yaml"),
+    steps: [
+      Step(
+        id: "package", title: "Package", fields: [Field(id: "licence", label: "Licence", kind: .file(.any, secret: true))],
+        checks: [
+          CheckRule(
+            use: "suppliedFile", id: "licence",
+            arguments: ["file": .text("${licence}"), "sample": .list([.text("SAMPLE")]), "private": .text("true")])
+        ]),
+      Step(
+        id: "domain", title: "Domain", fields: [Field(id: "domain", label: "Domain", kind: .domain)],
+        checks: [CheckRule(use: "suppliedFile", id: "again", arguments: ["file": .text("${licence}"), "sample": .list([.text("${domain}")])])]),
+    ])
+
+  private let files = MemoryFileSystem()
+  private let helm: ReadingHelm
+
+  init() throws {
+    helm = ReadingHelm(files: files)
+    try files.createDirectory("/w", mode: 0o700)
+  }
+
+  private func desk(_ redactor: SharedRedactor = SharedRedactor()) -> CheckDesk {
+    let surroundings = Surroundings(time: TickingTime(speed: 60), files: files, environment: [:], randomBytes: { Array(repeating: 0, count: $0) })
+    return CheckDesk(engines: UnreachableEngines(helm: helm), surroundings: surroundings, redactor: redactor, valuesFolder: "/w")
+  }
+
+  private func round(
+    licence: String = "mine", domain: String = "a.example", step: String? = nil, isFresh: Bool = false
+  ) throws -> CheckDesk.Round {
+    try files.writeAtomically(Array(licence.utf8), to: "/w/licence", mode: 0o600)
+    let answers = Answers([
+      "licence": .file(FileAnswer(path: "/w/licence", contents: Secret(licence), isSecret: true)), "domain": .text(domain),
+    ])
+    let questionnaire = Questionnaire(product: Self.product, answers: answers)
+    return CheckDesk.Round(questionnaire: questionnaire, plan: questionnaire.plan(), step: step, isFresh: isFresh)
+  }
+
+  /// The ids of what ran.
+  private func run(_ desk: CheckDesk, _ round: CheckDesk.Round) async -> (ran: [String], report: CheckReport) {
+    let ran = Recorder<String>()
+    let report = await desk.run(round, onResult: { ran.record($0.id.name) })
+    return (ran.values.sorted(), report)
+  }
+
+  @Test func aStepsChecksRunAloneAndOnlyOnce() async throws {
+    let desk = desk()
+    let first = await run(desk, try round(step: "package"))
+    #expect(first.ran == ["licence.genuine", "licence.private"])
+    #expect(first.report.results.map(\.verdict) == [.passed, .passed])
+    let second = await run(desk, try round(step: "package"))
+    #expect(second.ran.isEmpty && second.report == first.report)
+    #expect(await run(desk, try round(step: "package", isFresh: true)).ran == first.ran)
+  }
+
+  @Test func exactlyThoseRunAgainThatReadWhatChanged() async throws {
+    let desk = desk()
+    _ = await run(desk, try round(step: "package"))
+    _ = await run(desk, try round(step: "domain"))
+    #expect(await run(desk, try round(domain: "b.example", step: "package")).ran == [])
+    #expect(await run(desk, try round(domain: "b.example", step: "domain")).ran == ["again.genuine"])
+    let changed = await run(desk, try round(licence: "the SAMPLE", domain: "b.example", step: "package"))
+    #expect(changed.ran == ["licence.genuine", "licence.private"])
+    #expect(changed.report.obstacles.map(\.id) == ["licence.genuine"])
+  }
+
+  @Test func theBoardShowsEachOnItsWay() async throws {
+    let boards = Recorder<CheckBoard>()
+    _ = await desk().run(try round(step: "package"), onBoard: { boards.record($0) })
+    #expect(boards.values.first?.rows(of: "package").map(\.state) == [.running, .running])
+    #expect(boards.values.last?.rows(of: "package").compactMap(\.result).count == 2)
+    // What was not asked for waits.
+    #expect(boards.values.last?.rows(of: "domain").map(\.state) == [.waiting])
+  }
+
+  @Test func whatIsFoundIsRedacted() async throws {
+    let redactor = SharedRedactor()
+    redactor.learn([Secret("planted-secret")])
+    let (_, report) = await run(desk(redactor), try round(licence: "planted-secret.example", domain: "planted-secret.example", step: "domain"))
+    #expect(report.obstacles.map(\.id) == ["again.genuine"])
+    #expect(!"\(report)".contains("planted-secret"))
+  }
+
+  /// What helm would be given: the file that is there, edited. A key of it that no rule owns counts as well.
+  @Test func theChartIsRenderedWithTheValuesFileThatIsThere() async throws {
+    try files.writeAtomically(Array("byHand: kept\n".utf8), to: "/w/values.yaml", mode: 0o600)
+    _ = await run(desk(), try round())
+    #expect(helm.values.values.contains { $0.contains("byHand: kept") })
+  }
+
+  @Test func withoutAClusterItsChecksAreSkippedAndNonePasses() async throws {
+    let (_, report) = await run(desk(), try round())
+    let cluster = report.results.filter {
+      $0.id.name.hasPrefix("cluster.") && !["cluster.kubectl", "cluster.helm", "cluster.context"].contains($0.id.name)
+    }
+    #expect(!cluster.isEmpty)
+    for result in cluster { #expect(result.verdict != .passed, "\(result.id): \(result.outcome.finding)") }
+  }
+}
