@@ -6,8 +6,11 @@ import Secrecy
 extension Plan {
   /// The commands that carry the plan out by hand, in Slipway's own order. Secrets are read from variables or files, never written.
   ///
-  /// `locate` gives the path under which the script finds a file that was named as an answer; `folder` is where the manifests lie.
-  package func transcript(title: String, manifestFolder folder: String = "", locate: (String) -> String = { $0 }) -> Transcript {
+  /// `locate` gives the path under which the script finds a file that was named as an answer; `folder` is where the manifests lie; `reference`
+  /// is how the script names the chart, where that is not as it was answered.
+  package func transcript(
+    title: String, manifestFolder folder: String = "", chart reference: String? = nil, locate: (String) -> String = { $0 }
+  ) -> Transcript {
     let (context, namespace) = (target.context, target.namespace)
     let helm = HelmTarget(context: context, namespace: namespace)
     var transcript = Transcript(title: title)
@@ -27,7 +30,7 @@ extension Plan {
       transcript.append(HelmOperation.updateRepository(name: repository.name).command(target: helm))
     }
     let upgrade = HelmUpgrade(
-      release: target.release, chart: ChartReference(name: chart.reference, version: chart.version),
+      release: target.release, chart: ChartReference(name: reference ?? chart.reference, version: chart.version),
       valuesFiles: vendorFiles.map(locate) + [valuesFileName])
     transcript.append(HelmOperation.upgradeInstall(upgrade).command(target: helm), comment: "The release; of the files the last one wins")
     return transcript

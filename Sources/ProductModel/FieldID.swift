@@ -24,5 +24,7 @@ package struct FieldID: Sendable, Hashable, Comparable, ExpressibleByStringLiter
   package static let release: Self = "cluster.release"
   package static let chartVersion: Self = "chart.version"
   package static let cloud: Self = "cloud"
+  /// The item of an `$each`; no question may be called so.
+  package static let item: Self = "item"
   package static let reserved: [Self] = [.context, .namespace, .release, .chartVersion, .cloud]
 }

@@ -52,17 +52,29 @@ extension Questionnaire {
     return entries
   }
 
-  /// The value with the answers in it; nil while one of them is missing.
-  func planned(_ template: ValueTemplate) -> PlannedValue? {
+  /// The value with the answers in it; nil while one of them is missing. `item` is what `${item}` stands for, inside an `$each`.
+  func planned(_ template: ValueTemplate) -> PlannedValue? { planned(template, item: nil) }
+
+  private func planned(_ template: ValueTemplate, item: String?) -> PlannedValue? {
     switch template {
-    case .string(let template): return expand(template).map(PlannedValue.string)
+    case .string(let template): return template.expanded { $0 == .item ? item : text(of: $0) }.map(PlannedValue.string)
     case .bool(let flag): return .bool(flag)
     case .int(let number): return .int(number)
     case .decimal(let number): return .decimal(number)
     case .null: return .null
-    case .list(let items): return .list(items.compactMap(planned))
+    case .list(let items):
+      return .list(
+        items.flatMap { template -> [PlannedValue] in
+          guard let value = planned(template, item: item) else { return [] }
+          if template.isSpliced, case .list(let values) = value { return values }
+          return [value]
+        })
     case .map(let entries):
-      return .map(entries.compactMap { entry in planned(entry.value).map { PlannedValue.Entry(key: entry.key, value: $0) } })
+      return .map(entries.compactMap { entry in planned(entry.value, item: item).map { PlannedValue.Entry(key: entry.key, value: $0) } })
+    case .conditional(let condition, let value): return holds(condition) ? planned(value, item: item) : nil
+    case .each(let id, let value):
+      guard case .list(let items)? = self.value(of: id) else { return nil }
+      return .list(items.compactMap { planned(value, item: $0) })
     case .typed(let id):
       switch value(of: id) {
       case .bool(let flag): return .bool(flag)
@@ -85,6 +97,17 @@ extension ValueTemplate {
     case .bool, .int, .decimal, .null: []
     case .list(let items): items.flatMap(\.fields)
     case .map(let entries): entries.flatMap(\.value.fields)
+    case .conditional(let condition, let value): condition.fields + value.fields
+    case .each(let id, let value): [id] + value.fields.filter { $0 != .item }
+    }
+  }
+
+  /// Whether it stands for several items of the list that it stands in.
+  fileprivate var isSpliced: Bool {
+    switch self {
+    case .each: true
+    case .conditional(_, let value): value.isSpliced
+    default: false
     }
   }
 }

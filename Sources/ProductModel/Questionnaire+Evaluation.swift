@@ -3,6 +3,7 @@ extension Questionnaire {
   struct Evaluation {
     let fields: [FieldID: Field]
     private let steps: [FieldID: Condition]
+    private let computed: Set<FieldID>
     private let answers: Answers
     private let chart: ChartFacts
     private(set) var shownFields: Set<FieldID> = []
@@ -14,14 +15,17 @@ extension Questionnaire {
     init(product: Product, answers: Answers, chart: ChartFacts) {
       var fields: [FieldID: Field] = [:]
       var steps: [FieldID: Condition] = [:]
+      var computed: Set<FieldID> = []
       for step in product.steps {
-        for field in step.fields {
+        for field in step.fields + step.computed {
           fields[field.id] = field
           steps[field.id] = step.condition
         }
+        computed.formUnion(step.computed.map(\.id))
       }
       self.fields = fields
       self.steps = steps
+      self.computed = computed
       self.answers = answers
       self.chart = chart
     }
@@ -37,8 +41,12 @@ extension Questionnaire {
       guard let field = fields[id] else { return FieldID.reserved.contains(id) ? answers[id].flatMap { $0.isBlank ? nil : $0 } : nil }
       guard open.insert(id).inserted else { return nil }
       if holds(steps[id] ?? .always), holds(field.condition) {
-        shownFields.insert(id)
-        values[id] = answers[id].flatMap(field.normalized) ?? defaultValue(of: field)
+        if computed.contains(id) {
+          values[id] = defaultValue(of: field)
+        } else {
+          shownFields.insert(id)
+          values[id] = answers[id].flatMap(field.normalized) ?? defaultValue(of: field)
+        }
       }
       open.remove(id)
       finished.insert(id)

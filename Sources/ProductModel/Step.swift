@@ -5,6 +5,8 @@ package struct Step: Sendable, Equatable {
   package var help: String
   package var condition: Condition
   package var fields: [Field]
+  /// Values that follow from answers and are asked of nobody: their defaults count, and any text may refer to them like to an answer.
+  package var computed: [Field]
   package var values: [ValuesRule]
   package var secrets: [SecretRule]
   package var manifests: [ManifestRule]
@@ -13,8 +15,8 @@ package struct Step: Sendable, Equatable {
   package var checks: [CheckRule]
 
   package init(
-    id: String, title: String, help: String = "", condition: Condition = .always, fields: [Field], values: [ValuesRule] = [],
-    secrets: [SecretRule] = [],
+    id: String, title: String, help: String = "", condition: Condition = .always, fields: [Field], computed: [Field] = [],
+    values: [ValuesRule] = [], secrets: [SecretRule] = [],
     manifests: [ManifestRule] = [], owns: [ValuePath] = [], checks: [CheckRule] = []
   ) {
     self.id = id
@@ -22,6 +24,7 @@ package struct Step: Sendable, Equatable {
     self.help = help
     self.condition = condition
     self.fields = fields
+    self.computed = computed
     self.values = values
     self.secrets = secrets
     self.manifests = manifests

@@ -21,6 +21,7 @@ struct RenderCommand: AsyncParsableCommand {
         slipway render --product ID --answers answers.yaml --output out
         slipway render --product ID --answers answers.yaml --output out --namespace maps --release prod
         slipway render --product ./my-product.yaml --answers answers.yaml --output out --chart-version 1.46.12
+        slipway render --product ID --answers answers.yaml --output out --chart ./my-chart
 
       EXIT STATUS: 0 written, 2 bad input (nothing is written), 1 the folder could not be written.
       """)
@@ -43,31 +44,53 @@ struct RenderCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
   var context: String?
 
+  @Option(help: ArgumentHelp("Another chart than the definition's: a folder, an archive, REPOSITORY/NAME or oci://….", valueName: "ref"))
+  var chart: String?
+
   @Option(help: ArgumentHelp("The version of the chart; the newest by default.", valueName: "version"))
   var chartVersion: String?
 
   func run() async throws {
     let surroundings = Surroundings.system
     let assets = try Assets.findOrRefuse(in: surroundings)
-    guard let product = try Products.load(product, from: assets, files: surroundings.files).first else { throw Refusal("there is no such product") }
-    let file = try load(product, surroundings)
-    let plan = Plan.make(product: product, answers: file.answers, secretVariables: file.secretVariables)
+    guard var product = try Products.load(product, from: assets, files: surroundings.files).first else { throw Refusal("there is no such product") }
+    if let chart { product.useChart(chart) }
+    let facts = try await chartFacts(product, surroundings)
+    let file = try load(product, facts, surroundings)
+    let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
     for warning in file.warnings { StandardError.write("slipway: \(answers):\(warning.line):\(warning.column): warning: \(warning.message)") }
     try write(plan, of: product, surroundings)
   }
 
-  private func load(_ product: Product, _ surroundings: Surroundings) throws -> AnswersFile {
+  /// Which generation a chart is that no repository names, it must say itself; a repository's is taken by its version, and nothing is asked.
+  private func chartFacts(_ product: Product, _ surroundings: Surroundings) async throws -> ChartFacts {
+    guard product.chart.repository == nil else { return ChartFacts() }
+    do throws(InstallationProblem) {
+      return try await ChartLook(surroundings).facts(product, answersPath: answers, given: given)
+    } catch {
+      throw Refusal(lines: [error.sentence, error.nextAction].filter { !$0.isEmpty })
+    }
+  }
+
+  private var given: [FieldID: String] {
     var given: [FieldID: String] = [:]
     given[.namespace] = namespace
     given[.release] = release
     given[.context] = context
     given[.chartVersion] = chartVersion
+    return given
+  }
+
+  private func load(_ product: Product, _ chart: ChartFacts, _ surroundings: Surroundings) throws -> AnswersFile {
     do throws(AnswersFileErrors) {
-      return try AnswersFile.load(path: answers, product: product, surroundings: surroundings, need: .namesOnly, given: given)
+      return try AnswersFile.load(
+        path: answers, product: product, chart: chart, surroundings: surroundings, need: .namesOnly, given: given)
     } catch {
       throw Refusal(lines: error.lines)
     }
   }
+
+  private func parent(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
   private func write(_ plan: Plan, of product: Product, _ surroundings: Surroundings) throws {
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
@@ -82,17 +105,19 @@ struct RenderCommand: AsyncParsableCommand {
       throw Refusal("\(valuesPath): \(error.message)")
     }
 
-    var transcript = plan.transcript(title: "Installs \(product.title), as \"slipway render\" wrote it.", manifestFolder: "manifests/") { path in
-      // The script may be run from anywhere.
-      path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)"
-    }
+    // The script may be run from anywhere.
+    func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)" }
+    let isPath = (try? surroundings.files.entry(plan.chart.reference)) != nil
+    var transcript = plan.transcript(
+      title: "Installs \(product.title), as \"slipway render\" wrote it.", manifestFolder: "manifests/",
+      chart: isPath ? absolute(plan.chart.reference) : nil, locate: absolute)
     transcript.startsInItsFolder = true
     do throws(FileError) {
       try surroundings.files.createDirectory(folder, mode: 0o700)
       let outcome = try writer.write(document.text, to: valuesPath)
       if case .replaced(let backup) = outcome { print("kept the former version as \(backup)") }
-      if !plan.manifests.isEmpty { try surroundings.files.createDirectory("\(folder)/manifests", mode: 0o700) }
       for manifest in plan.manifests {
+        try surroundings.files.createDirectory(parent(of: "\(folder)/manifests/\(manifest.path)"), mode: 0o700)
         try surroundings.files.writeAtomically(Array(manifest.yaml.utf8), to: "\(folder)/manifests/\(manifest.path)", mode: 0o600)
       }
       try surroundings.files.writeAtomically(Array(transcript.script.utf8), to: "\(folder)/install.sh", mode: 0o700)

@@ -31,6 +31,22 @@ struct LintTests {
   }
 
   static let rows: [(String, [String])] = [
+    (
+      "  computed:\n  - {id: c, valeu: x}\n",
+      ["x.yaml:9:5: the computed value lacks \"value\": add it", "x.yaml:9:13: \"valeu\" is no key of a computed value: did you mean \"value\"?"]
+    ),
+    (
+      "  fields:\n  - {id: item, label: I}\n  values:\n  - {set: {a: \"${item}\"}}\n",
+      ["x.yaml:9:10: \"item\" stands for the item of an $each: call the field otherwise"]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {a: {$each: a, $value: \"${item}\"}}}\n",
+      ["x.yaml:11:23: \"a\" must be of the type cidrList"]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A, type: cidrList}\n  values:\n  - {set: {a: {$each: a, b: 1}}}\n",
+      ["x.yaml:11:15: a map with \"$\" keys is {$answer: id}, {$when: condition, $value: value} or {$each: id, $value: value}"]
+    ),
     ("  feilds: []\n", ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]),
     (
       "  fields:\n  - {id: a, labell: A}\n",

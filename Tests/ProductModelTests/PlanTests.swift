@@ -32,6 +32,36 @@ struct PlanTests {
     #expect(Plan.make(product: SampleProduct.product, answers: open).problems.map(\.field) == ["db.password"])
   }
 
+  /// A list with one item for each network, a rule that stands only with an answer, and a value that nobody is asked for.
+  @Test(arguments: [
+    (["10.0.0.0/8", "10.1.0.0/16"], "eks", ["10.0.0.0/8", "10.1.0.0/16", "last"], "shop/"), (["10.0.0.0/8"], "gke", ["10.0.0.0/8"], "shop-"),
+    ([], "gke", [], "shop-"),
+  ])
+  func partsStandAsTheirConditionsSay(_ networks: [String], _ cloud: String, _ items: [String], _ prefix: String) {
+    let step = Step(
+      id: "s", title: "S", fields: [Field(id: "networks", label: "N", kind: .cidrList), Field(id: "cloud", label: "C")],
+      computed: [
+        Field(
+          id: "prefix", label: "prefix",
+          defaults: [Conditional(when: .answer("cloud", isOneOf: ["eks"]), "shop/"), Conditional("shop-")])
+      ],
+      values: [
+        ValuesRule(set: [
+          (
+            ValuePath(["items"]),
+            .list([.each("networks", .string("${item}")), .conditional(.answer("cloud", isOneOf: ["eks"]), .string("last"))])
+          ),
+          (ValuePath(["key"]), .map([.init(key: "name", value: .string("${prefix}kek"))])),
+        ])
+      ])
+    let product = Product(
+      id: "p", title: "P", chart: Chart(reference: "c", name: "c", release: "c", namespace: "c", output: "v.yaml"), steps: [step])
+    let plan = Plan.make(
+      product: product, answers: Answers(["networks": .list(networks), "cloud": .text(cloud), "prefix": .text("an answer that nobody gives")]))
+    #expect(plan.values.map(\.value) == [.list(items.map(PlannedValue.string)), .map([.init(key: "name", value: .string(prefix + "kek"))])])
+    #expect(!Questionnaire(product: product, answers: Answers()).isShown("prefix"))
+  }
+
   @Test(arguments: [
     ("db.adminPassword", "SLIPWAY_DB_ADMIN_PASSWORD"), ("storage.s3ExternalURL", "SLIPWAY_STORAGE_S3_EXTERNAL_URL"),
     ("carto-tls-tls.key", "SLIPWAY_CARTO_TLS_TLS_KEY"), ("a..b", "SLIPWAY_A_B"),

@@ -124,7 +124,9 @@ struct AnswersReading {
     for (id, text) in given { result.answers[id] = .text(text) }
     let questionnaire = Questionnaire(product: product, answers: result.answers, chart: chart)
     for problem in questionnaire.problems where !faulty.contains(problem.field) {
-      if questionnaire.value(of: problem.field) != nil {
+      if let value = questionnaire.value(of: problem.field) {
+        // What was not read cannot be wrong.
+        if value == .secret(Self.absent) { continue }
         let mark = given[problem.field] == nil ? marks[problem.field] : nil
         if problem.concernsContents, demand != .everything {
           result.contentProblems[problem.field] = DefinitionProblem(

@@ -13,7 +13,7 @@ extension DefinitionReader {
 
   /// What can be seen only when all is read: ids that stand twice, fields that do not exist, answers that are not offered, circles.
   func check(_ product: Product, in root: Node) {
-    let fields = product.steps.flatMap(\.fields)
+    let fields = product.steps.flatMap { $0.fields + $0.computed }
     let known = Dictionary(fields.map { ($0.id, $0) }) { first, _ in first }
     reportRepetitions(in: root)
     for reference in references { check(reference, known) }
@@ -32,6 +32,8 @@ extension DefinitionReader {
     case .shown where field.isSecret:
       report("\"\(id)\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that", at: reference.mark)
     case .shown: break
+    case .list:
+      if case .cidrList = field.kind {} else { report("\"\(id)\" must be of the type cidrList", at: reference.mark) }
     case .file:
       if case .file = field.kind {} else { report("\"\(id)\" must be of the type file", at: reference.mark) }
     case .answers(let words):
@@ -55,9 +57,10 @@ extension DefinitionReader {
       if let id = step.value(of: "id")?.scalar, !steps.insert(id.string).inserted {
         report("the step \"\(id.string)\" stands twice: rename one", at: id.mark)
       }
-      for field in step.value(of: "fields")?.sequence ?? [] {
+      for field in ["fields", "computed"].flatMap({ Array(step.value(of: $0)?.sequence ?? []) }) {
         guard let id = field.value(of: "id")?.scalar else { continue }
         if !fields.insert(id.string).inserted { report("the field \"\(id.string)\" stands twice: rename one", at: id.mark) }
+        if FieldID(id.string) == .item { report("\"item\" stands for the item of an $each: call the field otherwise", at: id.mark) }
         if !FieldID(id.string).isWellFormed {
           report("\"\(id.string)\" is no field id: write letters and digits, with dots between words, such as db.host", at: id.mark)
         }
@@ -69,7 +72,7 @@ extension DefinitionReader {
   private func reportCircles(_ known: [FieldID: Field], steps: [Step]) {
     var needs: [FieldID: [FieldID]] = [:]
     for step in steps {
-      for field in step.fields {
+      for field in step.fields + step.computed {
         needs[field.id] = step.condition.fields + field.condition.fields + field.defaults.flatMap { $0.condition.fields + $0.value.fields }
       }
     }

@@ -55,20 +55,27 @@ extension DefinitionReader {
 
   /// `default` (one, or a list of {when, value}) and `byCloud`, which comes first.
   private func defaults(_ map: MapReader) -> [Conditional<Template>] {
-    var defaults = map.pairs("byCloud").compactMap { pair in
+    let defaults = map.pairs("byCloud").compactMap { pair in
       text(pair.node, "byCloud").map { text -> Conditional<Template> in
         refer(to: .cloud, at: pair.mark, for: .answers([pair.key]))
         return Conditional(when: .answer(.cloud, isOneOf: [pair.key]), template(text, at: pair.node.mark))
       }
     }
-    switch map["default"] {
-    case .sequence?:
-      defaults += map.maps("default", .conditionalDefault).map { Conditional(when: $0.condition(), $0.template("value")) }
-    case let node?:
-      if let text = text(node, "default") { defaults.append(Conditional(template(text, at: node.mark))) }
-    case nil: break
+    return defaults + choices(map, "default")
+  }
+
+  /// One text, or a list of {when, value} of which the first that holds counts.
+  private func choices(_ map: MapReader, _ key: String) -> [Conditional<Template>] {
+    switch map[key] {
+    case .sequence?: map.maps(key, .conditionalDefault).map { Conditional(when: $0.condition(), $0.template("value")) }
+    case let node?: text(node, key).map { [Conditional(template($0, at: node.mark))] } ?? []
+    case nil: []
     }
-    return defaults
+  }
+
+  /// A value that follows from answers: a text that is its own default, and nobody's question.
+  func computed(_ map: MapReader) -> Field {
+    Field(id: FieldID(map.text("id")), label: map.text("id"), condition: map.condition(), defaults: choices(map, "value"))
   }
 
   /// Keys that mean nothing for the field's type, and defaults that its type does not take.

@@ -38,6 +38,7 @@ extension DefinitionReader {
     return Step(
       id: map.text("id"), title: map.text("title"), help: map.prose("help"), condition: map.condition(),
       fields: map.list("fields").compactMap(field),
+      computed: map.maps("computed", .computed).map(computed),
       values: map.maps("values", .values).map { rule in
         ValuesRule(
           condition: rule.condition(), comment: rule["comment"].map { _ in rule.prose("comment") },

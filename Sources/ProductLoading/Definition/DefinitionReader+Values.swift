@@ -16,6 +16,7 @@ extension DefinitionReader {
         refer(to: id, at: answer.value.mark, for: .shown)
         return .typed(id)
       }
+      if mapping.contains(where: { ($0.key.scalar?.string ?? "").hasPrefix("$") }) { return directive(mapping, at: node.mark) }
       return .map(
         mapping.compactMap { key, value in
           self.value(value).map { ValueTemplate.MapEntry(key: key.scalar?.string ?? "", value: $0) }
@@ -24,6 +25,24 @@ extension DefinitionReader {
       report("aliases are not read in a definition: write it out", at: node.mark)
       return nil
     }
+  }
+
+  /// `{$when: …, $value: …}` or `{$each: field, $value: …}`.
+  private func directive(_ mapping: Node.Mapping, at mark: Mark?) -> ValueTemplate? {
+    let keys = Dictionary(mapping.map { ($0.key.scalar?.string ?? "?", $0.value) }) { first, _ in first }
+    guard keys.count == 2, let inner = keys["$value"], keys["$when"] != nil || keys["$each"] != nil else {
+      report("a map with \"$\" keys is {$answer: id}, {$when: condition, $value: value} or {$each: id, $value: value}", at: mark)
+      return nil
+    }
+    if let condition = keys["$when"] {
+      let condition = self.condition(condition)
+      return value(inner).map { .conditional(condition, $0) }
+    }
+    guard let each = keys["$each"], let id = text(each, "$each").map(FieldID.init(_:)) else { return nil }
+    refer(to: id, at: each.mark, for: .list)
+    eachDepth += 1
+    defer { eachDepth -= 1 }
+    return value(inner).map { .each(id, $0) }
   }
 
   private func value(_ scalar: Node.Scalar, _ node: Node) -> ValueTemplate? {

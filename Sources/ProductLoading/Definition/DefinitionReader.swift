@@ -17,6 +17,8 @@ final class DefinitionReader {
       /// Its answer ends up in a place that is shown: no secret.
       case shown
       case file
+      /// Its answer is a list.
+      case list
     }
   }
 
@@ -26,6 +28,8 @@ final class DefinitionReader {
   let checkKinds: [CheckSignature]?
   var problems: [DefinitionProblem] = []
   private(set) var references: [Reference] = []
+  /// Inside of how many `$each` the reader is: there `${item}` means something.
+  var eachDepth = 0
 
   init(compilesPatterns: Bool, checkKinds: [CheckSignature]? = nil) {
     self.compilesPatterns = compilesPatterns
@@ -81,7 +85,7 @@ final class DefinitionReader {
 
   func template(_ text: String, at mark: Mark?, for use: Reference.Use = .shown) -> Template {
     let template = Template(parsing: text)
-    for id in template.fields { refer(to: id, at: mark, for: use) }
+    for id in template.fields where id != .item || eachDepth == 0 { refer(to: id, at: mark, for: use) }
     if template.parts.contains(where: { if case .field(let id) = $0 { id.name.contains("|") } else { false } }) {
       report("\"\(text)\" has an unknown filter: the one there is, is \"|before:X\"", at: mark)
     }

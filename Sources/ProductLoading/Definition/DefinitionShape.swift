@@ -1,6 +1,6 @@
 /// The maps that a definition is made of, with the keys of each: the loader refuses all others, and the JSON Schema is compared with this table.
 package enum DefinitionShape: String, CaseIterable, Sendable {
-  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, values,
+  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, computed, values,
     secret,
     manifest, check, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
 
@@ -19,6 +19,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .pattern: ["regex", "message"]
     case .demand: ["path", "message"]
     case .conditionalDefault: ["value"]
+    case .computed: ["id", "value"]
     case .values: ["set"]
     case .secret: ["name", "data"]
     case .manifest: ["file"]
@@ -41,8 +42,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .chart: ["repository", "valuesFiles"]
     case .repository, .valuesFile, .pattern, .address: []
     case .requires: ["helm", "kubernetes"]
-    case .kubernetes, .conditionalDefault, .manifest, .diagnosisField, .note: ["when"]
-    case .step: ["help", "when", "fields", "values", "secrets", "manifests", "owns", "checks"]
+    case .kubernetes, .conditionalDefault, .computed, .manifest, .diagnosisField, .note: ["when"]
+    case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "owns", "checks"]
     case .field:
       [
         "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
@@ -70,6 +71,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .conditionalDefault: "default"
     case .diagnosisField: "field of a diagnosis"
     case .demand: "\"contains\""
+    case .computed: "computed value"
     case .checklistItem: "checklist item"
     case .values: "values rule"
     default: rawValue

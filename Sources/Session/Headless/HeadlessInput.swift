@@ -22,11 +22,7 @@ struct HeadlessInput: Sendable {
     } catch {
       throw Refusal(lines: error.lines)
     }
-    if let chart = options.chart {
-      product.chart.reference = Template(parts: [.literal(chart)])
-      // A folder, an archive or another repository's chart has nothing to do with the definition's repository.
-      if let repository = product.chart.repository, !chart.hasPrefix(repository.name + "/") { product.chart.repository = nil }
-    }
+    if let chart = options.chart { product.useChart(chart) }
     return product
   }
 
