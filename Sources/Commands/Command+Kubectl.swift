@@ -27,6 +27,15 @@ extension Command {
   package static func applyManifest(path: String, context: String? = nil, namespace: String? = nil) -> Command {
     kubectl(["apply", "--server-side", "--field-manager", "slipway", "--filename", path], context: context, namespace: namespace)
   }
+
+  /// Waits until a condition of an object is true.
+  package static func waitFor(
+    _ name: String, ofKind resource: String, group: String, condition: String, minutes: Int, context: String? = nil, namespace: String? = nil
+  ) -> Command {
+    let kind = group.isEmpty ? resource : "\(resource).\(group)"
+    return kubectl(
+      ["wait", "--for", "condition=\(condition)", "--timeout", "\(minutes)m", "\(kind)/\(name)"], context: context, namespace: namespace)
+  }
 }
 
 extension Command {

@@ -23,6 +23,7 @@ extension Plan {
     }
     for manifest in manifests {
       transcript.append(.applyManifest(path: folder + manifest.path, context: context, namespace: namespace), comment: "Manifest \(manifest.path)")
+      for command in manifest.waits(context: context, namespace: namespace) { transcript.append(command) }
     }
     if let repository = chart.repository {
       transcript.append(
@@ -35,6 +36,31 @@ extension Plan {
     transcript.append(HelmOperation.upgradeInstall(upgrade).command(target: helm), comment: "The release; of the files the last one wins")
     return transcript
   }
+}
+
+extension PlannedManifest {
+  /// The commands that wait for its objects. kubectl takes a kind's own name where its plural is not known.
+  fileprivate func waits(context: String?, namespace: String) -> [Command] {
+    guard let wait else { return [] }
+    return documents.compactMap { document in
+      guard let kind = document["kind"]?.text, wait.kind == nil || wait.kind == kind, let name = document["metadata"]?["name"]?.text else {
+        return nil
+      }
+      let group = document["apiVersion"]?.text?.split(separator: "/").dropLast().first.map(String.init) ?? ""
+      return .waitFor(
+        name, ofKind: kind.lowercased(), group: group, condition: wait.condition, minutes: wait.minutes, context: context,
+        namespace: document["metadata"]?["namespace"]?.text ?? namespace)
+    }
+  }
+}
+
+extension PlannedValue {
+  fileprivate subscript(key: String) -> PlannedValue? {
+    guard case .map(let entries) = self else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+
+  fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
 }
 
 extension PlannedSecret {

@@ -25,7 +25,9 @@ extension Questionnaire {
         step.secrets.filter { holds($0.condition) }.compactMap { plannedSecret($0, variables: secretVariables) }
       },
       manifests: steps.flatMap { step in
-        step.manifests.filter { holds($0.condition) }.map { PlannedManifest(path: $0.path, documents: $0.documents.compactMap(planned)) }
+        step.manifests.filter { holds($0.condition) }.map {
+          PlannedManifest(path: $0.path, documents: $0.documents.compactMap(planned), wait: $0.wait)
+        }
       },
       problems: problems)
   }

@@ -2,8 +2,12 @@
 package struct PlannedManifest: Sendable, Equatable {
   package var path: String
   package var documents: [PlannedValue]
-  package init(path: String, documents: [PlannedValue]) {
+  /// What they must come to before the installation goes on.
+  package var wait: ManifestWait?
+
+  package init(path: String, documents: [PlannedValue], wait: ManifestWait? = nil) {
     self.path = path
     self.documents = documents
+    self.wait = wait
   }
 }

@@ -77,10 +77,12 @@ package struct ManifestRule: Sendable, Equatable {
   package var path: String
   /// Its documents, with `${…}` in scalars only.
   package var documents: [ValueTemplate]
+  package var wait: ManifestWait?
 
-  package init(condition: Condition = .always, path: String, documents: [ValueTemplate]) {
+  package init(condition: Condition = .always, path: String, documents: [ValueTemplate], wait: ManifestWait? = nil) {
     self.condition = condition
     self.path = path
     self.documents = documents
+    self.wait = wait
   }
 }

@@ -63,7 +63,10 @@ struct DemoCommand: AsyncParsableCommand {
     }
     let real = Surroundings.system
     let assets = try Assets.findOrRefuse(in: real)
-    guard let product = try Products.load(product, from: assets, files: real.files).first else {
+    // Not every product has a rehearsal.
+    let rehearsed = (try? RehearsalLibrary(folder: assets.rehearsals, files: real.files).products()) ?? []
+    let products = try Products.load(product, from: assets, files: real.files)
+    guard let product = products.first(where: { product != nil || rehearsed.contains($0.id) }) else {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
     let stage = try DemoStage(

@@ -100,6 +100,13 @@ import Testing
       .secretTypeChanged("s", type: "Opaque", detail: "d", place: .install), .secretTypeChanged, "type cannot be changed to 'Opaque'",
       "kubectl delete secret s"
     ),
+    (
+      .manifestNotReady("Thing 't'", condition: "Ready", said: "s", action: "", place: .install), .manifest, "Thing 't' did not become Ready", "words"
+    ),
+    (
+      .manifestNotReady("Thing 't'", condition: "Ready", said: "s", action: "ask the store's owner", place: .install), .manifest, "did not become",
+      "ask the store's owner"
+    ),
     (.manifestRefused("m.yaml", "Thing 't'", detail: "d"), .manifest, "Thing 't' of 'm.yaml' was not accepted", "operator"),
     (.locked(by: "process 7"), .locked, "another Slipway (process 7)", "end it first"),
     (.init(FileError.diskFull("/f")), .diskFull, "'/f' could not be written; the file that was there is unchanged", "free some space"),

@@ -9,6 +9,7 @@ extension InstallationCourse {
     let kinds = KindDiscovery(client: client)
     var applied: [String] = []
     for manifest in plan.manifests {
+      var objects: [AppliedObject] = []
       show(.applyManifest(path: manifest.path, context: target.context, namespace: target.namespace))
       for document in manifest.documents {
         var object = JSON(document)
@@ -36,6 +37,15 @@ extension InstallationCourse {
           }
         }
         applied.append(title)
+        objects.append(AppliedObject(title: title, kind: resource, namespace: resource.isNamespaced ? namespace : nil, name: name))
+      }
+      guard let wait = manifest.wait else { continue }
+      for object in objects where wait.kind == nil || wait.kind == object.kind.kind {
+        show(
+          .waitFor(
+            object.name, ofKind: object.kind.resource, group: object.kind.group, condition: wait.condition, minutes: wait.minutes,
+            context: target.context, namespace: object.namespace))
+        try await self.wait(for: object, wait)
       }
     }
     return applied.joined(separator: ", ") + " applied"

@@ -65,6 +65,13 @@ extension InstallationProblem {
       nextAction: "read the server's words below; a kind that is not known means that its operator is not installed", evidence: [detail])
   }
 
+  package static func manifestNotReady(_ object: String, condition: String, said: String, action: String, place: Place) -> Self {
+    Self(
+      kind: .manifest, sentence: "\(object) did not become \(condition)",
+      nextAction: action.isEmpty ? "read its controller's words below, and mend what they name; then try again" : action, place: place,
+      evidence: [said])
+  }
+
   // MARK: Release
 
   package static func releasePending(_ release: String, state: HelmReleaseState, wayOut: String) -> Self {

@@ -63,7 +63,7 @@ extension DefinitionReader {
     let file = map.text("file")
     let documents: [Node]
     do {
-      documents = try Array(compose_all(yaml: source(file)))
+      documents = try Array(compose_all(yaml: source(file), .basic))
     } catch let error as YamlError {
       report("\"\(file)\" is no YAML: \(error.problem.message)", at: map.mark("file"))
       return nil
@@ -73,9 +73,15 @@ extension DefinitionReader {
     }
     // Positions inside belong to the other file: the report names that instead.
     let before = problems.count
-    let rule = ManifestRule(condition: map.condition(), path: file, documents: documents.compactMap(value))
+    let rule = ManifestRule(condition: map.condition(), path: file, documents: documents.compactMap(value), wait: map.map("wait", .wait).map(wait))
     relocate(from: before, to: map.mark("file"), prefix: "in \"\(file)\", line ")
     return rule
+  }
+
+  private func wait(_ map: MapReader) -> ManifestWait {
+    ManifestWait(
+      kind: map.optionalText("kind"), condition: map.text("condition"), minutes: map.number("minutes") ?? 5, action: map.prose("action"),
+      field: map["field"].map { _ in map.field("field") })
   }
 
   private func rollout(_ map: MapReader) -> RolloutKnowledge {

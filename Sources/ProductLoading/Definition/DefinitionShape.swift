@@ -1,8 +1,9 @@
 /// The maps that a definition is made of, with the keys of each: the loader refuses all others, and the JSON Schema is compared with this table.
 package enum DefinitionShape: String, CaseIterable, Sendable {
-  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, computed, values,
+  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, computed,
+    values,
     secret,
-    manifest, check, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
+    manifest, wait, check, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
 
   package var required: [String] {
     switch self {
@@ -23,6 +24,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .values: ["set"]
     case .secret: ["name", "data"]
     case .manifest: ["file"]
+    case .wait: ["condition"]
     case .check: ["use"]
     case .rollout: []
     case .component: ["match", "title"]
@@ -42,7 +44,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .chart: ["repository", "valuesFiles"]
     case .repository, .valuesFile, .pattern, .address: []
     case .requires: ["helm", "kubernetes"]
-    case .kubernetes, .conditionalDefault, .computed, .manifest, .diagnosisField, .note: ["when"]
+    case .kubernetes, .conditionalDefault, .computed, .diagnosisField, .note: ["when"]
     case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "owns", "checks"]
     case .field:
       [
@@ -53,6 +55,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .demand: ["minimumAnnotation"]
     case .values: ["when", "comment"]
     case .secret: ["type", "when"]
+    case .manifest: ["when", "wait"]
+    case .wait: ["kind", "minutes", "action", "field"]
     case .check: ["id", "when", "severity"]
     case .rollout: ["expectedMinutes", "components", "diagnoses"]
     case .component: ["help", "minimum", "logs"]

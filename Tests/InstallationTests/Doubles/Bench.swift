@@ -17,6 +17,7 @@ struct Bench {
   var time: any Time = TickingTime(speed: 60)
   var patience: Duration? = .seconds(60)
   var timeLimit: Duration? = .seconds(900)
+  var manifests: [PlannedManifest] = []
   var knownValues = InstallationOrder.KnownValues.notShown
   var kubectl: @Sendable () async throws(InstallationProblem) -> String = { () throws(InstallationProblem) in "v1.31.0" }
 
@@ -85,8 +86,10 @@ struct Bench {
 
   var order: InstallationOrder {
     let answers = Self.answers
+    var plan = Plan.make(product: Self.product, answers: answers)
+    plan.manifests = manifests
     return InstallationOrder(
-      product: Self.product, answers: answers, plan: Plan.make(product: Self.product, answers: answers), valuesFolder: "/work",
+      product: Self.product, answers: answers, plan: plan, valuesFolder: "/work",
       knownValues: knownValues, timeLimit: timeLimit, patience: patience)
   }
 
