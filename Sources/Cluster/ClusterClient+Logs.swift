@@ -10,13 +10,16 @@ package struct LogQuery: Sendable, Hashable {
   package var isPrevious: Bool
   /// Lines from the end; nil is all, up to ``ClusterClient/logLimit``.
   package var tail: Int?
+  /// Whether each line begins with its time and a blank.
+  package var showsTimes: Bool
 
-  package init(namespace: String, pod: String, container: String? = nil, isPrevious: Bool = false, tail: Int? = 200) {
+  package init(namespace: String, pod: String, container: String? = nil, isPrevious: Bool = false, tail: Int? = 200, showsTimes: Bool = false) {
     self.namespace = namespace
     self.pod = pod
     self.container = container
     self.isPrevious = isPrevious
     self.tail = tail
+    self.showsTimes = showsTimes
   }
 
   func request(follow: Bool) -> ClusterRequest {
@@ -24,6 +27,7 @@ package struct LogQuery: Sendable, Hashable {
     if let container { query.append(.init("container", container)) }
     if isPrevious { query.append(.init("previous", "true")) }
     if let tail { query.append(.init("tailLines", "\(tail)")) }
+    if showsTimes { query.append(.init("timestamps", "true")) }
     query.append(follow ? .init("follow", "true") : .init("limitBytes", "\(ClusterClient.logLimit)"))
     return ClusterRequest(.get, ResourceKind.pods.path(namespace: namespace, name: pod) + "/log", query: query)
   }
@@ -38,18 +42,21 @@ extension ClusterClient {
     String(decoding: try await body(query.request(follow: false)), as: UTF8.self).harmlessLines
   }
 
-  /// The lines as they are written, made harmless, until the container ends, the connection is cut (it throws) or the reader stops.
-  package func followLogs(_ query: LogQuery) async throws(ClusterError) -> AsyncThrowingStream<String, any Error> {
+  /// The lines as they are written, as many at a time as come at once, made harmless; until the container ends, the connection is cut (it
+  /// throws) or the reader stops.
+  package func followLogs(_ query: LogQuery) async throws(ClusterError) -> AsyncThrowingStream<[String], any Error> {
     let stream = try await opened(query.request(follow: true))
-    // The oldest lines are dropped when the reader is slower than the log: what it shows last is what counts.
-    return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(10_000)) { continuation in
+    // The oldest are dropped when the reader is slower than the log: what it shows last is what counts.
+    return AsyncThrowingStream(bufferingPolicy: .bufferingNewest(1_000)) { continuation in
       let reader = Task {
         var splitter = LineSplitter(limit: 1 << 20)
         do {
           for try await chunk in stream.chunks {
-            try splitter.feed(chunk) { continuation.yield(String(decoding: $0, as: UTF8.self).withoutReturn.harmless) }
+            var lines: [String] = []
+            try splitter.feed(chunk) { lines.append(String(decoding: $0, as: UTF8.self).withoutReturn.harmless) }
+            if !lines.isEmpty { continuation.yield(lines) }
           }
-          if !splitter.remainder.isEmpty { continuation.yield(String(decoding: splitter.remainder, as: UTF8.self).harmless) }
+          if !splitter.remainder.isEmpty { continuation.yield([String(decoding: splitter.remainder, as: UTF8.self).harmless]) }
           continuation.finish()
         } catch {
           continuation.finish(throwing: error)

@@ -8,10 +8,17 @@ package enum EventLines {
     let sorted = events.sorted { (time(of: $0) ?? .distantPast) < (time(of: $1) ?? .distantPast) }
     return sorted.map { event in
       let age = time(of: event).map { Age.text(from: $0, to: now) } ?? "?"
-      let count = (event.count ?? 1) > 1 ? " (×\(event.count ?? 1))" : ""
+      let count = repeats(event)
       let message = (event.message ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
       return "  \(pad(age, 6)) \(pad((event.type ?? "").harmless, 8)) \((event.reason ?? "").harmless)\(count): \(message.harmless)"
     }
+  }
+
+  /// ` (×7 in 5m)`
+  private static func repeats(_ event: Event) -> String {
+    guard let count = event.count, count > 1 else { return "" }
+    guard let first = event.firstTimestamp, let last = time(of: event), last > first else { return " (×\(count))" }
+    return " (×\(count) in \(Age.text(from: first, to: last)))"
   }
 
   private static func time(of event: Event) -> Date? {

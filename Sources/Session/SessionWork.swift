@@ -60,15 +60,10 @@ package struct SessionWork: Sendable {
     case .saveChecklist(let saved):
       let stateFolder = try await stateFolder(saved.target)
       give(.saved(place: try filing { () throws(FileError) in try shelf.save(saved, in: stateFolder) }))
-    case .writeFile(let path, let text, let isScript):
-      try filing { () throws(FileError) in
-        try surroundings.files.writeAtomically(Array(text.utf8), to: path, mode: isScript ? 0o700 : 0o600)
-      }
-      give(.saved(place: path))
+    case .writeFile(let order): try write(order, give)
     case .look(let look):
       let client = ClusterClient(try await engines.transport(context: look.context))
-      let time = surroundings.time
-      await ObjectLooker(client: client, redactor: redactor.current, now: { time.now }).look(look) { give(.text($0)) }
+      await ObjectLooker(client: client, redactor: redactor.current, time: surroundings.time).look(look) { give(.text($0)) }
     case .firstLook(let request): try await look(request, give)
     case .writeCopy(let copy, let passphrase): give(await write(copy, passphrase))
     case .check(let request): await check(request, draft, give)
@@ -101,6 +96,19 @@ package struct SessionWork: Sendable {
   }
 
   // MARK: Files
+
+  private func write(_ order: FileOrder, _ give: Give) throws(InstallationProblem) {
+    let files = surroundings.files
+    let path = order.path
+    if !order.mayReplace, try filing({ () throws(FileError) in try files.entry(path) }) != nil {
+      throw InstallationProblem(
+        kind: .fileUnwritable, sentence: "\"\(path)\" is there already and was left as it is", nextAction: "choose another name", place: .install)
+    }
+    // What became known as secret since the text was read is taken out too.
+    let text = order.isScript ? order.text : redactor.current.redacted(order.text)
+    try filing { () throws(FileError) in try files.writeAtomically(Array(text.utf8), to: path, mode: order.isScript ? 0o700 : 0o600) }
+    give(.saved(place: path))
+  }
 
   private func list(_ path: String) -> FolderFacts {
     do throws(FileError) {

@@ -17,6 +17,8 @@ package enum WizardAction: Sendable, Equatable {
   case closeOverlay
   /// Opens a page with what the cluster says about an object.
   case look(ObjectLook)
+  /// Keeps a text in a file; its path is taken as one typed it.
+  case write(FileOrder)
   case run(WizardTask, EffectLedger.Owner, EffectLedger.Scope)
   case cancel(EffectLedger.Owner)
   case effect(WizardEffect)

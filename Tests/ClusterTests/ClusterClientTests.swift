@@ -107,7 +107,7 @@ import Wire
     let query = LogQuery(namespace: "n", pod: "p", container: "c", isPrevious: true, tail: 5)
     #expect(try await client.logs(query) == ["one", "^[[1mtwo", "three"])
     var lines: [String] = []
-    for try await line in try await client.followLogs(query) { lines.append(line) }
+    for try await more in try await client.followLogs(query) { lines += more }
     #expect(lines == ["first", "second", "last"])
     let cut = try await client.followLogs(query)
     await #expect(throws: TransportError.cut(detail: "the test cut it")) { for try await _ in cut {} }

@@ -12,7 +12,8 @@ import Secrecy
 enum Gallery: String, CaseIterable, Sendable {
   case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
     lockedKey, passphrase, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help, commands, preview,
-    difference, leave, leaveHelm, question, watch, log, firstLook
+    difference, leave, leaveHelm, question, watch, log, firstLook,
+    reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -149,8 +150,52 @@ enum Gallery: String, CaseIterable, Sendable {
     case .log:
       var driver = Gallery.failing.driver(size)
       driver.press(.down, .character("l"))
+      driver.answer(.look, .text(SampleFacts.log))
+      return driver
+    case .reading:
+      var driver = Gallery.failing.driver(size)
+      driver.press(.down, .character("d"))
+      return driver
+    case .logOfAll:
+      var driver = Gallery.log.driver(size)
+      driver.press(.character("a"), .character("t"))
+      driver.answer(.look, .text(SampleFacts.logOfAll))
+      return driver
+    case .logSearch:
+      var driver = Gallery.log.driver(size)
+      driver.press(.character("/"))
+      driver.type("postgres")
+      driver.press(.enter, .character("n"))
+      return driver
+    case .previousRefused:
+      var driver = Gallery.log.driver(size)
+      driver.press(.character("p"))
+      driver.answer(.look, .text(TextPiece(lines: [], problem: "the container \"api\" was not restarted, so there is no run before this one")))
+      return driver
+    case .describe:
+      var driver = Gallery.reading.driver(size)
+      driver.answer(.look, .text(SampleFacts.description))
+      return driver
+    case .events:
+      var driver = Gallery.describe.driver(size)
+      driver.press(.character("e"))
+      driver.answer(.look, .text(TextPiece(lines: Array(SampleFacts.description.lines.suffix(3)))))
+      return driver
+    case .yaml:
+      var driver = Gallery.describe.driver(size)
+      driver.press(.character("y"))
+      driver.answer(.look, .text(TextPiece(lines: SampleFacts.yaml)))
+      return driver
+    case .save: return over(.log, .character("s"), size)
+    case .saveRefused:
+      var driver = Gallery.save.driver(size)
+      driver.press(.enter)
       driver.answer(
-        .look, .text(TextPiece(lines: SampleFacts.failing.diagnoses[0].evidence + ["migration stopped, exit code 1"], isOpen: true)))
+        .writing,
+        .problem(
+          InstallationProblem(
+            kind: .fileUnwritable, sentence: "\"/home/ann/harbour/notes-api-migrations.log\" is there already and was left as it is",
+            nextAction: "choose another name")))
       return driver
     }
   }

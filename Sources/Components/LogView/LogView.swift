@@ -5,9 +5,15 @@ package struct LogView: Hashable, Sendable {
   package struct Line: Hashable, Sendable {
     package var text: String
     package var role: Role
-    package init(_ text: String, role: Role = .normal) {
+    /// Who wrote it, where several are shown at once.
+    package var source: String
+    /// When, where that is known.
+    package var time: String
+    package init(_ text: String, role: Role = .normal, source: String = "", time: String = "") {
       self.text = text
       self.role = role
+      self.source = source
+      self.time = time
     }
   }
 
@@ -20,8 +26,9 @@ package struct LogView: Hashable, Sendable {
   package private(set) var first = 0
   package private(set) var column = 0
   package var wraps = false
-  package private(set) var search = TextField(placeholder: "search")
-  package private(set) var isSearching = false
+  /// Whether the times of lines stand before them.
+  package var showsTimes = false
+  package private(set) var search = LogSearch()
   /// Set it when the size is known: pages are as long.
   package var visibleRows = 10
 
@@ -30,26 +37,29 @@ package struct LogView: Hashable, Sendable {
   package mutating func append(_ text: String, role: Role = .normal) { append(contentsOf: [Line(text, role: role)]) }
 
   package mutating func append(contentsOf more: [Line]) {
-    lines.append(contentsOf: more.suffix(capacity))
+    let kept = more.suffix(capacity)
+    search.note(kept, first: dropped + lines.count)
+    lines.append(contentsOf: kept)
     // Dropped by the quarter, so that a full log does not move all lines for every new one.
     guard lines.count > capacity + capacity / 4 else { return }
     let excess = lines.count - capacity
     lines.removeFirst(excess)
     dropped += excess
     first = max(0, first - excess)
+    search.forget(before: dropped)
   }
 
+  /// Other lines are to come; what is looked for stays.
   package mutating func clear() {
     lines = []
     dropped = 0
     first = 0
     follows = true
+    search.search([], first: 0)
   }
 
-  private var end: Int { max(0, lines.count - visibleRows) }
-
   package mutating func update(_ key: KeyPress) -> Outcome {
-    if isSearching { return updateSearch(key) }
+    if search.isTyping { return updateSearch(key) }
     switch key {
     case .up, .character("k"): return scroll(to: top - 1)
     case .down, .character("j"): return scroll(to: top + 1)
@@ -70,12 +80,12 @@ package struct LogView: Hashable, Sendable {
       column = 0
       return .handled
     case .character("/"):
-      isSearching = true
+      search.isTyping = true
       return .handled
-    case .character("n") where !search.text.isEmpty: return find(from: top + 1, step: 1)
-    case .character("N") where !search.text.isEmpty: return find(from: top - 1, step: -1)
-    case .escape where !search.text.isEmpty:
-      search.text = ""
+    case .character("n") where search.isActive: return find(1)
+    case .character("N") where search.isActive: return find(-1)
+    case .escape where search.isActive:
+      search.clear()
       return .handled
     default: return .ignored
     }
@@ -84,17 +94,26 @@ package struct LogView: Hashable, Sendable {
   private mutating func updateSearch(_ key: KeyPress) -> Outcome {
     switch key {
     case .escape:
-      isSearching = false
-      search.text = ""
+      search.clear()
       return .handled
     case .enter:
-      isSearching = false
-      return find(from: top, step: 1)
+      search.isTyping = false
+      return .handled
     default:
-      return search.update(key) == .ignored ? .ignored : .handled
+      guard search.field.update(key) == .changed else { return .handled }
+      // Gone to while it is typed: what is seen tells whether it is what was meant.
+      search.search(lines, first: dropped)
+      return find(1)
     }
   }
 
+  /// Stops following, with this line at the top.
+  package mutating func show(first line: Int) {
+    first = min(max(0, line), max(0, lines.count - 1))
+    follows = false
+  }
+
+  private var end: Int { max(0, lines.count - visibleRows) }
   private var top: Int { follows ? end : first }
 
   private mutating func scroll(to line: Int) -> Outcome {
@@ -103,17 +122,13 @@ package struct LogView: Hashable, Sendable {
     return .handled
   }
 
-  private mutating func find(from start: Int, step: Int) -> Outcome {
-    let wanted = search.text.lowercased()
-    var index = start
-    while lines.indices.contains(index) {
-      if lines[index].text.lowercased().contains(wanted) {
-        first = min(index, end)
-        follows = false
-        return .handled
-      }
-      index += step
-    }
+  private mutating func find(_ step: Int) -> Outcome {
+    guard let number = search.step(step, from: dropped + top) else { return .handled }
+    let index = number - dropped
+    let top = top
+    follows = false
+    // What is in sight stays where it is; anything else comes a third down, with what led to it.
+    first = !wraps && (top..<top + visibleRows).contains(index) ? top : min(max(0, index - (wraps ? 0 : visibleRows / 3)), wraps ? index : end)
     return .handled
   }
 }

@@ -23,15 +23,19 @@ extension Pod {
 }
 
 extension Pod {
-  var containerRows: [ContainerRow] {
+  /// Of all that have begun or wait for their turn; init containers first, in their order.
+  package var containerRows: [ContainerRow] {
     let sidecars = sidecars
-    let first = (status?.initContainerStatuses ?? []).map { $0.row(sidecars.contains($0.name) ? .sidecar : .initial) }
-    return first + (status?.containerStatuses ?? []).map { $0.row(.main) }
+    // The image that was asked for: what the status names may be no more than a hash.
+    let images = Dictionary(
+      ((spec?.initContainers ?? []) + (spec?.containers ?? [])).map { ($0.name, $0.image ?? "") }, uniquingKeysWith: { first, _ in first })
+    let first = (status?.initContainerStatuses ?? []).map { $0.row(sidecars.contains($0.name) ? .sidecar : .initial, image: images[$0.name]) }
+    return first + (status?.containerStatuses ?? []).map { $0.row(.main, image: images[$0.name]) }
   }
 }
 
 extension ContainerStatus {
-  func row(_ role: ContainerRow.Role) -> ContainerRow {
+  func row(_ role: ContainerRow.Role, image wanted: String?) -> ContainerRow {
     var shown = "Waiting"
     if let reason = state?.waiting?.reason, !reason.isEmpty {
       shown = reason
@@ -40,7 +44,11 @@ extension ContainerStatus {
     } else if state?.running != nil {
       shown = "Running"
     }
-    return ContainerRow(name: name.harmless, role: role, isReady: ready == true, state: shown.harmless, restarts: restartCount ?? 0)
+    let code = state?.terminated?.exitCode ?? lastState?.terminated?.exitCode
+    let isRefused = state?.waiting?.reason == "ImagePullBackOff" || (state?.terminated?.exitCode ?? 0) != 0
+    return ContainerRow(
+      name: name.harmless, role: role, isReady: ready == true, state: shown.harmless, restarts: restartCount ?? 0, exitCode: code,
+      image: (wanted ?? image ?? "").harmless, isFailing: isFailing || isRefused)
   }
 
   static let pullReasons: Set<String> = [

@@ -4,28 +4,38 @@ import FoundationEssentials
 import KubernetesObjects
 import OrderedCollections
 import Secrecy
+import Surroundings
 import Wizard
 
 /// Reads what someone wants to know of one object: its log as it is written, its description, its events, its YAML.
 struct ObjectLooker: Sendable {
+  typealias Give = @Sendable (TextPiece) -> Void
+
   var client: ClusterClient
   var redactor: Redactor
-  /// For ages.
-  var now: @Sendable () -> Date
+  /// For ages, and for looking again whether there are new pods.
+  var time: any Time
 
   /// Gives pieces until there is no more. Cancelling the task ends a followed log.
-  func look(_ look: ObjectLook, _ give: @Sendable (TextPiece) -> Void) async {
+  func look(_ look: ObjectLook, _ give: @escaping Give) async {
     do throws(ClusterError) {
       switch look.kind {
-      case .logs(let container, let isPrevious): try await log(of: look.object, container: container, isPrevious: isPrevious, give)
+      case .log(let choice): try await readLog(choice, of: look, give)
       case .describe:
         let object = try await read(look.object)
-        let events = try await events(of: look.object)
-        give(text(ObjectDescription.lines(of: object, now: now()) + ["", "Events:"] + EventLines.lines(events, now: now())))
+        // Whoever may not read events still gets the rest.
+        let events: [TextLine]
+        do throws(ClusterError) {
+          events = EventLines.lines(try await self.events(of: look.object), now: time.now).map { .event($0) }
+        } catch {
+          events = [TextLine("  they could not be read: \(error.message)", .warning)]
+        }
+        let description = ObjectDescription.lines(of: object, now: time.now).map { TextLine.described($0) }
+        give(text(description + ["", TextLine("Events:", .heading)] + events))
       case .events:
-        give(text(EventLines.lines(try await events(of: look.object), now: now())))
-      case .yaml:
-        give(text(ObjectYAML.lines(of: try await read(look.object))))
+        give(text(EventLines.lines(try await events(of: look.object), now: time.now).map { .event($0) }))
+      case .yaml(let isWhole):
+        give(text(ObjectYAML.lines(of: try await read(look.object, isWhole: isWhole)).map { TextLine($0) }))
       }
     } catch {
       // A look that was left is no problem to report.
@@ -33,72 +43,36 @@ struct ObjectLooker: Sendable {
     }
   }
 
-  private func text(_ lines: [String]) -> TextPiece {
+  func text(_ lines: [TextLine]) -> TextPiece {
     var redacted = RedactedLines(redactor: redactor)
-    return TextPiece(lines: lines.compactMap { redacted.next($0) })
-  }
-
-  // MARK: Logs
-
-  private func log(
-    of reference: ObjectReference, container: String?, isPrevious: Bool, _ give: @Sendable (TextPiece) -> Void
-  ) async throws(ClusterError) {
-    guard let pod = try await pod(for: reference) else {
-      give(TextPiece(lines: [], problem: "\(reference.kind) \"\(reference.name)\" has no pod yet, so there is no log; look at its events"))
-      return
-    }
-    let name = pod.metadata.name ?? reference.name
-    let query = LogQuery(
-      namespace: pod.metadata.namespace ?? reference.namespace, pod: name, container: container ?? LogContainer.choose(in: pod),
-      isPrevious: isPrevious)
-    if isPrevious {
-      give(text(try await client.logs(query)))
-      return
-    }
-    let lines = try await client.followLogs(query)
-    var redacted = RedactedLines(redactor: redactor)
-    do {
-      give(TextPiece(lines: [], isOpen: true))
-      for try await line in lines {
-        if let line = redacted.next(line) { give(TextPiece(lines: [line], isOpen: true)) }
-      }
-      give(TextPiece(lines: []))
-    } catch {
-      guard !Task.isCancelled else { return }
-      give(TextPiece(lines: [], problem: "the log broke off; press the key again to read on"))
-    }
-  }
-
-  /// The pod itself; for a workload the pod of it that is worst off, since that is the one whose log explains.
-  private func pod(for reference: ObjectReference) async throws(ClusterError) -> Pod? {
-    if reference.kind == "Pod" {
-      guard case .pod(let pod) = try await client.object(.pods, namespace: reference.namespace, name: reference.name) else { return nil }
-      return pod
-    }
-    let object = try await read(reference)
-    let labels = object["spec"]["selector"]["matchLabels"].strings
-    guard !labels.isEmpty else { return nil }
-    let selector = labels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ",")
-    let pods = try await client.list(.pods, Selection(namespace: reference.namespace, labels: selector)).items.compactMap { item -> Pod? in
-      if case .pod(let pod) = item { pod } else { nil }
-    }
-    return pods.min { LogContainer.health(of: $0) < LogContainer.health(of: $1) }
+    return TextPiece(lines: lines.compactMap { $0.redacted(by: &redacted) })
   }
 
   // MARK: Objects and events
 
-  private func read(_ reference: ObjectReference) async throws(ClusterError) -> JSON {
+  func read(_ reference: ObjectReference, isWhole: Bool = false) async throws(ClusterError) -> JSON {
     let kind = try await ResourceKind.find(for: reference, client: client)
     var object = try await client.get(kind, namespace: reference.namespace.isEmpty ? nil : reference.namespace, name: reference.name)
-    // Who wrote which field is noise here, and what a Secret holds is nobody's to read over a shoulder.
-    object["metadata"].remove("managedFields")
-    object["metadata"]["annotations"].remove("kubectl.kubernetes.io/last-applied-configuration")
-    if object["metadata"]["annotations"].object?.isEmpty ?? true { object["metadata"].remove("annotations") }
+    if !isWhole {
+      // Who wrote which field is noise here.
+      object["metadata"].remove("managedFields")
+      object["metadata"]["annotations"].remove(Self.lastApplied)
+      if object["metadata"]["annotations"].object?.isEmpty ?? true { object["metadata"].remove("annotations") }
+    }
+    // What a Secret holds is nobody's to read over a shoulder.
     if reference.kind == "Secret" {
-      for (key, _) in object["data"].object ?? [:] { object["data"][key] = .string(Secret.placeholder) }
+      for block in ["data", "stringData"] {
+        for (key, _) in object[block].object ?? [:] { object[block][key] = .string(Secret.placeholder) }
+      }
+      if object["metadata"]["annotations"][Self.lastApplied].string != nil {
+        object["metadata"]["annotations"][Self.lastApplied] = .string(Secret.placeholder)
+      }
     }
     return object
   }
+
+  /// What `kubectl apply` keeps: the whole object once more.
+  private static let lastApplied = "kubectl.kubernetes.io/last-applied-configuration"
 
   private func events(of reference: ObjectReference) async throws(ClusterError) -> [Event] {
     let selection = Selection(
@@ -107,5 +81,15 @@ struct ObjectLooker: Sendable {
     return try await client.list(.events, selection).items.compactMap { item -> Event? in
       if case .event(let event) = item { event } else { nil }
     }
+  }
+}
+
+extension TextLine {
+  /// Without secrets; nil inside a private key, which one placeholder stands for.
+  func redacted(by redacted: inout RedactedLines) -> TextLine? {
+    guard let text = redacted.next(text) else { return nil }
+    var line = self
+    line.text = text
+    return line
   }
 }

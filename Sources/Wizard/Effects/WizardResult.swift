@@ -47,20 +47,6 @@ package struct FolderFacts: Sendable, Equatable {
   }
 }
 
-/// A piece of a text that is being read.
-package struct TextPiece: Sendable, Equatable {
-  package var lines: [String]
-  /// Whether more may come: a followed log.
-  package var isOpen: Bool
-  /// Why there is no more: one sentence.
-  package var problem: String?
-  package init(lines: [String], isOpen: Bool = false, problem: String? = nil) {
-    self.lines = lines
-    self.isOpen = isOpen
-    self.problem = problem
-  }
-}
-
 /// What answered behind the product's door.
 package struct FirstLookFacts: Sendable, Equatable {
   package enum State: Sendable, Equatable {

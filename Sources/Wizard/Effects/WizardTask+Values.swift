@@ -1,5 +1,4 @@
 import FoundationEssentials
-import KubernetesObjects
 import Preflight
 import ProductModel
 
@@ -94,25 +93,6 @@ package struct SavedChecklist: Sendable, Equatable {
     self.productID = productID
     self.target = target
     self.done = done
-  }
-}
-
-/// What someone wants to read about an object.
-package struct ObjectLook: Sendable, Equatable {
-  package enum Kind: Sendable, Equatable {
-    case logs(container: String?, previous: Bool)
-    case describe, events, yaml
-  }
-
-  package var kind: Kind
-  package var object: ObjectReference
-  /// nil: kubectl's current context.
-  package var context: String?
-
-  package init(_ kind: Kind, of object: ObjectReference, context: String?) {
-    self.kind = kind
-    self.object = object
-    self.context = context
   }
 }
 

@@ -40,8 +40,8 @@ package enum WizardTask: Sendable, Equatable {
   case firstLook(FirstLookRequest)
   /// Keeps which items of the checklist were ticked. → `.saved` or `.problem`
   case saveChecklist(SavedChecklist)
-  /// Writes a text that the user asked to keep (the commands of this installation), mode 0700 for a script. → `.saved` or `.problem`
-  case writeFile(path: String, text: String, isScript: Bool)
+  /// Writes a text that the user asked to keep: the commands of this installation, a log. → `.saved` or `.problem`
+  case writeFile(FileOrder)
   /// Gives the terminal to a command, such as a login, and comes back. → `.foregroundEnded`
   case runForeground(Command)
 }

@@ -62,11 +62,11 @@ extension InstallScreen {
     case .toggle:
       toggle(current, slice)
       return []
-    case .logs: return look(current, slice) { .logs(container: $0, previous: false) }
-    case .previousLogs: return look(current, slice) { .logs(container: $0, previous: true) }
+    case .logs: return look(current, slice) { .log(LogChoice(container: $0)) }
+    case .previousLogs: return look(current, slice) { .log(LogChoice(container: $0, isPrevious: true)) }
     case .describe: return look(current, slice) { _ in .describe }
     case .events: return look(current, slice) { _ in .events }
-    case .yaml: return look(current, slice) { _ in .yaml }
+    case .yaml: return look(current, slice) { _ in .yaml(isWhole: false) }
     case .filter:
       isFiltering = true
       return []
@@ -117,31 +117,25 @@ extension InstallScreen {
     }
   }
 
-  /// Of a workload the first pod that is not ready is meant, since that is the one that has something to tell.
+  /// Of a workload's log the pod is meant that is worst off, since that is the one that has something to tell; whoever reads it finds it.
   private func look(_ id: InstallRowID?, _ slice: InstallSlice, _ kind: (String?) -> ObjectLook.Kind) -> [WizardAction] {
     let context = slice.target?.context
-    func pod(_ name: String, of owner: ObjectReference) -> ObjectReference {
-      ObjectReference(apiVersion: "v1", kind: "Pod", namespace: owner.namespace, name: name)
-    }
+    let look: ObjectLook
     switch id {
-    case .pod(let name, of: let owner): return [.look(ObjectLook(kind(container(of: name, slice)), of: pod(name, of: owner), context: context))]
-    case .workload(let reference):
-      guard case .logs = kind(nil) else { return [.look(ObjectLook(kind(nil), of: reference, context: context))] }
-      let pods = slice.snapshot.workloads.first { $0.reference == reference }?.pods ?? []
-      guard let first = pods.first(where: { $0.readiness.state != .ready }) ?? pods.first else {
-        return [.notice("it has no pod yet: try again in a moment")]
-      }
-      return [.look(ObjectLook(kind(container(of: first.name, slice)), of: pod(first.name, of: reference), context: context))]
-    case .object(let reference):
-      if case .logs = kind(nil) { return [.notice("only pods have logs: try d or e")] }
-      return [.look(ObjectLook(kind(nil), of: reference, context: context))]
+    case .pod(let name, of: let owner):
+      let pod = ObjectReference(apiVersion: "v1", kind: "Pod", namespace: owner.namespace, name: name)
+      look = ObjectLook(kind(container(of: name, slice)), of: pod, workload: owner.hasLog ? owner : nil, context: context)
+    case .workload(let reference): look = ObjectLook(kind(nil), of: reference, workload: reference, context: context)
+    case .object(let reference): look = ObjectLook(kind(nil), of: reference, context: context)
     case .diagnosis(let sentence):
       guard let diagnosis = slice.snapshot.diagnoses.first(where: { $0.sentence == sentence }), let object = diagnosis.objects.first else {
         return [.notice("it names no object to look at")]
       }
-      return [.look(ObjectLook(kind(diagnosis.container), of: object, context: context))]
+      look = ObjectLook(kind(diagnosis.container), of: object, workload: slice.workload(of: object), context: context)
     case nil: return [.notice("select a workload or a pod first")]
     }
+    if case .log = look.kind, !look.object.hasLog { return [.notice("only pods have logs: try d or e")] }
+    return [.look(look)]
   }
 
   /// The container that a diagnosis names for a pod; else kubectl's choice.

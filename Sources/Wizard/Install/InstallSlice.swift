@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Installation
+import KubernetesObjects
 import ProductModel
 import Rollout
 
@@ -23,6 +24,12 @@ struct InstallSlice: Sendable {
     case .step(let id): return .station(.step(id))
     case .install: return nil
     }
+  }
+
+  /// The workload that a pod belongs to.
+  func workload(of object: ObjectReference) -> ObjectReference? {
+    if object.kind != "Pod" { return object.hasLog ? object : nil }
+    return snapshot.workloads.first { $0.reference.namespace == object.namespace && $0.pods.contains { $0.name == object.name } }?.reference
   }
 
   var snapshot: RolloutSnapshot { progress.rollout ?? RolloutSnapshot() }

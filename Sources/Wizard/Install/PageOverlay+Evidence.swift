@@ -23,22 +23,10 @@ extension PageOverlay {
       actions.append(Binding([.enter], [.closeOverlay, .go(.field(field))], "Correct it", "goes to the answer that caused this: \(title)"))
     }
     if let object = diagnosis.objects.first(where: { $0.kind == "Pod" }) {
-      let look = ObjectLook(.logs(container: diagnosis.container, previous: false), of: object, context: slice.target?.context)
+      let look = ObjectLook(
+        .log(LogChoice(container: diagnosis.container)), of: object, workload: slice.workload(of: object), context: slice.target?.context)
       actions.append(Binding([.character("l")], [.look(look)], "Logs", "the whole log"))
     }
     return PageOverlay(.evidence, title: "Why it is not ready", lines: lines, wraps: true, actions: actions)
-  }
-}
-
-extension ObjectLook {
-  /// `logs of api-7d9f · migrations`
-  var title: String {
-    switch kind {
-    case .logs(let container, let previous):
-      "\(previous ? "previous log" : "log") of \(object.name)" + (container.map { ", container \($0)" } ?? "")
-    case .describe: "describe \(object.kind) \(object.name)"
-    case .events: "events of \(object.kind) \(object.name)"
-    case .yaml: "YAML of \(object.kind) \(object.name)"
-    }
   }
 }

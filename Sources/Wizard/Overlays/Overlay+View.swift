@@ -1,12 +1,14 @@
 import Components
 import Drawing
+import FoundationEssentials
 
 extension Overlay {
   /// The keys of its own, for the key bar.
   var hints: [KeyHint] {
     switch self {
     case .page(let page): page.hints
-    case .log(let log): log.hints
+    case .look(let pane): pane.bindings.map(\.hint)
+    case .prompt(let prompt): prompt.hints
     case .dialog:
       [
         KeyHint(keys: [.left, .right], title: "Move", help: "goes from button to button"),
@@ -23,29 +25,31 @@ extension Overlay {
 
   static func textHeight(in body: Rect) -> Int { max(1, frame(in: body).height - 2) }
 
-  func draw(on canvas: inout Canvas, in body: Rect, look: Look) {
+  /// - notice: what just happened; the overlay lies over the line where it stands else.
+  func draw(on canvas: inout Canvas, in body: Rect, now: Date, notice: String?, look: Look) {
     switch self {
     case .dialog(let overlay):
       overlay.dialog.draw(into: &canvas, rect: body, look: look)
     case .page(let page):
-      let inner = Self.window(page.title, on: &canvas, in: body, look: look)
+      let inner = Self.window(page.title, notice: notice, on: &canvas, in: body, look: look)
       page.view.draw(into: &canvas, rect: inner, look: look, focused: true)
-    case .log(let log):
-      let inner = Self.window(log.title + (log.isOpen ? "" : ""), on: &canvas, in: body, look: look)
-      guard !log.isEmpty else {
-        canvas.drawWrapped(log.emptySentence, in: inner, style: look[log.problem == nil ? .dim : .bad])
-        return
-      }
-      var area = inner
-      if let problem = log.problem { canvas.draw(problem, in: area.takeBottom(1), style: look[.warning]) }
-      log.view.draw(into: &canvas, rect: area, look: look, focused: true)
+    case .look(let pane):
+      let inner = Self.window(pane.title, notice: notice, on: &canvas, in: body, look: look)
+      pane.draw(on: &canvas, in: inner, now: now, look: look)
+    case .prompt(let prompt):
+      prompt.draw(on: &canvas, in: body, look: look)
     }
   }
 
-  private static func window(_ title: String, on canvas: inout Canvas, in body: Rect, look: Look) -> Rect {
+  private static func window(_ title: String, notice: String?, on canvas: inout Canvas, in body: Rect, look: Look) -> Rect {
     let frame = frame(in: body)
     canvas.fill(body)
     canvas.cursor = nil
-    return canvas.box(frame, title: title, look: look, role: .borderFocused).inset(horizontal: 1)
+    let inner = canvas.box(frame, title: title, look: look, role: .borderFocused).inset(horizontal: 1)
+    if let notice, frame.width > 6 {
+      let place = Rect(x: frame.x + 2, y: frame.maxY - 1, width: frame.width - 4, height: 1)
+      canvas.draw(" \(notice.truncated(to: place.width - 2)) ", in: place, style: look[.accent])
+    }
+    return inner
   }
 }

@@ -5,7 +5,8 @@ import Secrecy
 /// What lies over a screen and takes the keys until it is closed.
 package enum Overlay: Sendable, Equatable {
   case page(PageOverlay)
-  case log(LogOverlay)
+  case look(LookPane)
+  case prompt(PromptOverlay)
   case dialog(DialogOverlay)
 }
 

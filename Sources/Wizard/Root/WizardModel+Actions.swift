@@ -38,11 +38,14 @@ extension WizardModel {
       return []
     case .closeOverlay:
       guard let closed = overlays.popLast() else { return [] }
-      if case .log = closed { return ledger.cancel(.overlay) }
+      if case .look = closed { return ledger.cancel(.overlay) }
       return []
     case .look(let look):
-      overlays.append(.log(LogOverlay(title: look.title, look: look)))
+      overlays.append(.look(LookPane(look)))
       return ledger.start(.look(look), for: .look, scope: .overlay)
+    case .write(var order):
+      order.path = start.absolute(order.path)
+      return ledger.start(.writeFile(order), for: .writing)
     case .run(let task, let owner, let scope): return ledger.start(task, for: owner, scope: scope)
     case .cancel(let owner):
       if owner == .firstLook { firstLook = nil }

@@ -8,6 +8,7 @@ import ValuesFile
 extension WizardModel {
   /// F1: what the screen is about, and every key.
   var helpPage: PageOverlay {
+    if case .look(let pane) = overlays.last { return Self.helpPage(pane) }
     var lines: [TextView.Line] = []
     for (title, text) in fieldHelp where !text.isEmpty {
       lines.append(TextView.Line(title, role: .title))
@@ -23,6 +24,16 @@ extension WizardModel {
         KeyHint(keys: [.control("z")], title: "", help: "gives the terminal back for a while; fg comes back"),
       ])
     return PageOverlay(.help, title: "Help", lines: lines, wraps: true)
+  }
+
+  private static func helpPage(_ pane: LookPane) -> PageOverlay {
+    let about =
+      "What the cluster says about one object, read from it just now. The keys l, d, e and y lead from its log to its description, its events and "
+      + "its YAML. Secrets are taken out; nothing can be changed from here."
+    let text = TextWrap.lines(about, width: 74).map { TextView.Line($0) }
+    return PageOverlay(
+      .help, title: "Help", lines: text + [TextView.Line(""), TextView.Line("Keys of this page", role: .title)] + lines(pane.bindings.map(\.hint)),
+      wraps: true)
   }
 
   /// What the definition says of the step and of the focused field, in full.
@@ -77,7 +88,7 @@ extension WizardModel {
     if draft != nil, !isWatchOnly {
       actions.append(
         Binding(
-          [.character("s")], [.run(.writeFile(path: path, text: script, isScript: true), .writing, .session), .closeOverlay], "Save",
+          [.character("s")], [.write(FileOrder(path: path, text: script, isScript: true, mayReplace: true)), .closeOverlay], "Save",
           "writes them to \(path), secrets as variables that you set"))
     }
     if !progress.commands.isEmpty {

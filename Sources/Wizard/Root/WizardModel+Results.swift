@@ -42,7 +42,10 @@ extension WizardModel {
       take(existingValues: text)
     case .saved(let place):
       ledger.finish(id)
-      if owner == .writing { notice = "Written to \(place)." }
+      if owner == .writing {
+        if case .prompt = overlays.last { overlays.removeLast() }
+        notice = "Written to \(place)."
+      }
     case .copied(let path):
       ledger.finish(id)
       if case .copy(let name) = owner { return take(copy: path, for: FieldID(name)) }
@@ -62,7 +65,8 @@ extension WizardModel {
       return checkAfterwardsWhenKnown()
     case .text(let piece):
       if !piece.isOpen { ledger.finish(id) }
-      changeLog { $0.receive(piece) }
+      let now = now
+      changePane { $0.receive(piece, at: now) }
     case .firstLook(let facts): firstLook = facts
     case .foregroundEnded(let code):
       ledger.finish(id)
@@ -122,18 +126,29 @@ extension WizardModel {
     switch owner {
     case .cluster: facts.clusterAsking = .failed(problem)
     case .chartVersions, .chartFacts: facts.chartAsking = .failed(problem)
-    case .look: changeLog { $0.fail(problem.advice) }
+    case .look:
+      let now = now
+      changePane { $0.fail(problem.advice, at: now) }
+    case .writing:
+      guard case .prompt(var prompt) = overlays.last else {
+        notice = problem.advice
+        return
+      }
+      prompt.fail(problem.advice)
+      overlays[overlays.count - 1] = .prompt(prompt)
     case .firstLook: firstLook = FirstLookFacts(state: .refused(problem.advice))
-    case .saving, .checklist, .writing, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
+    case .saving, .checklist, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
       .lastChecks, .stepChecks, .file, .copy:
       notice = problem.advice
     }
   }
 
-  private mutating func changeLog(_ change: (inout LogOverlay) -> Void) {
-    guard let index = overlays.lastIndex(where: { if case .log = $0 { true } else { false } }), case .log(var log) = overlays[index] else { return }
-    change(&log)
-    overlays[index] = .log(log)
+  private mutating func changePane(_ change: (inout LookPane) -> Void) {
+    guard let index = overlays.lastIndex(where: { if case .look = $0 { true } else { false } }), case .look(var pane) = overlays[index] else {
+      return
+    }
+    change(&pane)
+    overlays[index] = .look(pane)
   }
 
   /// An answer came from elsewhere: the editor that stands on it begins anew.

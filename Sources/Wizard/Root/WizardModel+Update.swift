@@ -110,9 +110,12 @@ extension Overlay {
     case .page(var page):
       defer { self = .page(page) }
       return page.update(key, height: height)
-    case .log(var log):
-      defer { self = .log(log) }
-      return log.update(key, height: height)
+    case .look(var pane):
+      defer { self = .look(pane) }
+      return pane.update(key, height: height)
+    case .prompt(var prompt):
+      defer { self = .prompt(prompt) }
+      return prompt.update(key)
     case .dialog(var dialog):
       defer { self = .dialog(dialog) }
       return dialog.update(key)

@@ -17,7 +17,7 @@ extension WizardModel {
     drawSide(on: &canvas, frame, look: look)
     drawHelp(on: &canvas, frame, look: look)
     drawScreen(on: &canvas, frame, look: look)
-    for overlay in overlays { overlay.draw(on: &canvas, in: frame.body, look: look) }
+    for overlay in overlays { overlay.draw(on: &canvas, in: frame.body, now: now, notice: notice, look: look) }
     keyBar.draw(into: &canvas, rect: frame.keys, look: look)
     if look.glyphs == .ascii { canvas.useAsciiPunctuation() }
     return canvas
