@@ -2,6 +2,7 @@ import Cluster
 import Helm
 import Preflight
 import ProductModel
+import Secrecy
 import Surroundings
 
 /// Makes the checks of one `use:` of a definition (or of the engine's own list). One folder a kind, one file a check.
@@ -39,6 +40,8 @@ package struct CheckContext: Sendable {
   package var isRehearsal: Bool
   /// The programs of this machine, asked when a check runs.
   package var tools: CheckTools
+  /// Told of every secret that a check gets to know, before anything is done with it.
+  package var learn: @Sendable ([Secret]) -> Void
   /// Where the product is reached, IPs or host names; known once it is installed.
   package var addresses: [String]
   /// What helm makes of the plan: made once, shared by all checks of a run (copies of a context share it).
@@ -50,7 +53,7 @@ package struct CheckContext: Sendable {
   package init(
     surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
     consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false, tools: CheckTools = CheckTools(), existingValues: String? = nil,
-    addresses: [String] = [], render: SharedRender? = nil
+    addresses: [String] = [], learn: @escaping @Sendable ([Secret]) -> Void = { _ in }, render: SharedRender? = nil
   ) {
     self.surroundings = surroundings
     self.cluster = cluster
@@ -62,6 +65,7 @@ package struct CheckContext: Sendable {
     self.isRehearsal = isRehearsal
     self.tools = tools
     self.addresses = addresses
+    self.learn = learn
     self.render = render ?? SharedRender(surroundings: surroundings, cluster: cluster, helm: helm, plan: plan, existingValues: existingValues)
   }
 }

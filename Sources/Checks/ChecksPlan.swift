@@ -40,10 +40,13 @@ package struct ChecksPlan: Sendable {
     var context = context
     context.step = step
     let arguments = CheckArguments(rule, context.questionnaire)
+    let stored = StoredSecrets(rule, arguments, context.questionnaire)
     let prefix = Self.free(rule.id ?? rule.use, &taken)
-    let missing = entry.kind.parameters.filter { $0.isRequired && arguments.values[$0.name] == nil }.map(\.name)
+    let missing = entry.kind.parameters.filter { parameter in
+      parameter.isRequired && arguments.values[parameter.name] == nil && stored?.holds(parameter.name) != true
+    }.map(\.name)
     guard missing.isEmpty else { return [Self.unanswered(rule, missing, prefix: prefix, step)] }
-    let made = entry.kind.checks(arguments, in: context)
+    let made = stored?.checks(entry.kind, arguments, in: context) ?? entry.kind.checks(arguments, in: context)
     let names = Dictionary(made.map { ($0.id, Self.name($0.id, without: [rule.use, step ?? rule.use], prefix: prefix)) }) { first, _ in first }
     return made.map { check in
       var check = check
@@ -64,7 +67,8 @@ package struct ChecksPlan: Sendable {
   private static func reads(
     _ check: Check, _ entry: CheckCatalogue.Entry, _ rule: CheckRule, _ questionnaire: Questionnaire
   ) -> [FieldID] {
-    let named = check.reads.isEmpty ? Set(rule.arguments.values.flatMap(\.fields)).sorted() : check.reads
+    let stored = rule.stored.values.flatMap { $0.name.fields + $0.key.fields }
+    let named = check.reads.isEmpty ? Set(rule.arguments.values.flatMap(\.fields) + stored).sorted() : check.reads
     guard entry.readsEverything else { return named }
     let all = questionnaire.product.steps.flatMap(\.fields).map(\.id) + FieldID.reserved
     return named + all.filter { !named.contains($0) }

@@ -69,4 +69,6 @@ package enum Consent: String, Sendable, Hashable, Codable, CaseIterable {
   case writeProbeObject
   /// A short-lived pod runs in the namespace and is deleted afterwards.
   case probePod
+  /// Passwords and keys are read from Secrets of the namespace, to try them.
+  case readSecret
 }

@@ -6,14 +6,20 @@ package struct CheckRule: Sendable, Equatable {
   package var id: String?
   package var condition: Condition
   package var arguments: [String: CheckArgument]
+  /// Where an argument is found that has no answer, since the answer names a Secret that is there already. By the argument's name.
+  package var stored: [String: StoredSecret]
   /// nil: the kind's own.
   package var isBlocking: Bool?
 
-  package init(use: String, id: String? = nil, condition: Condition = .always, arguments: [String: CheckArgument] = [:], isBlocking: Bool? = nil) {
+  package init(
+    use: String, id: String? = nil, condition: Condition = .always, arguments: [String: CheckArgument] = [:], stored: [String: StoredSecret] = [:],
+    isBlocking: Bool? = nil
+  ) {
     self.use = use
     self.id = id
     self.condition = condition
     self.arguments = arguments
+    self.stored = stored
     self.isBlocking = isBlocking
   }
 }

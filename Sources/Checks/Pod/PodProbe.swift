@@ -8,25 +8,32 @@ import Surroundings
 package struct PodProbe: Sendable {
   package var namespace: String
   package var image: String
+  /// What its name begins with: who sees it in the namespace is to know what it does.
+  package var title: String
   /// A shell script; it gets ``arguments``, so that nothing is pasted into it.
   package var script: String
   package var arguments: [String]
-  /// A Secret that is there, mounted at `/probe/secret`; its keys are files.
-  package var secret: String?
+  /// Files that only the pod sees, in ``folder``, by their names. They stand in a Secret of the pod's name, which goes with it.
+  package var files: [String: Secret]
   /// From its creation to its end.
   package var timeLimit: Duration
 
   package init(
-    namespace: String, image: String = Self.defaultImage, script: String, arguments: [String] = [], secret: String? = nil,
+    namespace: String, title: String = "slipway-probe", image: String = Self.defaultImage, script: String, arguments: [String] = [],
+    files: [String: Secret] = [:],
     timeLimit: Duration = .seconds(60)
   ) {
     self.namespace = namespace
+    self.title = title
     self.image = image
     self.script = script
     self.arguments = arguments
-    self.secret = secret
+    self.files = files
     self.timeLimit = timeLimit
   }
+
+  /// Where ``files`` are in the pod.
+  package static let folder = "/probe/secret"
 
   package static let defaultImage = "docker.io/library/busybox:1.37"
 
@@ -49,8 +56,9 @@ package struct PodProbe: Sendable {
   }
 
   package func run(_ client: ClusterClient, _ surroundings: Surroundings) async throws(Failure) -> Report {
-    let name = "slipway-probe-" + surroundings.randomBytes(5).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let name = "\(title)-" + surroundings.randomBytes(5).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     do throws(ClusterError) {
+      if !files.isEmpty { _ = try await client.create(.secrets, namespace: namespace, secretManifest(name: name)) }
       _ = try await client.create(.pods, namespace: namespace, manifest(name: name))
     } catch {
       // An answer that was lost may still have made it.
@@ -72,10 +80,13 @@ package struct PodProbe: Sendable {
     }
   }
 
-  /// In a task of its own: the one that runs may be cancelled already, and the pod must go all the same.
+  /// In a task of its own: the one that runs may be cancelled already, and the pod and its Secret must go all the same.
   private func delete(_ name: String, _ client: ClusterClient) async {
     let namespace = namespace
-    await Task { try? await client.delete(.pods, namespace: namespace, name: name) }.value
+    let kinds: [ResourceKind] = files.isEmpty ? [.pods] : [.pods, .secrets]
+    await Task {
+      for kind in kinds { try? await client.delete(kind, namespace: namespace, name: name) }
+    }.value
   }
 
   private func follow(_ name: String, _ client: ClusterClient, _ surroundings: Surroundings) async throws(Failure) -> Report {

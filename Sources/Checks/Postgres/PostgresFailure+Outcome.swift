@@ -3,7 +3,8 @@ import Preflight
 
 extension PostgresFailure {
   /// What a failed login means, and which answer to look at.
-  func outcome(_ request: PostgresRequest, _ person: PostgresLadder.Person) -> CheckOutcome {
+  /// - Parameter origin: where the login came from.
+  func outcome(_ request: PostgresRequest, _ person: PostgresLadder.Person, from origin: String = "this computer's address") -> CheckOutcome {
     let isAdministrator = person == .administrator
     let fields = request.fields
     let userField = isAdministrator ? fields.adminUser : fields.user
@@ -28,7 +29,7 @@ extension PostgresFailure {
     case .noEntry(let encrypted, _):
       let how = encrypted == true ? " with TLS" : encrypted == false ? " without TLS" : ""
       outcome = CheckOutcome(
-        .failed, "the server lets nobody in as \"\(user)\" to \"\(database)\" from this computer's address\(how)",
+        .failed, "the server lets nobody in as \"\(user)\" to \"\(database)\" from \(origin)\(how)",
         remedy: encrypted == true
           ? "have its administrator allow it in pg_hba.conf, or answer that TLS is not used"
           : "have its administrator allow it in pg_hba.conf or the firewall rules, for the cluster's addresses too",

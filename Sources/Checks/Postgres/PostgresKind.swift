@@ -23,6 +23,7 @@ package enum PostgresKind: CheckKind {
     CheckParameter("absent", help: "A list of user, database: what the installation makes, and should not be there before."),
     CheckParameter("connections", help: "How many connections the product opens; 20 when left out."),
     CheckParameter("image", help: "The image of the pod that tries the port from the cluster, with sh, nc and nslookup."),
+    CheckParameter("loginImage", help: "The image of the pod that tries the login from the cluster, with sh and psql."),
   ]
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
@@ -35,6 +36,9 @@ package enum PostgresKind: CheckKind {
       ServerReach.clusterCheck(
         request.place, prefix: ladder.prefix, product: product, image: arguments.text("image"), fields: arguments.fields(of: "host", "port"),
         in: context))
+    for (person, isThere) in [(PostgresLadder.Person.administrator, ladder.hasAdministrator), (.user, ladder.hasUser)] where isThere {
+      checks.append(PostgresPodLogin.check(ladder, person, image: arguments.text("loginImage"), in: context))
+    }
     checks.append(PostgresEncryptionCheck.check(ladder))
     if ladder.hasAdministrator { checks.append(PostgresLoginCheck.check(ladder, .administrator)) }
     if ladder.hasUser { checks.append(PostgresLoginCheck.check(ladder, .user)) }

@@ -17,6 +17,7 @@ package enum RedisKind: CheckKind {
     CheckParameter("streams", help: "\"false\" when the product uses no streams."),
     CheckParameter("databases", help: "How many numbered databases the product uses."),
     CheckParameter("image", help: "The image of the pod that tries the port from the cluster, with sh, nc and nslookup."),
+    CheckParameter("loginImage", help: "The image of the pod that tries the login from the cluster, with sh and redis-cli."),
   ]
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
@@ -28,6 +29,7 @@ package enum RedisKind: CheckKind {
     checks.append(
       ServerReach.clusterCheck(
         request.place, prefix: name, product: product, image: arguments.text("image"), fields: arguments.fields(of: "host", "port"), in: context))
+    checks.append(RedisPodLogin.check(ladder, image: arguments.text("loginImage"), in: context))
     checks += [RedisEncryptionCheck.check(ladder), RedisLoginCheck.check(ladder), RedisVersionCheck.check(ladder)]
     if request.needsStreams { checks.append(RedisStreamsCheck.check(ladder)) }
     checks.append(RedisEvictionCheck.check(ladder))

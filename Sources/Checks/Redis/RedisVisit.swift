@@ -67,18 +67,11 @@ struct RedisVisit: Sendable {
   private static func logIn(
     _ request: RedisRequest, _ greeting: RedisReply, _ talk: inout RedisTalk, _ connection: inout ProbeConnection
   ) async throws -> Login {
-    if case .error(let words) = greeting, words.hasPrefix("DENIED") { return .protected(words) }
-    guard let password = request.password, !password.isEmpty else {
-      guard case .error(let words) = greeting else { return .open }
-      return words.hasPrefix("NOAUTH") ? .passwordWanted : .other(words)
-    }
-    let reply = try await talk.ask(["AUTH"] + (request.user.map { [$0] } ?? []) + [password.reveal()], &connection)
-    guard case .error(let words) = reply else {
-      // Since version 6 the default user without a password takes every password.
-      return greeting == .simple("PONG") ? .noPasswordKnown : .accepted
-    }
-    if words.contains("without any password configured") || words.contains("no password is set") { return .noPasswordKnown }
-    return words.hasPrefix("WRONGPASS") || words.contains("invalid password") ? .wrongPassword(words) : .other(words)
+    let answer = Login(greeting: greeting, reply: nil)
+    if case .protected = answer { return answer }
+    guard let password = request.password, !password.isEmpty else { return answer }
+    return Login(
+      greeting: greeting, reply: try await talk.ask(["AUTH"] + (request.user.map { [$0] } ?? []) + [password.reveal()], &connection))
   }
 
   /// A conversation that broke off: which side wanted TLS, and how.

@@ -20,10 +20,15 @@ extension DefinitionReader {
     }
     let given = mapping.filter { !own.contains($0.key.scalar?.string ?? "") }
     judge(use: map.text("use"), at: map.mark("use"), given.map(\.key), node.mark)
+    let stored = map.pairs("fromSecret").compactMap { pair -> (String, StoredSecret)? in
+      judge(stored: pair.key, use: map.text("use"), at: pair.mark)
+      return self.map(pair.node, .storedSecret).map { (pair.key, StoredSecret(name: $0.template("name"), key: $0.template("key"))) }
+    }
     var arguments: [String: CheckArgument] = [:]
     for (key, value) in given { arguments[key.scalar?.string ?? "?"] = argument(value) }
     return CheckRule(
       use: map.text("use"), id: map.optionalText("id"), condition: map.condition(), arguments: arguments,
+      stored: Dictionary(stored) { _, last in last },
       isBlocking: map.word("severity", DefinitionCheckSeverity.self).map { $0 == .blocking })
   }
 
@@ -54,6 +59,11 @@ extension DefinitionReader {
     for parameter in kind.parameters where parameter.isRequired && !given.contains(where: { $0.name == parameter.name }) {
       report("the check \"\(use)\" lacks \"\(parameter.name)\": add it", at: whole)
     }
+  }
+
+  private func judge(stored name: String, use: String, at mark: Mark?) {
+    guard let kind = checkKinds?.first(where: { $0.use == use }), !kind.parameters.contains(where: { $0.name == name }) else { return }
+    report("\"\(name)\" is no argument of the check \"\(use)\": \(Self.remedy(name, kind.parameters.map(\.name)))", at: mark)
   }
 
   private static func remedy(_ word: String, _ known: [String]) -> String {

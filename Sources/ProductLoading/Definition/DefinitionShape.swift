@@ -3,7 +3,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
   case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, computed,
     values,
     secret,
-    manifest, wait, check, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
+    manifest, wait, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
 
   package var required: [String] {
     switch self {
@@ -26,6 +26,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .manifest: ["file"]
     case .wait: ["condition"]
     case .check: ["use"]
+    case .storedSecret: ["name", "key"]
     case .rollout: []
     case .component: ["match", "title"]
     case .diagnosis: ["log", "says"]
@@ -42,7 +43,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .product: ["requires", "checks", "rollout", "afterwards"]
     case .metadata: ["summary"]
     case .chart: ["repository", "valuesFiles"]
-    case .repository, .valuesFile, .pattern, .address: []
+    case .repository, .valuesFile, .pattern, .address, .storedSecret: []
     case .requires: ["helm", "kubernetes"]
     case .kubernetes, .conditionalDefault, .computed, .diagnosisField, .note: ["when"]
     case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "owns", "checks"]
@@ -57,7 +58,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .secret: ["type", "when"]
     case .manifest: ["when", "wait"]
     case .wait: ["kind", "minutes", "action", "field"]
-    case .check: ["id", "when", "severity"]
+    case .check: ["id", "when", "severity", "fromSecret"]
     case .rollout: ["expectedMinutes", "components", "diagnoses"]
     case .component: ["help", "minimum", "logs"]
     case .diagnosis: ["action", "field", "fields"]
@@ -77,6 +78,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .demand: "\"contains\""
     case .computed: "computed value"
     case .checklistItem: "checklist item"
+    case .storedSecret: "place in a Secret"
     case .values: "values rule"
     default: rawValue
     }

@@ -77,12 +77,13 @@ final class CheckDesk: Sendable {
   }
 
   func checks(_ round: Round) -> [Check] {
+    let redactor = redactor
     let target = round.plan.target
     let context = CheckContext(
       surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
       questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal,
       tools: CheckTools(engines, context: target.context), existingValues: existingValues(round.plan.valuesFileName),
-      addresses: round.addresses ?? [])
+      addresses: round.addresses ?? [], learn: { redactor.learn($0) })
     return round.addresses == nil ? plan.checks(in: context) : plan.checksAfterwards(in: context)
   }
 

@@ -46,7 +46,7 @@ struct ShopStage {
       "/rehearsals/shop/scenarios/smooth.yaml": "title: Smooth\nsummary: all is well\n\(change.nodes)\n", "/tmp/.keep": "",
     ])
     let library = RehearsalLibrary(folder: "/rehearsals", files: files)
-    let time = ScaledTime(SystemTime(), speed: 500)
+    let time = TickingTime(speed: 100)
     cluster = RehearsalCluster(scenario: try library.scenario("smooth", product: "shop", cloud: change.cloud), time: time)
     helm = cluster.helm(files: files)
     var surroundings = Surroundings.system
