@@ -8,16 +8,17 @@ extension ClusterClient {
   package func list(_ kind: ResourceKind, _ selection: Selection = Selection(), pageSize: Int = pageSize) async throws(ClusterError)
     -> ClusterObjectList
   {
-    let decoder = ObjectDecoder(kind: kind)
-    let list: Paged<ClusterObject> = try await paged(kind, selection, pageSize: pageSize, accept: "application/json", decoder: decoder)
+    let list: Paged<ClusterObject> = try await paged(kind, selection, pageSize: pageSize, accept: "application/json") {
+      bytes throws(ObjectDecodingError) in try TypedList.decode(kind: kind, bytes: bytes)
+    }
     return ClusterObjectList(items: list.items, resourceVersion: list.resourceVersion, unreadable: list.unreadable)
   }
 
   /// Names, labels, owners, but no content: for Secrets, whose content must not be read to know that they are there.
   package func metadataList(_ kind: ResourceKind, _ selection: Selection = Selection()) async throws(ClusterError) -> [ObjectMeta] {
     let list: Paged<PartialObject> = try await paged(
-      kind, selection, pageSize: Self.pageSize, accept: "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json",
-      decoder: ObjectDecoder(kind: kind))
+      kind, selection, pageSize: Self.pageSize, accept: "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json"
+    ) { bytes throws(ObjectDecodingError) in try ObjectDecoder(kind: kind).decode(from: bytes) }
     return list.items.map(\.metadata)
   }
 
@@ -33,8 +34,10 @@ extension ClusterClient {
     var unreadable = 0
   }
 
+  private typealias PageDecoding<Item: Decodable & Sendable> = @Sendable ([UInt8]) throws(ObjectDecodingError) -> TypedList<Item>
+
   private func paged<Item: Decodable & Sendable>(
-    _ kind: ResourceKind, _ selection: Selection, pageSize: Int, accept: String, decoder: ObjectDecoder
+    _ kind: ResourceKind, _ selection: Selection, pageSize: Int, accept: String, decode: @escaping PageDecoding<Item>
   ) async throws(ClusterError) -> Paged<Item> {
     var result = Paged<Item>()
     var restarts = 0
@@ -43,7 +46,7 @@ extension ClusterClient {
       // Decoding takes longer than fetching: the next page comes while this one is decoded.
       let current = answer
       let next = ListMeta(skimming: current)?.continuation.flatMap { $0.isEmpty ? nil : $0 }
-      async let decoding: Result<TypedList<Item>, ClusterError> = decodedPage(current, by: decoder)
+      async let decoding: Result<TypedList<Item>, ClusterError> = Self.decodedPage(current, by: decode)
       if let next {
         do throws(ClusterError) {
           answer = try await body(page(kind, selection, size: pageSize, accept: accept, continuation: next))
@@ -74,9 +77,9 @@ extension ClusterClient {
       .get, kind.path(namespace: selection.namespace), query: query, headers: [.init("Accept", accept)], timeLimit: .seconds(30))
   }
 
-  private func decodedPage<Item: Decodable & Sendable>(_ bytes: [UInt8], by decoder: ObjectDecoder) async -> Result<TypedList<Item>, ClusterError> {
+  private static func decodedPage<Item>(_ bytes: [UInt8], by decode: PageDecoding<Item>) async -> Result<TypedList<Item>, ClusterError> {
     do throws(ObjectDecodingError) {
-      return .success(try decoder.decode(from: bytes))
+      return .success(try decode(bytes))
     } catch {
       return .failure(.unreadable(detail: error.detail))
     }

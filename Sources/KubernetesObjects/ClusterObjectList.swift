@@ -16,7 +16,7 @@ package struct ClusterObjectList: Sendable {
   }
 
   package static func decode(kind: ResourceKind, bytes: [UInt8]) throws(ObjectDecodingError) -> ClusterObjectList {
-    let list: TypedList<ClusterObject> = try ObjectDecoder(kind: kind).decode(from: bytes)
+    let list = try TypedList.decode(kind: kind, bytes: bytes)
     return ClusterObjectList(
       items: list.items, resourceVersion: list.metadata.resourceVersion ?? "", continuation: list.metadata.continuation, unreadable: list.unreadable)
   }
@@ -27,6 +27,12 @@ package struct TypedList<Item: Decodable & Sendable>: Decodable, Sendable {
   package var metadata: ListMeta
   package var items: [Item]
   package var unreadable: Int
+
+  init(metadata: ListMeta, items: [Item], unreadable: Int) {
+    self.metadata = metadata
+    self.items = items
+    self.unreadable = unreadable
+  }
 
   private enum Key: String, CodingKey { case metadata, items }
 

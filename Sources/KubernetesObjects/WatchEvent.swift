@@ -11,6 +11,8 @@ package enum WatchEvent: Sendable {
   case unreadable(resourceVersion: String?)
 
   package static func decode(kind: ResourceKind, line: some Sequence<UInt8>) throws(ObjectDecodingError) -> WatchEvent {
+    let line = Array(line)
+    if kind == .pods, let event = WatchEvent(readingPodIn: line) { return event }
     let decoded: DecodableEvent = try ObjectDecoder(kind: kind).decode(from: line)
     return decoded.event
   }

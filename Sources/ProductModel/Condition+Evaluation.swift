@@ -1,16 +1,18 @@
 extension Condition {
   /// Whether it holds. `value` gives the answer that counts for a field: nil where there is none, or where the field is hidden.
-  package func holds(chart: ChartFacts, value: (FieldID) -> AnswerValue?) -> Bool {
+  package func holds(chart: ChartFacts, value: (FieldID) -> AnswerValue?) -> Bool { holds(chart: chart, patterns: PatternMemory(), value: value) }
+
+  func holds(chart: ChartFacts, patterns: PatternMemory, value: (FieldID) -> AnswerValue?) -> Bool {
     switch self {
     case .always: true
     case .answer(let id, isOneOf: let wanted): value(id)?.plainText.map(wanted.contains) ?? false
-    case .answerMatches(let id, let pattern): value(id)?.plainText.map { $0.matches(whole: pattern) } ?? false
+    case .answerMatches(let id, let pattern): value(id)?.plainText.map { patterns.matches(pattern, $0) } ?? false
     case .answered(let id): value(id) != nil
     case .chartVersion(let range): range.contains(chart.version ?? .newest)
     case .chartHas(let path, let since): chart.has(path, since: since)
-    case .all(let conditions): conditions.allSatisfy { $0.holds(chart: chart, value: value) }
-    case .any(let conditions): conditions.contains { $0.holds(chart: chart, value: value) }
-    case .not(let condition): !condition.holds(chart: chart, value: value)
+    case .all(let conditions): conditions.allSatisfy { $0.holds(chart: chart, patterns: patterns, value: value) }
+    case .any(let conditions): conditions.contains { $0.holds(chart: chart, patterns: patterns, value: value) }
+    case .not(let condition): !condition.holds(chart: chart, patterns: patterns, value: value)
     }
   }
 

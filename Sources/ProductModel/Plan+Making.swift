@@ -19,8 +19,8 @@ extension Questionnaire {
       vendorFiles: product.chart.vendorFiles.compactMap { text(of: $0.field) },
       valuesFileName: product.chart.output,
       values: valueEntries,
-      ownedPaths: product.ownedPaths,
-      ownedComments: product.steps.flatMap { $0.values.compactMap(\.comment) },
+      ownedPaths: index.ownedPaths,
+      ownedComments: index.ownedComments,
       secrets: steps.flatMap { step in
         step.secrets.filter { holds($0.condition) }.compactMap { plannedSecret($0, variables: secretVariables) }
       },
@@ -35,6 +35,7 @@ extension Questionnaire {
   /// The lines of the values file. A comment goes with the first line of its rule that is written.
   package var valueEntries: [ValueEntry] {
     var entries: [ValueEntry] = []
+    var places: [ValuePath: Int] = [:]
     for rule in shownSteps.flatMap(\.values) where holds(rule.condition) {
       var comment = rule.comment
       for (path, template) in rule.set {
@@ -43,9 +44,10 @@ extension Questionnaire {
         let fields = (template.fields + rule.condition.fields).reduce(into: [FieldID]()) { if !$0.contains($1) { $0.append($1) } }
         let entry = ValueEntry(path: path, value: value, comment: comment, fields: fields)
         // Rules come in the order of the definition; a later one refines an earlier one at its place.
-        if let index = entries.firstIndex(where: { $0.path == path }) {
+        if let index = places[path] {
           entries[index] = ValueEntry(path: path, value: value, comment: comment ?? entries[index].comment, fields: fields)
         } else {
+          places[path] = entries.count
           entries.append(entry)
         }
         comment = nil

@@ -1,67 +1,73 @@
 extension Questionnaire {
   /// One pass over all fields: each field's visibility and value are found once, in whatever order conditions and defaults ask for them.
   struct Evaluation {
-    let fields: [FieldID: Field]
-    private let steps: [FieldID: Condition]
-    private let computed: Set<FieldID>
+    private enum State: UInt8 {
+      case waiting
+      /// Being looked at: a field that depends on itself counts as hidden instead of never ending (lint refuses such definitions).
+      case open
+      case finished
+    }
+
+    private let index: QuestionIndex
     private let answers: Answers
     private let chart: ChartFacts
+    private var states: [State]
+    private var found: [AnswerValue?]
     private(set) var shownFields: Set<FieldID> = []
-    private(set) var values: [FieldID: AnswerValue] = [:]
-    private var finished: Set<FieldID> = []
-    /// Fields being looked at: one that depends on itself counts as hidden instead of never ending (lint refuses such definitions).
-    private var open: Set<FieldID> = []
 
-    init(product: Product, answers: Answers, chart: ChartFacts) {
-      var fields: [FieldID: Field] = [:]
-      var steps: [FieldID: Condition] = [:]
-      var computed: Set<FieldID> = []
-      for step in product.steps {
-        for field in step.fields + step.computed {
-          fields[field.id] = field
-          steps[field.id] = step.condition
-        }
-        computed.formUnion(step.computed.map(\.id))
-      }
-      self.fields = fields
-      self.steps = steps
-      self.computed = computed
+    init(_ index: QuestionIndex, answers: Answers, chart: ChartFacts) {
+      self.index = index
       self.answers = answers
       self.chart = chart
+      states = Array(repeating: .waiting, count: index.entries.count)
+      found = Array(repeating: nil, count: index.entries.count)
+      shownFields.reserveCapacity(index.entries.count)
     }
 
     mutating func run() {
-      for id in fields.keys { _ = value(of: id) }
+      for number in index.entries.indices { _ = value(at: number) }
+    }
+
+    var values: [FieldID: AnswerValue] {
+      var values: [FieldID: AnswerValue] = [:]
+      values.reserveCapacity(found.count + FieldID.reserved.count)
+      for (number, value) in found.enumerated() where value != nil { values[index.entries[number].field.id] = value }
       // The engine's own ids count also where a definition does not ask for them.
-      for id in FieldID.reserved where fields[id] == nil { values[id] = value(of: id) }
+      for id in FieldID.reserved where index.numbers[id] == nil { values[id] = unasked(id) }
+      return values
     }
 
     private mutating func value(of id: FieldID) -> AnswerValue? {
-      if finished.contains(id) { return values[id] }
-      guard let field = fields[id] else { return FieldID.reserved.contains(id) ? answers[id].flatMap { $0.isBlank ? nil : $0 } : nil }
-      guard open.insert(id).inserted else { return nil }
-      if holds(steps[id] ?? .always), holds(field.condition) {
-        if computed.contains(id) {
-          values[id] = defaultValue(of: field)
-        } else {
-          shownFields.insert(id)
-          values[id] = answers[id].flatMap(field.normalized) ?? defaultValue(of: field)
-        }
-      }
-      open.remove(id)
-      finished.insert(id)
-      return values[id]
+      if let number = index.numbers[id] { return value(at: number) }
+      return FieldID.reserved.contains(id) ? unasked(id) : nil
     }
 
-    private mutating func defaultValue(of field: Field) -> AnswerValue? {
-      for choice in field.defaults where holds(choice.condition) {
-        return choice.value.expanded { value(of: $0)?.plainText }.flatMap { field.normalized(.text($0)) }
+    private func unasked(_ id: FieldID) -> AnswerValue? { answers[id].flatMap { $0.isBlank ? nil : $0 } }
+
+    private mutating func value(at number: Int) -> AnswerValue? {
+      guard states[number] == .waiting else { return found[number] }
+      states[number] = .open
+      defer { states[number] = .finished }
+      guard holds(index.entries[number].stepCondition), holds(index.entries[number].field.condition) else { return nil }
+      if index.entries[number].isComputed {
+        found[number] = defaultValue(at: number)
+      } else {
+        let id = index.entries[number].field.id
+        shownFields.insert(id)
+        found[number] = answers[id].flatMap { index.entries[number].field.normalized($0) } ?? defaultValue(at: number)
+      }
+      return found[number]
+    }
+
+    private mutating func defaultValue(at number: Int) -> AnswerValue? {
+      for choice in index.entries[number].field.defaults where holds(choice.condition) {
+        return choice.value.expanded { value(of: $0)?.plainText }.flatMap { index.entries[number].field.normalized(.text($0)) }
       }
       return nil
     }
 
     private mutating func holds(_ condition: Condition) -> Bool {
-      condition.holds(chart: chart) { value(of: $0) }
+      condition.holds(chart: chart, patterns: index.patterns) { value(of: $0) }
     }
   }
 }

@@ -1,12 +1,13 @@
 extension Questionnaire {
   /// What is wrong with one shown field, for showing beside it; nil when nothing is, or the field is hidden.
-  package func problem(for id: FieldID) -> AnswerProblem? {
-    guard let field = fields[id], isShown(id) else { return nil }
-    guard let value = values[id] else {
-      return field.required ? AnswerProblem(field: id, message: AnswerFault.missing.message) : nil
+  package func problem(for id: FieldID) -> AnswerProblem? { faults[id] }
+
+  func judge(_ field: Field) -> AnswerProblem? {
+    guard let value = values[field.id] else {
+      return field.required ? AnswerProblem(field: field.id, message: AnswerFault.missing.message) : nil
     }
     return field.fault(in: value, options: options(of: field), chart: chart).map {
-      AnswerProblem(field: id, message: $0.message, concernsContents: $0.concernsContents)
+      AnswerProblem(field: field.id, message: $0.message, concernsContents: $0.concernsContents)
     }
   }
 

@@ -2,26 +2,61 @@
 ///
 /// A value made anew after every change of an answer; all evaluation happens once, in the initializer.
 package struct Questionnaire: Sendable {
-  package let product: Product
-  package let answers: Answers
+  package var product: Product { index.product }
+  package var answers: Answers { outcome.answers }
   /// What was known of the chart; its version falls back to the answer of `chart.version`.
-  package let chart: ChartFacts
+  package var chart: ChartFacts { outcome.chart }
 
-  let fields: [FieldID: Field]
-  let shownFields: Set<FieldID>
-  let values: [FieldID: AnswerValue]
+  let index: QuestionIndex
+  private let outcome: Outcome
+  /// What is wrong with the answers of shown fields.
+  private(set) var faults: [FieldID: AnswerProblem] = [:]
+
+  var fields: [FieldID: Field] { index.fields }
+  var shownFields: Set<FieldID> { outcome.shownFields }
+  var values: [FieldID: AnswerValue] { outcome.values }
+
+  /// Behind one reference, since a draft is copied at every key.
+  private final class Outcome: Sendable {
+    let answers: Answers
+    let chart: ChartFacts
+    let shownFields: Set<FieldID>
+    let values: [FieldID: AnswerValue]
+
+    init(answers: Answers, chart: ChartFacts, evaluation: Evaluation) {
+      self.answers = answers
+      self.chart = chart
+      shownFields = evaluation.shownFields
+      values = evaluation.values
+    }
+  }
 
   package init(product: Product, answers: Answers, chart: ChartFacts = .init()) {
+    self.init(QuestionIndex(product), answers: answers, chart: chart, before: nil)
+  }
+
+  /// The same questions with other answers: an answer that is the same as before is not judged again.
+  package func with(_ answers: Answers, chart: ChartFacts) -> Questionnaire {
+    Questionnaire(index, answers: answers, chart: chart, before: self)
+  }
+
+  private init(_ index: QuestionIndex, answers: Answers, chart: ChartFacts, before: Questionnaire?) {
     var chart = chart
     if chart.version == nil, let text = answers[.chartVersion]?.plainText { chart.version = Version(text) }
-    var evaluation = Evaluation(product: product, answers: answers, chart: chart)
+    var evaluation = Evaluation(index, answers: answers, chart: chart)
     evaluation.run()
-    self.product = product
-    self.answers = answers
-    self.chart = chart
-    fields = evaluation.fields
-    shownFields = evaluation.shownFields
-    values = evaluation.values
+    self.index = index
+    outcome = Outcome(answers: answers, chart: chart, evaluation: evaluation)
+    let known = before.flatMap { $0.chart == chart ? $0 : nil }
+    for entry in index.entries where isShown(entry.field.id) {
+      let id = entry.field.id
+      // Which options a choice offers follows from the other answers.
+      if let known, !entry.field.isChoice, known.isShown(id), known.values[id] == values[id] {
+        faults[id] = known.faults[id]
+      } else {
+        faults[id] = judge(entry.field)
+      }
+    }
   }
 
   // MARK: What is shown
@@ -55,11 +90,15 @@ package struct Questionnaire: Sendable {
   }
 
   package func holds(_ condition: Condition) -> Bool {
-    condition.holds(chart: chart) { values[$0] }
+    condition.holds(chart: outcome.chart, patterns: index.patterns) { outcome.values[$0] }
   }
 
   /// The template with the answers in it; nil while one of them is missing, or is a secret.
   package func expand(_ template: Template) -> String? {
     template.expanded { values[$0]?.plainText }
   }
+}
+
+extension Field {
+  fileprivate var isChoice: Bool { if case .choice = kind { true } else { false } }
 }

@@ -42,7 +42,7 @@ package struct Draft: Sendable, Equatable {
   }
 
   private mutating func renew() {
-    questionnaire = Questionnaire(product: product, answers: answers, chart: chart)
+    questionnaire = questionnaire.with(answers, chart: chart)
     plan = questionnaire.plan()
     planVersion += 1
   }

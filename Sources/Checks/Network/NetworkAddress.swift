@@ -15,13 +15,14 @@ struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
 
   /// - Returns: nil when the text is no IP address.
   init?(_ text: String) {
-    var v4 = in_addr()
-    var v6 = in6_addr()
+    // As bytes: a release build takes the initializers of C's address types for another module's.
+    var v4 = [UInt8](repeating: 0, count: 4)
+    var v6 = [UInt8](repeating: 0, count: 16)
     self.text = text
     if inet_pton(AF_INET, text, &v4) == 1 {
-      scope = Self.scope(ofIPv4: withUnsafeBytes(of: v4) { Array($0) })
+      scope = Self.scope(ofIPv4: v4)
     } else if inet_pton(AF_INET6, String(text.prefix { $0 != "%" }), &v6) == 1 {
-      scope = Self.scope(ofIPv6: withUnsafeBytes(of: v6) { Array($0) })
+      scope = Self.scope(ofIPv6: v6)
     } else {
       return nil
     }
