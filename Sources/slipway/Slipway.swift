@@ -23,7 +23,6 @@ struct Slipway: AsyncParsableCommand {
 
       EXIT STATUS: 0 done or ready, 1 failed, 2 bad input, 3 timed out.
       """,
-    version: ProgramVersion.text,
     subcommands: [
       InstallCommand.self,
       DemoCommand.self,
@@ -34,6 +33,14 @@ struct Slipway: AsyncParsableCommand {
       WatchCommand.self,
     ],
     defaultSubcommand: InstallCommand.self)
+
+  /// The parser's own flag would stand in the help of every subcommand, beside `--version` of those that take a chart's.
+  @Flag(help: "Show the version.")
+  var version = false
+
+  func validate() throws {
+    if version { throw CleanExit.message(ProgramVersion.text) }
+  }
 
   static func main() async {
     // A child or a reader that closes its end must be an error of that write, not the end of this program.

@@ -40,6 +40,12 @@ import Testing
     #expect(result.output.first?.isNumber == true)
   }
 
+  /// A subcommand's `--version` is the chart's, and stands in its help once.
+  @Test func theChartsVersionIsNotTheProgramsVersion() async throws {
+    let result = try await SlipwayProgram.run(["apply", "--help"], in: ScratchFolder())
+    #expect(result.output.split(separator: "\n").count { $0.hasPrefix("  --version ") } == 1, "\(result.output)")
+  }
+
   @Test(arguments: ["bash", "zsh", "fish"]) func completionsAreMade(shell: String) async throws {
     let result = try await SlipwayProgram.run(["--generate-completion-script", shell], in: ScratchFolder())
     #expect(result.exitCode == 0)
