@@ -29,15 +29,7 @@ package struct HelmRelease: Sendable, Equatable {
   package var namespace: String
   package var revision: Int
   package var state: HelmReleaseState
-  package var description: String
-
-  package init(name: String, namespace: String, revision: Int, state: HelmReleaseState, description: String = "") {
-    self.name = name
-    self.namespace = namespace
-    self.revision = revision
-    self.state = state
-    self.description = description
-  }
+  package var description = ""
 }
 
 /// One line of `helm history`.
@@ -45,27 +37,14 @@ package struct HelmRevision: Sendable, Equatable {
   package var revision: Int
   package var state: HelmReleaseState
   /// Name and version: `product-1.46.12`.
-  package var chart: String
-  package var appVersion: String
-  package var description: String
-
-  package init(revision: Int, state: HelmReleaseState, chart: String = "", appVersion: String = "", description: String = "") {
-    self.revision = revision
-    self.state = state
-    self.chart = chart
-    self.appVersion = appVersion
-    self.description = description
-  }
+  package var chart = ""
+  package var appVersion = ""
+  package var description = ""
 }
 
 /// One line of `helm search repo --versions`.
 package struct ChartVersion: Sendable, Equatable {
   package var name: String
   package var version: String
-  package var appVersion: String
-  package init(name: String, version: String, appVersion: String = "") {
-    self.name = name
-    self.version = version
-    self.appVersion = appVersion
-  }
+  package var appVersion = ""
 }

@@ -25,8 +25,10 @@ package struct HelmVersion: Sendable, Hashable, Comparable, CustomStringConverti
   /// The oldest whose commands and files are as they are used here.
   package static let oldestUsable = HelmVersion(3, 6)
 
+  package static let firstToUpdateOneRepository = HelmVersion(3, 7)
+
   /// `helm repo update NAME`.
-  package var updatesOneRepository: Bool { self >= HelmVersion(3, 7) }
+  package var updatesOneRepository: Bool { self >= .firstToUpdateOneRepository }
 
   /// Older ones die at once of an interrupt, and leave the release pending.
   package var handlesInterrupts: Bool { self >= HelmVersion(3, 7) }

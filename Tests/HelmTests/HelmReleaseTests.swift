@@ -1,6 +1,7 @@
-import Helm
 import KubernetesObjects
 import Testing
+
+@testable import Helm
 
 @Suite struct HelmReleaseTests {
   @Test(arguments: [

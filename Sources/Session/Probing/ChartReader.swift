@@ -34,7 +34,20 @@ struct ChartReader: Sendable {
   private func prepare(_ repository: Chart.Repository, for reference: String) async throws(InstallationProblem) {
     let source = Plan.ChartSource(repository: repository, reference: reference)
     _ = try await run(.addRepository(name: repository.name, url: repository.url), for: source)
-    _ = try await run(.updateRepository(name: repository.name), for: source)
+    _ = try await run(.updateRepository(name: try await updatesOneRepository ? repository.name : nil), for: source)
+  }
+
+  /// helm 3.6 takes no name and updates them all. What cannot be read is taken for a helm of today; whether helm is fit to install with, the
+  /// installation finds out.
+  private var updatesOneRepository: Bool {
+    get async throws(InstallationProblem) {
+      do throws(HelmError) {
+        let output = try await helm.start(.version, target: target, onLine: { _ in }).outcome.output
+        return ((try? HelmVersion(output: output)) ?? .firstToUpdateOneRepository).updatesOneRepository
+      } catch {
+        throw InstallationProblem(error)
+      }
+    }
   }
 
   private func run(_ operation: HelmOperation, for source: Plan.ChartSource) async throws(InstallationProblem) -> String {
