@@ -11,6 +11,10 @@ package final class InstallationRun: Sendable {
 
   init(installer: Installer, order: InstallationOrder, entry: Entry) {
     let pipe = EventPipe(time: installer.surroundings.time)
+    // Before anything is written: the journal of a release belongs to the Slipway that is at work on it.
+    let lock = installer.lock()
+    var installer = installer
+    if case .failure = lock { installer.state = nil }
     // Read before this run writes its own.
     let former = installer.state.flatMap { (try? Journal(folder: $0, files: installer.surroundings.files).progress()) ?? nil }
     let course = InstallationCourse(installer: installer, order: order, pipe: pipe, former: former)
@@ -25,7 +29,7 @@ package final class InstallationRun: Sendable {
       out.finish()
     }
     work = Task {
-      let outcome = await course.run(from: entry)
+      let outcome = await course.run(from: entry, holding: lock)
       pipe.finish()
       return outcome
     }

@@ -31,6 +31,12 @@ package struct Installer: Sendable {
     self.state = state
   }
 
+  /// nil: nothing is to be locked.
+  func lock() -> Result<ReleaseLock?, InstallationProblem> {
+    guard locksRelease, let state else { return .success(nil) }
+    return Result { () throws(InstallationProblem) in try ReleaseLock(in: state, files: surroundings.files) }
+  }
+
   /// Begins; whoever reads the events answers the questions among them.
   package func start(_ order: InstallationOrder) -> InstallationRun {
     InstallationRun(installer: self, order: order, entry: .first)

@@ -54,12 +54,13 @@ final class InstallationCourse: Sendable {
   var time: any Time { installer.surroundings.time }
   var isStopping: Bool { state.withLock(\.isStopping) }
 
-  func run(from entry: InstallationRun.Entry) async -> InstallationOutcome {
+  /// - Parameter lock: held to the end; a failure is how the run ends at once.
+  func run(from entry: InstallationRun.Entry, holding lock: Result<ReleaseLock?, InstallationProblem>) async -> InstallationOutcome {
     pipe.send(.began(product: order.product.id, target: target))
     for decision in order.decisions { pipe.send(.passedOver(decision)) }
     let outcome: InstallationOutcome
     do throws(Halt) {
-      let lock = try lock(entry == .first ? .tools : .release)
+      let lock = try held(lock, at: entry == .first ? .tools : .release)
       defer { withExtendedLifetime(lock) {} }
       if entry == .first { try await prepare() }
       outcome = .ready(addresses: try await release(resumes: entry == .release))
@@ -72,11 +73,9 @@ final class InstallationCourse: Sendable {
     return outcome.redacted(by: installer.redactor)
   }
 
-  /// nil: nothing is to be locked.
-  private func lock(_ step: InstallationStep) throws(Halt) -> ReleaseLock? {
-    guard installer.locksRelease, let folder = installer.state else { return nil }
+  private func held(_ lock: Result<ReleaseLock?, InstallationProblem>, at step: InstallationStep) throws(Halt) -> ReleaseLock? {
     do throws(InstallationProblem) {
-      return try ReleaseLock(in: folder, files: installer.surroundings.files)
+      return try lock.get()
     } catch {
       pipe.send(.stepFailed(step, error))
       throw .problem(error)

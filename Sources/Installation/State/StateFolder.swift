@@ -21,6 +21,11 @@ package struct StateFolder: Sendable, Equatable {
     path = [Self.root(environment: environment), Self.hash(of: server), Self.name(namespace), Self.name(release)].joined(separator: "/")
   }
 
+  /// For answers to a product's questions that were given before any cluster was known: they belong to no release yet.
+  package init(withoutClusterFor product: String, environment: [String: String]) {
+    path = [Self.root(environment: environment), "no-cluster", "answers", Self.name(product)].joined(separator: "/")
+  }
+
   package init(path: String) {
     self.path = path
   }
