@@ -18,6 +18,8 @@ package final class Session {
   private let work: SessionWork
   private let environment: [String: String]
   private var tasks: [EffectID: Task<Void, Never>] = [:]
+  /// Those of the tasks that must not be cut off by leaving.
+  private var writing: Set<EffectID> = []
 
   package init(work: SessionWork) {
     self.work = work
@@ -28,7 +30,9 @@ package final class Session {
     switch effect {
     case .run(.runForeground(let command), let id): runForeground(command, id, loop)
     case .run(let task, let id): start(task, id, loop)
-    case .cancel(let id): tasks.removeValue(forKey: id)?.cancel()
+    case .cancel(let id):
+      tasks.removeValue(forKey: id)?.cancel()
+      writing.remove(id)
     case .answerQuestion(let question, let yes): work.running.current?.answer(question, yes: yes)
     case .interruptHelm: work.running.current?.interrupt()
     case .killHelm: work.running.current?.kill()
@@ -41,10 +45,14 @@ package final class Session {
     }
   }
 
-  /// Stops what still runs; helm and the cluster go on by themselves.
-  package func close() async {
-    for task in tasks.values { task.cancel() }
+  /// Stops what still runs; helm and the cluster go on by themselves. What is being written is written to its end, and so is what was answered
+  /// since: whoever is cut off loses nothing.
+  /// - Parameter unsaved: answers that nobody has asked to keep yet.
+  package func close(keeping unsaved: SavedAnswers? = nil) async {
+    for (id, task) in tasks where !writing.contains(id) { task.cancel() }
+    for id in writing { await tasks[id]?.value }
     tasks = [:]
+    if let unsaved { await work.run(.saveAnswers(unsaved), draft: nil) { _ in } }
     await work.engines.close()
   }
 
@@ -53,6 +61,10 @@ package final class Session {
     let draft = loop.model.draft
     if let draft { work.redactor.learn(draft.answers.secrets) }
     let mailbox = loop.mailbox
+    switch task {
+    case .saveAnswers, .saveChecklist, .writeFile: writing.insert(id)
+    default: break
+    }
     tasks[id] = Task.detached { [work] in
       await work.run(task, draft: draft) { mailbox.post(.result(id, $0)) }
     }

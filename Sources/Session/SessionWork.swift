@@ -143,8 +143,18 @@ package struct SessionWork: Sendable {
 
   private func save(_ saved: SavedAnswers, _ give: Give) async throws(InstallationProblem) {
     guard let product = products.first(where: { $0.id == saved.productID }) else { return }
-    let folder = try await stateFolder(saved.target)
     let now = surroundings.time.now
-    give(.saved(place: try filing { () throws(FileError) in try shelf.save(saved, product: product, in: folder, at: now) }))
+    let folder: StateFolder
+    do throws(InstallationProblem) {
+      folder = try await stateFolder(saved.target)
+    } catch {
+      if Task.isCancelled { throw error }
+      // No kubectl, no kubeconfig, no such context: what was typed is not to be lost for that. The question of the context says what is wrong.
+      give(.saved(place: try filing { () throws(FileError) in try shelf.saveWithoutCluster(saved, product: product, at: now) }))
+      return
+    }
+    let place = try filing { () throws(FileError) in try shelf.save(saved, product: product, in: folder, at: now) }
+    try filing { () throws(FileError) in try shelf.letGoOfAnswersWithoutCluster(saved, product: product) }
+    give(.saved(place: place))
   }
 }

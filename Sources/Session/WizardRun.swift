@@ -61,14 +61,14 @@ package struct WizardRun {
     defer { autoplay?.stop() }
     do throws(TerminalError) {
       let ending = try await loop.run(effects: effects)
-      await session.close()
+      await session.close(keeping: loop.model.unsavedAnswers)
       switch ending {
       case .finished: return .left(session.exit ?? .left)
       case .signal(let number): return .signal(number)
       case .lost: return .terminalLost
       }
     } catch {
-      await session.close()
+      await session.close(keeping: loop.model.unsavedAnswers)
       throw error
     }
   }

@@ -163,6 +163,18 @@ import Wizard
     let state = StateFolder(server: "https://rehearsal", namespace: "notes", release: "notes", environment: surroundings.environment)
     let answers = String(decoding: try surroundings.files.read(state.answersPath), as: UTF8.self)
     #expect(answers.contains("notes.example.com") && !answers.contains("hunter22"))
+    // And the wizard offers it.
+    let product = try ProductCatalogue(folder: scratch.path("products"), files: surroundings.files).product("notes")
+    let offers = StateShelf(surroundings: surroundings).offers(products: [product])
+    #expect(offers.map(\.target.namespace) == ["notes"] && offers.first?.answers["domain"] == .text("notes.example.com"))
+  }
+
+  /// helm 3.6 refuses the name of one repository.
+  @Test(arguments: [("v3.6.3+gd506314", String?.none), ("v3.7.0", "harbour"), ("no version", "harbour")])
+  func theRepositoryIsUpdatedAsThisHelmCan(version: String, name: String?) async throws {
+    helm.version = version
+    _ = try await apply(Self.good)
+    #expect(helm.asked.first { if case .updateRepository = $0 { true } else { false } } == .updateRepository(name: name))
   }
 
   @Test func changedValuesFileNeedsYes() async throws {
@@ -197,6 +209,7 @@ private final class NarratedHelm: HelmRunner {
     var asked: [HelmOperation] = []
     var values = "app: {domain: x}\n"
     var failure: String?
+    var version = "v3.14.2"
   }
 
   private let state = Mutex(State())
@@ -204,6 +217,10 @@ private final class NarratedHelm: HelmRunner {
   var values: String {
     get { state.withLock(\.values) }
     set { state.withLock { $0.values = newValue } }
+  }
+  var version: String {
+    get { state.withLock(\.version) }
+    set { state.withLock { $0.version = newValue } }
   }
   var failure: String? {
     get { state.withLock(\.failure) }
@@ -217,7 +234,7 @@ private final class NarratedHelm: HelmRunner {
     let done = { (output: String) in NarratedRun(outcome: HelmOutcome(ending: .exit(0), output: output)) }
     let failed = { (text: String) in NarratedRun(outcome: HelmOutcome(ending: .exit(1), errorOutput: text)) }
     switch operation {
-    case .version: return done("v3.14.2")
+    case .version: return done(version)
     case .showChart: return failure.map(failed) ?? done("name: notes\nversion: 1.0.0\n")
     case .showValues: return done(values)
     case .searchVersions: return done(#"[{"name": "harbour/notes", "version": "1.0.0", "app_version": "1"}]"#)

@@ -79,6 +79,20 @@ import Wizard
     #expect(shelf.offers(products: []).isEmpty)
   }
 
+  @Test func answersOfASessionWithoutAClusterAreOfferedUntilTheyAreKeptElsewhere() throws {
+    let saved = SavedAnswers(productID: "harbour", target: SampleProduct.target, answers: SampleProduct.answers)
+    _ = try shelf.saveWithoutCluster(saved, product: SampleProduct.product, at: Date(timeIntervalSince1970: 100))
+    for path in files.paths { #expect(files.text(path)?.contains("correct-horse") == false) }
+    #expect(shelf.offers(products: [SampleProduct.product]).map { $0.answers["domain"] } == [.text("notes.example.com")])
+    // Another session, that has not answered all of it: both are offered.
+    let other = SavedAnswers(productID: "harbour", target: SampleProduct.target, answers: Answers(["mode": .text("a")]))
+    try shelf.letGoOfAnswersWithoutCluster(other, product: SampleProduct.product)
+    #expect(shelf.offers(products: [SampleProduct.product]).count == 1)
+    try shelf.letGoOfAnswersWithoutCluster(saved, product: SampleProduct.product)
+    #expect(files.paths == [])
+    try shelf.letGoOfAnswersWithoutCluster(saved, product: SampleProduct.product)
+  }
+
   @Test func tickedItemsAreKept() throws {
     _ = try shelf.save(SavedChecklist(productID: "harbour", target: SampleProduct.target, done: ["a", "c"]), in: folder("https://one"))
     #expect(shelf.checklist(in: folder("https://one")) == ["a", "c"])

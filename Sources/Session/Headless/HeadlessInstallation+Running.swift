@@ -5,6 +5,7 @@ import ProductModel
 import Secrecy
 import Surroundings
 import Synchronization
+import Wizard
 
 extension HeadlessInstallation {
   func install(
@@ -28,7 +29,7 @@ extension HeadlessInstallation {
         environment: tools.surroundings.environment)
       let lock = try ReleaseLock(in: folder, files: tools.surroundings.files)
       defer { withExtendedLifetime(lock) {} }
-      try Self.keep(file.answers, of: product, in: folder, tools.surroundings)
+      try Self.keep(SavedAnswers(productID: product.id, target: plan.target, answers: file.answers), of: product, in: folder, tools.surroundings)
       let engines = tools.engines
       var installer = Installer(
         cluster: transport, helm: engines.helm, surroundings: tools.surroundings,
@@ -69,13 +70,12 @@ extension HeadlessInstallation {
     return .failed
   }
 
-  /// So that the wizard can go on from the same answers.
+  /// So that the wizard offers to go on from the same answers, but for the secret ones.
   private static func keep(
-    _ answers: Answers, of product: Product, in folder: StateFolder, _ surroundings: Surroundings
+    _ answers: SavedAnswers, of product: Product, in folder: StateFolder, _ surroundings: Surroundings
   ) throws(InstallationProblem) {
     do throws(FileError) {
-      let text = AnswersFile.yaml(answers, product: product)
-      try surroundings.files.writeAtomically(Array(text.utf8), to: folder.answersPath, mode: 0o600)
+      _ = try StateShelf(surroundings: surroundings).save(answers, product: product, in: folder, at: surroundings.time.now)
     } catch {
       throw InstallationProblem(error)
     }

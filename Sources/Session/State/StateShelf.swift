@@ -58,6 +58,21 @@ package struct StateShelf: Sendable {
     return folder.answersPath
   }
 
+  /// Keeps answers while no cluster is known, for the next start.
+  /// - Returns: the path of the answers.
+  func saveWithoutCluster(_ saved: SavedAnswers, product: Product, at date: Date) throws(FileError) -> String {
+    try save(saved, product: product, in: StateFolder(withoutClusterFor: product.id, environment: environment), at: date)
+  }
+
+  /// Lets go of what was kept without a cluster once it is kept with its release. Answers of a session that was not taken up stay.
+  func letGoOfAnswersWithoutCluster(_ saved: SavedAnswers, product: Product) throws(FileError) {
+    let folder = StateFolder(withoutClusterFor: product.id, environment: environment)
+    guard try files.entry(folder.answersPath) != nil else { return }
+    let kept = AnswersFile.saved(yaml: String(decoding: try files.read(folder.answersPath), as: UTF8.self), product: product)
+    guard kept.values.keys.allSatisfy({ saved.answers[$0] != nil }) else { return }
+    try files.removeTree(folder.path)
+  }
+
   func save(_ checklist: SavedChecklist, in folder: StateFolder) throws(FileError) -> String {
     try folder.create(in: files)
     guard let data = try? JSONEncoder().encode(checklist.done) else { return folder.checklistPath }

@@ -48,6 +48,10 @@ package struct SavedAnswers: Sendable, Equatable {
     self.target = target
     self.answers = answers.withoutSecrets
   }
+
+  init(_ draft: Draft) {
+    self.init(productID: draft.product.id, target: draft.plan.target, answers: draft.answers)
+  }
 }
 
 extension Answers {

@@ -93,8 +93,12 @@ extension WizardModel {
   mutating func saveAnswers() -> [WizardEffect] {
     guard let draft else { return [] }
     savedAnswers = draft.answers
-    return ledger.start(
-      .saveAnswers(SavedAnswers(productID: draft.product.id, target: draft.plan.target, answers: draft.answers)), for: .saving)
+    return ledger.start(.saveAnswers(SavedAnswers(draft)), for: .saving)
+  }
+
+  /// What was answered since answers were last kept; nil: nothing.
+  package var unsavedAnswers: SavedAnswers? {
+    draft.flatMap { $0.answers == savedAnswers ? nil : SavedAnswers($0) }
   }
 
   /// A field was left: what depends on its answer is asked for.

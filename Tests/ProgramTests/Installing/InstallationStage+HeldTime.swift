@@ -1,0 +1,33 @@
+import Surroundings
+import TestSupport
+import Testing
+
+/// A cluster whose time stands still, so that helm waits for its hook for as long as a test wants.
+extension InstallationStage {
+  /// Starts Slipway and waits until helm waits for its hook.
+  func startedUntilTheHook() async throws -> PseudoTerminal {
+    let terminal = try start(Self.apply)
+    try await until { try await kubectl("get", "jobs", "-n", "harbour").contains("harbour-check") || terminal.moment.status != nil }
+    try #require(terminal.moment.status == nil, "it ended before helm was at work:\n\(terminal.screen.text)")
+    return terminal
+  }
+
+  /// Those of this stage whose command line has the part; words in it are parted by NUL.
+  func processes(_ part: String) -> [ProcessSampler.Process] {
+    ProcessSampler.running(home.path).filter { $0.commandLine.contains(part) }
+  }
+}
+
+extension ManualTime {
+  /// Lets time pass while something is done.
+  func passing<Value: Sendable>(_ body: () async throws -> Value) async throws -> Value {
+    let passing = Task.detached {
+      while !Task.isCancelled {
+        await self.advance(by: .milliseconds(100))
+        try? await Task.sleep(for: .milliseconds(5))
+      }
+    }
+    defer { passing.cancel() }
+    return try await body()
+  }
+}
