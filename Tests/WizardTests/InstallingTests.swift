@@ -224,7 +224,7 @@ import ValuesFile
     driver.answer(.cluster, .problem(problem))
     #expect(driver.text().contains("F9 Log in"))
     driver.press(.function(9))
-    #expect(driver.tasks.contains(.runForeground(.kubectl(["get", "namespaces"], context: "gke_prod"))))
+    #expect(driver.tasks.contains(.runForeground(.kubectl(["get", "--raw", "/version"], context: "gke_prod"))))
     driver.answer(.foreground, .foregroundEnded(exitCode: 0))
     #expect(driver.tasks.contains(.probeCluster(context: "gke_prod", namespace: "notes")))
   }

@@ -16,6 +16,12 @@ extension ClusterChecks {
           switch error {
           // Somebody answered: what is wrong with the login is the next check's to say.
           case .unauthorized, .forbidden: return .passed("it answers, and asks who is there")
+          case .transport(.tool(let detail)):
+            // Nobody was asked: what is wrong lies on this machine, and the sentence ends with what to do.
+            let end = detail.ranges(of: "; ").last
+            return CheckOutcome(
+              .failed, end.map { String(detail[..<$0.lowerBound]) } ?? detail,
+              remedy: end.map { String(detail[$0.upperBound...]) } ?? "mend kubectl or its configuration", field: context.field(.context))
           case .transport(let transport):
             return CheckOutcome(
               .failed, "the API server does not answer", remedy: "check the network, the VPN and the context", field: context.field(.context),

@@ -9,7 +9,8 @@ extension InstallationProblem {
     case .missing: self = .kubectlMissing
     case .tooOld(let found, let needed): self = .kubectlTooOld(found: found, needed: needed)
     case .noContext, .unknownContext: self.init(.clusterUnreachable, saying: error.message, place: .field(.context))
-    case .interactiveLogin: self.init(.loginExpired, saying: error.message, place: .field(.context))
+    // Logging in once more would not help: it would be asked for again each time.
+    case .interactiveLogin: self.init(.other, saying: error.message, place: .field(.context))
     case .serverPath: self.init(.kubectlTooOld, saying: error.message, place: .install)
     case .failed: self.init(.clusterUnreachable, saying: error.message, place: .field(.context))
     case .noFolder: self.init(.fileUnwritable, saying: error.message, place: .install)

@@ -28,8 +28,8 @@ extension WizardModel {
     return facts.clusterAsking.problem?.kind == .loginExpired || progress.problem?.kind == .loginExpired
   }
 
-  /// What makes kubectl's login plug-in ask.
-  var loginCommand: Command { .kubectl(["get", "namespaces"], context: shownTarget?.context) }
+  /// What makes kubectl's login plug-in ask: once, while a listing asks again for each of its tries.
+  var loginCommand: Command { .kubectl(["get", "--raw", "/version"], context: shownTarget?.context) }
 
   /// The keys of the screen itself.
   var screenHints: [KeyHint] {

@@ -124,7 +124,14 @@ extension WizardModel {
 
   private mutating func take(_ problem: InstallationProblem, for owner: EffectLedger.Owner) {
     switch owner {
-    case .cluster: facts.clusterAsking = .failed(problem)
+    case .cluster:
+      facts.clusterAsking = .failed(problem)
+      if problem.kind == .loginExpired {
+        notice = "\(problem.sentence): press F9 and log in there"
+      } else if draft?.product.field(.context) == nil {
+        // There is no question of the context, beside which it would stand.
+        notice = problem.advice
+      }
     case .chartVersions, .chartFacts: facts.chartAsking = .failed(problem)
     case .look:
       let now = now
