@@ -7,7 +7,7 @@ enum NameResolver {
   private static let queue = DispatchQueue(label: "slipway.names", attributes: .concurrent)
 
   static func resolve(_ host: String) async -> NameResolution {
-    if let address = NetworkAddress(host) { return .addresses([address]) }
+    if let address = IPAddress(host) { return .addresses([address]) }
     let answer = FirstAnswer<NameResolution>()
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -29,13 +29,13 @@ enum NameResolver {
       return code == EAI_NONAME || code == -5 ? .unknown : .noAnswer(String(cString: gai_strerror(code)))
     }
     defer { freeaddrinfo(list) }
-    var addresses: [NetworkAddress] = []
+    var addresses: [IPAddress] = []
     var next = list
     while let info = next?.pointee {
       next = info.ai_next
       var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
       guard getnameinfo(info.ai_addr, info.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST) == 0,
-        let address = NetworkAddress(String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)),
+        let address = IPAddress(String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)),
         !addresses.contains(address)
       else { continue }
       addresses.append(address)

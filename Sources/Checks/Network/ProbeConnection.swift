@@ -17,7 +17,7 @@ struct ProbeConnection {
   /// Connects, talks, closes; throws ``ProbeFailure`` or what the body throws.
   /// - Parameter limit: for the whole conversation.
   static func talk<Result>(
-    to address: NetworkAddress, port: Int, limit: Duration, _ body: (inout ProbeConnection) async throws -> Result
+    to address: IPAddress, port: Int, limit: Duration, _ body: (inout ProbeConnection) async throws -> Result
   ) async throws -> Result {
     let (stream, continuation) = AsyncThrowingStream<Arrival, any Error>.makeStream()
     let channel: any Channel
@@ -70,7 +70,7 @@ struct ProbeConnection {
     configuration.certificateVerification = .noHostnameVerification
     let context = try NIOSSLContext(configuration: configuration)
     // An address is no name that a server could be asked for.
-    let name = NetworkAddress(host) == nil ? host : nil
+    let name = IPAddress(host) == nil ? host : nil
     try await channel.eventLoop.submit { [channel] in
       let handler = try NIOSSLClientHandler(context: context, serverHostname: name) { certificates, promise in
         box.certificates.withLock { $0 = certificates }

@@ -44,7 +44,7 @@ struct ServerCertificate: Sendable {
   }
 
   private func isFor(_ host: String, _ leaf: Certificate) async -> Bool {
-    let isAddress = NetworkAddress(host) != nil
+    let isAddress = IPAddress(host) != nil
     // Its own authority here: the name is one question, the signature another.
     var verifier = Verifier(rootCertificates: CertificateStore([leaf])) {
       NameAlone(ServerIdentityPolicy(serverHostname: isAddress ? nil : host, serverIP: isAddress ? host : nil), leaf)
@@ -72,6 +72,8 @@ struct ServerCertificate: Sendable {
 private struct OtherExtensions: VerifierPolicy {
   let verifyingCriticalExtensions: [ASN1ObjectIdentifier] = [
     .X509ExtensionID.subjectAlternativeName, .X509ExtensionID.keyUsage, .X509ExtensionID.extendedKeyUsage,
+    // Companies' own authorities mark them: certificate policies, their mappings and constraints, and that none is any.
+    [2, 5, 29, 32], [2, 5, 29, 33], [2, 5, 29, 36], [2, 5, 29, 54],
   ]
 
   func chainMeetsPolicyRequirements(chain: UnverifiedCertificateChain) async -> PolicyEvaluationResult { .meetsPolicy }

@@ -11,7 +11,9 @@ extension ServerReach {
     return [
       Check(
         id: name, title: "the host name of the \(product) server is known",
-        hint: "Every part of the product finds the server by this name.", reads: hostFields, step: step
+        hint: "Every part of the product finds the server by this name.", reads: hostFields, step: step,
+        // With the port's five seconds behind it, a server that nobody finds is told before fifteen have gone.
+        timeLimit: .seconds(8)
       ) {
         guard let place, let look else { return .noPlace(product) }
         return await look.value(for: name).resolvesOutcome(place)

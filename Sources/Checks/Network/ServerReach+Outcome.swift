@@ -13,7 +13,7 @@ extension ServerReach {
           .warned, "\"\(host)\" is this computer itself (\(list)); inside the cluster it is each pod itself",
           remedy: "give the name or address under which the cluster reaches the \(place.product) server", field: place.hostField)
       }
-      return .passed(NetworkAddress(place.host) == nil ? "\"\(host)\" is \(list)" : "\(list) is an address; no name is needed")
+      return .passed(IPAddress(place.host) == nil ? "\"\(host)\" is \(list)" : "\(list) is an address; no name is needed")
     case .unknown where place.host.isInsideHostName:
       return CheckOutcome(
         .warned, "this computer knows no host \"\(host)\"; the cluster may, for it looks like a name of an inner network",

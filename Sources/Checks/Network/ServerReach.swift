@@ -19,13 +19,13 @@ struct ServerReach: Sendable {
   var attempts: [Attempt]
 
   struct Attempt: Sendable {
-    var address: NetworkAddress
+    var address: IPAddress
     /// nil: it connected.
     var failure: ProbeFailure?
   }
 
   /// The address that answered.
-  var address: NetworkAddress? { attempts.first { $0.failure == nil }?.address }
+  var address: IPAddress? { attempts.first { $0.failure == nil }?.address }
 
   /// All addresses at once, so that a dead one costs no time.
   static func look(at place: ServerPlace) async -> ServerReach {
@@ -46,7 +46,7 @@ struct ServerReach: Sendable {
     return ServerReach(resolution: resolution, attempts: attempts)
   }
 
-  private static func failure(to address: NetworkAddress, _ place: ServerPlace) async -> ProbeFailure? {
+  private static func failure(to address: IPAddress, _ place: ServerPlace) async -> ProbeFailure? {
     do {
       try await ProbeConnection.talk(to: address, port: place.port, limit: ServerPlace.limit) { _ in }
       return nil

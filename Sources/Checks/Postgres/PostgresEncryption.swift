@@ -16,7 +16,7 @@ enum PostgresEncryption: Sendable, Equatable {
   /// Length 8 and the request code 80877103 (PostgreSQL, "Message Formats", SSLRequest).
   private static let question: [UInt8] = [0, 0, 0, 8, 0x04, 0xD2, 0x16, 0x2F]
 
-  static func look(_ place: ServerPlace, _ address: NetworkAddress, authorities: GivenAuthorities, now: Date) async -> PostgresEncryption {
+  static func look(_ place: ServerPlace, _ address: IPAddress, authorities: GivenAuthorities, now: Date) async -> PostgresEncryption {
     do {
       return try await ProbeConnection.talk(to: address, port: place.port, limit: ServerPlace.limit) { connection in
         await connection.send(question)

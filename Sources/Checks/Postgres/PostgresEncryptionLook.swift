@@ -9,7 +9,7 @@ struct PostgresEncryptionLook: Sendable {
   var refusalWithTLS: PostgresFailure?
 
   static func look(
-    _ request: PostgresRequest, _ place: ServerPlace, _ address: NetworkAddress, as person: PostgresLadder.Person, now: Date
+    _ request: PostgresRequest, _ place: ServerPlace, _ address: IPAddress, as person: PostgresLadder.Person, now: Date
   ) async -> Self {
     var look = Self(encryption: await PostgresEncryption.look(place, address, authorities: request.authorities, now: now))
     guard var login = request.login(person, at: address) else { return look }

@@ -15,7 +15,7 @@ struct PostgresLogin: Sendable {
 
   /// The name, for the certificate; the connection goes to `address`.
   var host: String
-  var address: NetworkAddress
+  var address: IPAddress
   var port: Int
   var user: String
   /// nil: none is sent, to see what the server asks for.

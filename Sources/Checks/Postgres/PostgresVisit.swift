@@ -10,7 +10,7 @@ enum PostgresVisit: Sendable {
   /// No user is answered yet.
   case nobody
 
-  static func visit(_ request: PostgresRequest, _ address: NetworkAddress?, as person: PostgresLadder.Person) async -> PostgresVisit {
+  static func visit(_ request: PostgresRequest, _ address: IPAddress?, as person: PostgresLadder.Person) async -> PostgresVisit {
     guard let address else { return .unreached }
     guard let login = request.login(person, at: address) else { return .nobody }
     do throws(PostgresFailure) {
@@ -35,7 +35,7 @@ enum PostgresVisit: Sendable {
 
 extension PostgresRequest {
   /// nil: nobody is named.
-  func login(_ person: PostgresLadder.Person, at address: NetworkAddress) -> PostgresLogin? {
+  func login(_ person: PostgresLadder.Person, at address: IPAddress) -> PostgresLogin? {
     guard let place, let name = person == .administrator ? adminUser : user else { return nil }
     let encryption: PostgresLogin.Encryption =
       switch (usesTLS, authorities) {

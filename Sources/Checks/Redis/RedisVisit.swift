@@ -33,7 +33,7 @@ struct RedisVisit: Sendable {
   var login: Login?
   var facts: RedisFacts?
 
-  static func visit(_ request: RedisRequest, _ place: ServerPlace, _ address: NetworkAddress, now: Date) async -> RedisVisit {
+  static func visit(_ request: RedisRequest, _ place: ServerPlace, _ address: IPAddress, now: Date) async -> RedisVisit {
     var visit = RedisVisit(encryption: .off)
     do {
       try await ProbeConnection.talk(to: address, port: place.port, limit: ServerPlace.limit) { connection in
@@ -76,7 +76,7 @@ struct RedisVisit: Sendable {
 
   /// A conversation that broke off: which side wanted TLS, and how.
   private static func explain(
-    _ first: ProbeFailure, _ request: RedisRequest, _ place: ServerPlace, _ address: NetworkAddress, _ visit: inout RedisVisit
+    _ first: ProbeFailure, _ request: RedisRequest, _ place: ServerPlace, _ address: IPAddress, _ visit: inout RedisVisit
   ) async {
     var failure = first
     if case .certificate = visit.encryption, visit.login == nil, failure == .closed {
@@ -115,7 +115,7 @@ struct RedisVisit: Sendable {
   }
 
   /// How a server ends a connection on which nothing is said; nil when it waits.
-  private static func silence(_ place: ServerPlace, _ address: NetworkAddress) async -> ProbeFailure? {
+  private static func silence(_ place: ServerPlace, _ address: IPAddress) async -> ProbeFailure? {
     do {
       return try await ProbeConnection.talk(to: address, port: place.port, limit: .seconds(2)) { connection in
         _ = try await connection.secure(as: place.host)

@@ -9,13 +9,15 @@ extension World {
     let verb = Self.verb(request, path)
     // Reading a namespace is authorized within it.
     let namespace = path.namespace ?? (path.resource.id == ResourceID(.namespaces) ? path.name : nil)
-    guard isForbidden(verb: verb, resource: path.resource.id, namespace: namespace) else { return }
+    guard isForbidden(verb: verb, resource: path.resource.id, subresource: path.subresource, namespace: namespace) else { return }
     throw .forbidden(path.resource.id, verb: verb, name: verb == "create" ? nil : path.name, namespace: path.namespace, user: scenario.facts.user)
   }
 
-  func isForbidden(verb: String, resource: ResourceID, namespace: String?) -> Bool {
-    (scenario.forbidden + faults.forbidden).contains { rule in
-      (rule.verbs.isEmpty || rule.verbs.contains(verb)) && (rule.resources.contains("*") || rule.resources.contains(resource.qualified))
+  func isForbidden(verb: String, resource: ResourceID, subresource: String? = nil, namespace: String?) -> Bool {
+    // What forbids the whole forbids its parts; `pods/log` forbids one of them.
+    let names = [resource.qualified] + (subresource.map { ["\(resource.qualified)/\($0)"] } ?? [])
+    return (scenario.forbidden + faults.forbidden).contains { rule in
+      (rule.verbs.isEmpty || rule.verbs.contains(verb)) && (rule.resources.contains("*") || names.contains(where: rule.resources.contains))
         && (rule.namespaces.isEmpty || namespace.map(rule.namespaces.contains) ?? true)
     }
   }
@@ -28,7 +30,9 @@ extension World {
     case "SelfSubjectAccessReview":
       let asked = review["spec"]["resourceAttributes"]
       let resource = ResourceID(group: asked["group"].string ?? "", resource: asked["resource"].string ?? "")
-      let isForbidden = isForbidden(verb: asked["verb"].string ?? "", resource: resource, namespace: asked["namespace"].string)
+      let isForbidden = isForbidden(
+        verb: asked["verb"].string ?? "", resource: resource, subresource: asked["subresource"].string.flatMap { $0.isEmpty ? nil : $0 },
+        namespace: asked["namespace"].string)
       let fields = Dictionary(uniqueKeysWithValues: asked.members.keys.map { ("f:\($0)", JSON.empty) })
       var attributes: JSON = [".": .empty]
       for name in fields.keys.sorted() { attributes[name] = .empty }

@@ -52,7 +52,26 @@ import Testing
     "apiVersion": "v1", "kind": "LimitRange", "metadata": ["name": "small"], "spec": ["limits": [["type": "Container", "max": ["memory": "512Mi"]]]],
   ]
 
+  static let memoryQuota: JSON = [
+    "apiVersion": "v1", "kind": "ResourceQuota", "metadata": ["name": "strict"], "spec": ["hard": ["limits.memory": "64Gi"]],
+    "status": ["hard": ["limits.memory": "64Gi"], "used": ["limits.memory": "0"]],
+  ]
+
   static let faults = [
+    fault("no kubectl", "cluster.kubectl", says: "there is no kubectl") {
+      $0.kubectlFault = ToolFault("there is no kubectl", remedy: "install it")
+    },
+    fault("old helm", "cluster.helm", says: "3.2.4") { $0.helmVersion = "v3.2.4+g0ad800e" },
+    fault("a cluster that is too new", "cluster.version", says: "<1.30.0 is needed", field: .chartVersion) {
+      $0.kubernetes = VersionRange(">=1.25 <1.30")
+    },
+    fault("a quota that wants limits", "cluster.quota", says: "the quota 'strict' demands limits.memory of every container", field: .namespace) {
+      $0.prepare = create(ResourceKind(kind: "ResourceQuota", resource: "resourcequotas"), memoryQuota)
+    },
+    fault("a pod that no node takes", "cluster.capacity", says: "wants a node with the label pool=large") {
+      $0.objects =
+        "  - {apiVersion: v1, kind: Pod, metadata: {name: big}, spec: {nodeSelector: {pool: large}, containers: [{name: a, image: \"x:1\"}]}}"
+    },
     fault("unknown context", "cluster.context", says: "no context 'gke-shpo'", field: .context) { $0.answers[.context] = .text("gke-shpo") },
     fault("server away", "cluster.reachable", says: "does not answer", field: .context) { $0.prepare = begin(.away) },
     fault("expired login", "cluster.login", says: "has expired", field: .context) { $0.prepare = begin(.loginExpired) },
@@ -106,6 +125,70 @@ import Testing
     if fault.verdict == .failed || fault.field != nil { #expect(!found.outcome.remedy.isEmpty) }
     for (id, other) in results where id != fault.id && !fault.follows.contains(id) {
       #expect(other.outcome.verdict != .failed, "\(id) takes it for its own: \(other.outcome)")
+    }
+  }
+
+  @Test(arguments: [
+    (401, "Unauthorized", CheckOutcome.Verdict.failed, "has expired"),
+    (403, "User \\\"system:anonymous\\\" cannot create", .failed, "the context sends no login"),
+    (403, "User \\\"ann\\\" cannot create", .failed, "the login is valid, but has no rights"), (500, "etcd is away", .skipped, "could not be read"),
+    (201, "", .passed, "knows it"),
+  ]) func anExpiredLoginIsToldFromOneWithoutRights(status: Int, message: String, verdict: CheckOutcome.Verdict, says: String) async throws {
+    var context = try await ShopStage().context
+    let body =
+      status == 201
+      ? #"{"status":{"allowed":true}}"# : "{\"kind\":\"Status\",\"status\":\"Failure\",\"code\":\(status),\"message\":\"\(message)\"}"
+    context.cluster = OneAnswer(response: ClusterResponse(status: status, body: Array(body.utf8)))
+    let outcome = await ClusterChecks.login(context).run()
+    #expect(outcome.verdict == verdict, "\(outcome)")
+    #expect(outcome.finding.contains(says), "\(outcome)")
+    #expect(outcome.field == (verdict == .failed ? .context : nil))
+  }
+
+  private struct OneAnswer: ClusterTransport {
+    var response: ClusterResponse
+    func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse { response }
+    func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream { throw .cancelled }
+  }
+
+  /// Each cloud, and what was answered: which of them contradict each other.
+  @Test(arguments: [
+    ("v1.33.4-gke.1", "gce://p", "gke", CheckOutcome.Verdict.passed, "Google"), ("v1.33.4-gke.1", "gce://p", "aks", .warned, "Google"),
+    ("v1.33.4-eks-1", "aws:///z", "eks", .passed, "Amazon"), ("v1.33.4-eks-1", "aws:///z", "gke", .warned, "Amazon"),
+    ("v1.33.4+k3s1", "k3s://n", "other", .passed, "k3s"), ("v1.33.4+k3s1", "k3s://n", "eks", .warned, "k3s"),
+    ("v1.33.4", "kind://docker", "other", .passed, "kind"), ("v1.33.4", "kind://docker", "gke", .warned, "kind"),
+    // A cluster that shows nothing of its cloud may be any.
+    ("v1.33.4", "x://y", "aks", .passed, "nothing contradicts 'aks'"), ("v1.33.4", "x://y", "other", .passed, "another cluster"),
+  ]) func aCloudIsHeldAgainstTheAnswer(
+    version: String, provider: String, answer: String, verdict: CheckOutcome.Verdict, says: String
+  ) async throws {
+    var change = ShopStage.Change()
+    change.version = version
+    change.providerID = provider
+    change.answers[.cloud] = .text(answer)
+    let stage = try await ShopStage(change)
+    let outcome = await ClusterChecks.cloud(stage.context).run()
+    #expect(outcome.verdict == verdict, "\(outcome)")
+    #expect(outcome.finding.contains(says), "\(outcome)")
+    #expect(outcome.field == (verdict == .warned ? .cloud : nil))
+  }
+
+  /// Each right that the chart's kinds need is missed when it is not there; what the chart does not make is not asked for.
+  @Test(arguments: [
+    ("create", "deployments.apps", true), ("patch", "statefulsets.apps", true), ("create", "services", true), ("create", "serviceaccounts", true),
+    ("patch", "configmaps", true), ("create", "jobs.batch", true), ("delete", "jobs.batch", true), ("watch", "jobs.batch", true),
+    ("create", "secrets", true), ("delete", "secrets", true), ("watch", "pods", true), ("get", "pods/log", true),
+    ("create", "ingresses.networking.k8s.io", false), ("create", "daemonsets.apps", false), ("delete", "deployments.apps", false),
+    ("create", "clusterroles.rbac.authorization.k8s.io", false), ("create", "persistentvolumeclaims", false),
+  ]) func exactlyTheRightsThatAreNeededAreAsked(verb: String, resource: String, isNeeded: Bool) async throws {
+    var change = ShopStage.Change()
+    change.prepare = Self.begin(.forbidden(AccessRule(verbs: [verb], resources: [resource])))
+    let stage = try await ShopStage(change)
+    let outcome = await ClusterChecks.permissions(stage.context).run()
+    #expect(outcome.verdict == (isNeeded ? .failed : .passed), "\(outcome)")
+    if isNeeded {
+      #expect(outcome.evidence == ["\(verb) \(resource) in 'shop'"])
+      #expect(outcome.commands == ["kubectl auth can-i \(verb) \(resource) --namespace shop"])
     }
   }
 

@@ -29,6 +29,12 @@ struct ShopStage {
     /// What the Secret holds.
     var keys = ["password"]
     var contexts = ["gke-shop", "gke-other"]
+    /// Why kubectl cannot be used; nil: it can.
+    var kubectlFault: ToolFault?
+    /// What helm says to `helm version`; nil: what the rehearsed one says.
+    var helmVersion: String?
+    var version = "v1.33.4-gke.1350000"
+    var providerID = "gce://p/z/pool"
     var prepare: (@Sendable (ShopStage) async throws -> Void)?
   }
 
@@ -61,10 +67,18 @@ struct ShopStage {
     ]
     let questionnaire = Questionnaire(
       product: Self.product(change), answers: Answers(answers.merging(change.answers) { $1 }), chart: ChartFacts())
+    let rehearsed = helm
+    let askedHelm: any HelmRunner = change.helmVersion.map { HelmOfVersion(inner: rehearsed, version: $0) } ?? rehearsed
     let contexts = change.contexts
+    let kubectlFault = change.kubectlFault
+    let tools = CheckTools(
+      kubectlVersion: { () async throws(ToolFault) in
+        if let kubectlFault { throw kubectlFault }
+        return "v1.33.0"
+      }, contexts: { () async throws(ToolFault) in contexts })
     context = CheckContext(
-      surroundings: surroundings, cluster: cluster.transport, helm: helm, questionnaire: questionnaire, plan: questionnaire.plan(),
-      tools: CheckTools(kubectlVersion: { () async throws(ToolFault) in "v1.33.0" }, contexts: { () async throws(ToolFault) in contexts }))
+      surroundings: surroundings, cluster: cluster.transport, helm: askedHelm,
+      questionnaire: questionnaire, plan: questionnaire.plan(), tools: tools)
     let client = ClusterClient(cluster.transport)
     if change.hasNamespace { _ = try await client.ensureNamespace(Self.namespace) }
     if change.hasSecret, change.hasNamespace {
@@ -106,7 +120,9 @@ struct ShopStage {
           fields: [
             Field(id: .context, label: "Context"), Field(id: .namespace, label: "Namespace"), Field(id: .release, label: "Release"),
             Field(id: .chartVersion, label: "Version"),
-            Field(id: .cloud, label: "Cloud", kind: .choice([.init("gke", title: "G"), .init("eks", title: "E"), .init("other", title: "O")])),
+            Field(
+              id: .cloud, label: "Cloud",
+              kind: .choice([.init("gke", title: "G"), .init("eks", title: "E"), .init("aks", title: "A"), .init("other", title: "O")])),
             Field(id: "db.secret", label: "Secret"), Field(id: "db.key", label: "Key"), Field(id: "replicas", label: "Replicas", kind: .number(nil)),
             Field(id: "class", label: "Class"), Field(id: "mode", label: "Mode"), Field(id: "extra", label: "Extra"),
           ],
@@ -121,14 +137,34 @@ struct ShopStage {
       ], rollout: RolloutKnowledge(components: [.init(match: "web", title: "Web", help: "It is the shop.", minimum: 1)]))
   }
 
+  /// A helm of another age.
+  private struct HelmOfVersion: HelmRunner {
+    var inner: any HelmRunner
+    var version: String
+
+    func start(_ operation: HelmOperation, target: HelmTarget, onLine: @escaping @Sendable (HelmLine) -> Void) async throws(HelmError)
+      -> any HelmRun
+    {
+      let run = try await inner.start(operation, target: target, onLine: onLine)
+      guard case .version = operation else { return run }
+      return Ended(outcome: HelmOutcome(ending: .exit(0), output: version + "\n"))
+    }
+
+    struct Ended: HelmRun {
+      var outcome: HelmOutcome
+      func interrupt() {}
+      func kill() {}
+    }
+  }
+
   private static func clouds(_ change: Change) -> String {
     """
     gke: &gke
-      version: v1.33.4-gke.1350000
+      version: \(change.version)
       user: installer@example.com
       contexts: [{name: gke-shop, server: "https://198.51.100.20"}]
       namespaces: [default, kube-system]
-      nodes: {count: 3, name: "pool-${n}", providerID: "gce://p/z/pool-${n}", zone: z, cpu: 4, memory: 16Gi}
+      nodes: {count: 3, name: "pool-${n}", providerID: "\(change.providerID)-${n}", zone: z, cpu: 4, memory: 16Gi}
       storageClasses: [{name: standard, provisioner: disk.example.com\(change.storageDefault ? ", default: true" : "")}]
       address: {ip: 203.0.113.24}
     """

@@ -6,7 +6,7 @@ import Testing
 @Suite struct PostgresExchangeTests {
   private func login(_ servers: PostgresServers, _ user: String = "boss") throws -> PostgresLogin {
     PostgresLogin(
-      host: "localhost", address: try #require(NetworkAddress("127.0.0.1")), port: servers.port, user: user, password: Secret("\(user)-secret"),
+      host: "localhost", address: try #require(IPAddress("127.0.0.1")), port: servers.port, user: user, password: Secret("\(user)-secret"),
       database: "app", encryption: .verified(pem: servers.authority))
   }
 
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func passwordsStayOutOfTheParameters() throws {
-    let address = try #require(NetworkAddress("10.0.0.1"))
+    let address = try #require(IPAddress("10.0.0.1"))
     let login = PostgresLogin(
       host: "db", address: address, port: 5432, user: "u", password: Secret("hidden-word"), database: "d", encryption: .off)
     #expect(!login.parameters(authorityFile: nil).contains { $0.1.contains("hidden-word") })

@@ -54,7 +54,7 @@ final class GuardedServers: Sendable {
       openssl req -x509 -newkey rsa:2048 -nodes -keyout $name.key -out $name.pem -days 3650 -subj "/CN=Test $name"
     done
     openssl req -newkey rsa:2048 -nodes -keyout server.key -out server.csr -subj "/CN=localhost"
-    printf 'subjectAltName=critical,DNS:localhost\\nkeyUsage=critical,digitalSignature,keyEncipherment\\n' >server.ext
+    printf 'subjectAltName=critical,DNS:localhost\\nkeyUsage=critical,digitalSignature,keyEncipherment\\ncertificatePolicies=critical,1.3.6.1.4.1.1.1\\n' >server.ext
     openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days 3650 -extfile server.ext -out server.pem
     chmod 600 server.key
     """

@@ -8,7 +8,7 @@ import Testing
   private static let place = ServerPlace(host: "db.example.org", port: 5432, hostField: "f.host", portField: "f.port", product: "PostgreSQL")
 
   private func reach(_ address: String, _ failure: ProbeFailure?) throws -> ServerReach {
-    let address = try #require(NetworkAddress(address))
+    let address = try #require(IPAddress(address))
     return ServerReach(resolution: .addresses([address]), attempts: [.init(address: address, failure: failure)])
   }
 
@@ -35,14 +35,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("127.0.0.1", NetworkAddress.Scope.loopback), ("::1", .loopback), ("10.0.0.1", .inside), ("172.16.0.1", .inside), ("172.32.0.1", .everywhere),
+    ("127.0.0.1", IPAddress.Scope.loopback), ("::1", .loopback), ("10.0.0.1", .inside), ("172.16.0.1", .inside), ("172.32.0.1", .everywhere),
     ("192.168.1.1", .inside), ("169.254.1.1", .inside), ("100.64.0.1", .inside), ("fe80::1%eth0", .inside), ("fd12::1", .inside),
     ("::ffff:10.0.0.1", .inside), ("8.8.8.8", .everywhere), ("2001:db8::1", .everywhere),
-  ]) func knowsInnerAddresses(text: String, scope: NetworkAddress.Scope) {
-    #expect(NetworkAddress(text)?.scope == scope)
+  ]) func knowsInnerAddresses(text: String, scope: IPAddress.Scope) {
+    #expect(IPAddress(text)?.scope == scope)
   }
 
-  @Test(arguments: ["", "db", "1.2.3", "1.2.3.4.5"]) func namesAreNoAddresses(text: String) { #expect(NetworkAddress(text) == nil) }
+  @Test(arguments: ["", "db", "1.2.3", "1.2.3.4.5"]) func namesAreNoAddresses(text: String) { #expect(IPAddress(text) == nil) }
 }
 
 @Suite struct ClusterReachTests {
