@@ -106,7 +106,10 @@ let package = Package(
 
     // MARK: Engines
     .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", collections]),
-    .testTarget(name: "RolloutTests", dependencies: ["KubernetesObjects", "ProductModel", "Rollout", yams]),
+    .testTarget(
+      name: "RolloutTests",
+      dependencies: ["Cluster", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "TestSupport", collections, yams],
+      exclude: ["Corpus"]),
     .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
     .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),
     .target(

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 
 /// What `/version` says.
@@ -17,6 +18,17 @@ package struct ServerVersion: Sendable, Equatable, Decodable {
 extension ClusterClient {
   package func version() async throws(ClusterError) -> ServerVersion {
     try await decoded(ClusterRequest(.get, "/version"))
+  }
+
+  /// What the API server's clock shows, by the head of its answer; nil: its answer has none.
+  package func serverTime() async throws(ClusterError) -> Date? {
+    let response: ClusterResponse
+    do throws(TransportError) {
+      response = try await transport.send(ClusterRequest(.get, "/version"))
+    } catch {
+      throw .transport(error)
+    }
+    return response.headers["date"].flatMap { Date(httpDate: $0) }
   }
 
   /// Whether the API server says that it is ready to serve; throws when it says nothing or may not be asked.

@@ -1,4 +1,6 @@
 import Cluster
+import KubernetesObjects
+import Surroundings
 
 /// Requests straight into the simulated cluster, as if through `kubectl proxy`.
 package struct RehearsalTransport: ClusterTransport {
@@ -9,7 +11,9 @@ package struct RehearsalTransport: ClusterTransport {
   package func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
     if Task.isCancelled { throw .cancelled }
     switch cluster.answer(request) {
-    case .response(let response): return response
+    case .response(var response):
+      response.headers["date"] = cluster.time.now.httpDate
+      return response
     case .stream(let stream):
       var body: [UInt8] = []
       do {

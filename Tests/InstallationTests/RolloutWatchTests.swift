@@ -19,6 +19,7 @@ import Testing
   /// Tells a manifest, once there is one.
   private final class TellingHelm: HelmRunner {
     let manifest: Mutex<String?>
+    let status = Mutex<String?>(nil)
     private let count = Mutex(0)
     /// How often the manifest was asked for.
     var readings: Int { count.withLock(\.self) }
@@ -35,6 +36,9 @@ import Testing
           return Run(outcome: HelmOutcome(ending: .exit(1), errorOutput: "Error: release: not found"))
         }
         return Run(outcome: HelmOutcome(ending: .exit(0), output: manifest))
+      case .status:
+        guard let status = status.withLock(\.self) else { return Run(outcome: HelmOutcome(ending: .exit(1), errorOutput: "no")) }
+        return Run(outcome: HelmOutcome(ending: .exit(0), output: status))
       default: return Run(outcome: HelmOutcome(ending: .exit(0)))
       }
     }
@@ -160,6 +164,68 @@ import Testing
     await until { snapshots.values.last?.verdict == .ready }
     work.cancel()
     await work.value
+  }
+
+  /// Whatever happens to the way to the API server: it is said, nothing is lost, and nothing is invented meanwhile.
+  @Test(arguments: [Fault.away, .loginExpired, .streamsCut, .streamsEnd, .streamsTimeOut, .compaction])
+  func aFaultOfTheConnectionIsSaidAndPasses(fault: Fault) async throws {
+    try await deploy("web")
+    let watch = watch(TellingHelm(Self.manifest("web")))
+    let snapshots = snapshots
+    let work = Task { await watch.run { snapshots.record($0) } }
+    await until { snapshots.values.last?.verdict == .ready }
+    cluster.begin(fault)
+    let isLasting = fault == .away || fault == .loginExpired
+    if isLasting {
+      // The streams of an expired login end as the server decides; then every new request is refused.
+      if fault == .loginExpired { cluster.begin(.streamsEnd) }
+      await until { snapshots.values.last?.connection != .live }
+      let began = time.uptime
+      let time = time
+      await until { time.uptime - began > .seconds(180) }
+      #expect(snapshots.values.last?.workloads.first?.ready == 2)
+      cluster.end(fault)
+      await until { snapshots.values.last?.connection == .live }
+    }
+    // What changed meanwhile or afterwards is seen.
+    _ = try await ClusterClient(cluster.transport).patch(
+      .deployments, namespace: "default", name: "web", ["spec": ["replicas": 3]])
+    await until { snapshots.values.last?.workloads.first?.ready == 3 && snapshots.values.last?.verdict == .ready }
+    work.cancel()
+    await work.value
+    #expect(snapshots.values.last?.workloads.first?.pods.count == 3)
+    #expect(!snapshots.values.contains { $0.verdict == .failing })
+    let states = snapshots.values.map(\.connection)
+    // What is mended at the first try is not worth a word; a server that is too busy may be.
+    if fault != .streamsTimeOut { #expect(isLasting == states.contains { $0 != .live }) }
+    if fault == .loginExpired { #expect(states.contains { if case .loginExpired = $0 { true } else { false } }) }
+  }
+
+  @Test func whatMayNotBeReadIsNamedAndTheRestGoesOn() async throws {
+    try await deploy("web")
+    cluster.begin(.forbidden(AccessRule(resources: ["endpointslices.discovery.k8s.io"])))
+    await follow(watch(TellingHelm(Self.manifest("web")))) { $0.verdict == .ready }
+    #expect(snapshots.values.last?.gaps.count == 1)
+    #expect(snapshots.values.last?.gaps.first?.hasPrefix("endpointslices may not be read") == true)
+  }
+
+  @Test func aReleaseThatIsPendingIsNotReady() async throws {
+    try await deploy("web")
+    let helm = TellingHelm(Self.manifest("web"))
+    helm.status.withLock { $0 = #"{"name":"shop","namespace":"default","version":2,"info":{"status":"pending-upgrade"}}"# }
+    await follow(watch(helm)) { $0.diagnoses.contains { $0.cause == .helm } && $0.workloads.first?.ready == 2 }
+    #expect(!snapshots.values.contains { $0.verdict == .ready })
+    #expect(snapshots.values.last?.diagnoses.map(\.count) == [1])
+  }
+
+  @Test func nodesAreAskedForOnceSomethingIsWrong() async throws {
+    try await deploy("web")
+    try await deploy("broken")
+    let watch = watch(TellingHelm(Self.manifest("web") + "---\n" + Self.manifest("broken")))
+    await follow(watch) { $0.isFinal }
+    let since = try #require(snapshots.values.last?.diagnoses.first?.since)
+    #expect(since <= time.now)
+    #expect(snapshots.values.last?.gaps == [])
   }
 
   @Test func endsWithWhatCameOfIt() async throws {

@@ -28,6 +28,31 @@ import Testing
     #expect(shuffled.snapshot(after: 12_000) == expected.snapshot(after: 12_000), "seed \(seed)")
   }
 
+  /// A stream that was cut anywhere, in any order, and a fresh list of everything: nothing of what was missed or dreamt up is left.
+  @Test(arguments: 1...60 as ClosedRange<UInt64>) func whatWasCutIsMadeGoodByAList(seed: UInt64) throws {
+    var random = Generator(state: seed &* 7919)
+    let history = try history(&random)
+    var expected = Scene.tracker()
+    expected.track(Self.tracked)
+    for (kind, objects) in try history.final() { expected.apply(.listed(kind, objects), at: .zero) }
+
+    var cut = Scene.tracker()
+    cut.track(Self.tracked)
+    for change in history.changes.shuffled(using: &random).prefix(Int.random(in: 0...history.changes.count, using: &random)) {
+      cut.apply(change, at: .zero)
+      if Int.random(in: 0..<5, using: &random) == 0 { _ = cut.snapshot(after: 0) }
+      for request in cut.logRequests(at: .zero).prefix(1) { cut.note(log: ContainerLog(request: request, lines: nil), at: .zero) }
+    }
+    cut.apply(.connection(.reconnecting(reason: "cut", attempt: 1)), at: .zero)
+    for (kind, objects) in try history.final().shuffled(using: &random) { cut.apply(.listed(kind, objects), at: .zero) }
+    cut.apply(.connection(.live), at: .zero)
+    for seconds in [0, 4000, 8000] {
+      _ = expected.snapshot(after: seconds)
+      _ = cut.snapshot(after: seconds)
+    }
+    #expect(cut.snapshot(after: 12_000) == expected.snapshot(after: 12_000), "seed \(seed)")
+  }
+
   private static let tracked = Scene.tracked("Deployment/web", "Deployment/api", "StatefulSet/db", "Service/door")
 
   struct History {

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import KubernetesObjects
 import ProductModel
 import Rollout
@@ -186,6 +187,67 @@ import Testing
     #expect(tracker.snapshot(after: 63).verdict == .ready)
     tracker.apply(.connection(.reconnecting(reason: "gone", attempt: 1)), at: .seconds(70))
     #expect(tracker.snapshot(after: 71).verdict == .ready)
+  }
+
+  @Test func noPatienceRunsOutWhileTheMachineSleeps() throws {
+    var tracker = Scene.tracker()
+    tracker.track(Scene.tracked("Deployment/web"))
+    tracker.apply([
+      try Scene.deployment("web"), try Scene.replicaSet("web-1", of: "web"),
+      try Scene.pod("web-1-a", of: ("ReplicaSet", "web-1"), status: Scene.pulling("not found")),
+    ])
+    _ = tracker.snapshot(after: 0)
+    #expect(tracker.snapshot(after: 6).diagnoses.map(\.severity) == [.warning])
+    tracker.noteSleep(of: .seconds(3600))
+    let awake = tracker.snapshot(after: 3608)
+    #expect(awake.diagnoses.map(\.severity) == [.warning])
+    #expect(!awake.isFinal)
+    #expect(tracker.snapshot(after: 3612).verdict == .failing)
+  }
+
+  @Test func whatStoodBeforeTheWatchBeganIsThatOld() throws {
+    var tracker = Scene.tracker()
+    let now = Date(timeIntervalSince1970: 1_767_229_200)
+    tracker.setClock(now, at: .seconds(50))
+    tracker.track(Scene.tracked("Deployment/web"))
+    let status = """
+      {phase: Pending, conditions: [{type: PodScheduled, status: "False", reason: Unschedulable, message: Insufficient cpu,
+       lastTransitionTime: "2026-01-01T00:30:00Z"}]}
+      """
+    tracker.apply(
+      [
+        try Scene.deployment("web"), try Scene.replicaSet("web-1", of: "web"),
+        try Scene.pod("web-1-a", of: ("ReplicaSet", "web-1"), spec: "restartPolicy: Always", status: status),
+      ], at: 50)
+    let diagnosis = try #require(tracker.snapshot(after: 50).diagnoses.first)
+    #expect(diagnosis.severity == .failure)
+    #expect(diagnosis.since == now.addingTimeInterval(-1800))
+  }
+
+  @Test func aRowOwnsThousandsAndNamesAFew() throws {
+    var tracker = Scene.tracker()
+    tracker.track(Scene.tracked("Deployment/web"))
+    tracker.apply([try Scene.deployment("web", replicas: 200), try Scene.replicaSet("web-1", of: "web", replicas: 200)])
+    tracker.apply(
+      try (0..<200).map { try Scene.pod("web-1-\($0)", of: ("ReplicaSet", "web-1"), status: Scene.pulling("not found")) })
+    let diagnoses = tracker.snapshot(after: 60).diagnoses
+    #expect(diagnoses.map(\.count) == [200])
+    #expect(diagnoses.first?.objects.count == Diagnosis.objectLimit)
+  }
+
+  @Test func aDiagnosisKeepsItsIdWhenItsLogExplainsIt() throws {
+    var tracker = Scene.tracker()
+    tracker.track(Scene.tracked("Deployment/web"))
+    tracker.apply([
+      try Scene.deployment("web"), try Scene.replicaSet("web-1", of: "web"),
+      try Scene.pod("web-1-a", of: ("ReplicaSet", "web-1"), status: Scene.crashing(3)),
+    ])
+    let before = try #require(tracker.snapshot(after: 0).diagnoses.first)
+    let request = try #require(tracker.logRequests(at: .zero).first)
+    tracker.note(log: ContainerLog(request: request, lines: ["no space left on device"]), at: .zero)
+    let after = try #require(tracker.snapshot(after: 1).diagnoses.first)
+    #expect(before.id == after.id)
+    #expect(after.sentence == "its disk is full")
   }
 
   @Test func jobsOfAnOperatorsKindCountAndThoseOfACronJobDoNot() throws {

@@ -14,7 +14,9 @@ enum YAML {
     try Yams.compose_all(yaml: yaml).map { try ClusterObject.decode(json: json($0)) }
   }
 
-  private static func json(_ node: Node) -> JSON {
+  static func json(_ text: String) throws -> JSON { try json(#require(try Yams.compose(yaml: text))) }
+
+  static func json(_ node: Node) -> JSON {
     switch node {
     case .mapping(let mapping):
       var object: JSON = [:]

@@ -27,7 +27,7 @@ extension RolloutWatch {
         let reading = await read(helm)
         if Task.isCancelled { break }
         take(reading, wasDeploying: wasDeploying)
-        if case .objects(let objects) = reading {
+        if case .objects(let objects, _) = reading {
           for kind in newKinds(in: objects) { group.addTask { await self.join(kind) } }
         }
         let isFound = if case .objects = reading { true } else { false }
@@ -38,7 +38,7 @@ extension RolloutWatch {
   }
 
   private enum Reading {
-    case objects([TrackedObject])
+    case objects([TrackedObject], ReleaseState)
     /// No such release yet.
     case absent
     case failed(String)
@@ -47,7 +47,9 @@ extension RolloutWatch {
   private func take(_ reading: Reading, wasDeploying: Bool) {
     state.withLock { state in
       switch reading {
-      case .objects(let objects): state.tracker.track(objects)
+      case .objects(let objects, let release):
+        state.tracker.track(objects)
+        state.tracker.note(release: wasDeploying ? .unknown : release, at: surroundings.time.uptime)
       case .absent: break
       case .failed(let reason): state.tracker.trackByLabel(because: reason)
       }
@@ -69,9 +71,26 @@ extension RolloutWatch {
       let manifest = try await outcome(of: .getManifest(release: release), helm)
       guard manifest.succeeded else { return refusal(manifest) }
       let hooks = try await outcome(of: .getHooks(release: release), helm)
-      return .objects(try TrackedObject.list(manifest: manifest.output, hooks: hooks.succeeded ? hooks.output : nil))
+      let objects = try TrackedObject.list(manifest: manifest.output, hooks: hooks.succeeded ? hooks.output : nil)
+      return .objects(objects, await releaseState(helm))
     } catch {
       return .failed(sentence(error))
+    }
+  }
+
+  /// What cannot be read says nothing: what the release deploys is known all the same.
+  private func releaseState(_ helm: any HelmRunner) async -> ReleaseState {
+    guard let status = try? await outcome(of: .status(release: subject.target.release), helm), status.succeeded,
+      let release = try? HelmRelease(json: status.output)
+    else { return .unknown }
+    switch release.state {
+    case .deployed: return .deployed
+    case .failed: return .failed(description: release.description)
+    case .pendingInstall: return .pending(operation: "install")
+    case .pendingUpgrade: return .pending(operation: "upgrade")
+    case .pendingRollback: return .pending(operation: "rollback")
+    case .uninstalling: return .uninstalling
+    case .unknown, .superseded, .uninstalled: return .unknown
     }
   }
 

@@ -64,6 +64,8 @@ package final class RolloutWatch: Sendable {
       group.addTask { await self.watchCluster() }
       group.addTask { await self.followRelease() }
       group.addTask { await self.fetchLogs() }
+      group.addTask { await self.watchNodes() }
+      group.addTask { await self.noticeSleep() }
       group.addTask { await self.tell(onSnapshot) }
       await group.waitForAll()
     }
@@ -96,6 +98,7 @@ package final class RolloutWatch: Sendable {
   }
 
   private func watchCluster() async {
+    await setClock()
     let watch = ClusterWatch(
       client: client, kinds: Self.kinds, selection: Selection(namespace: subject.target.namespace), surroundings: surroundings)
     await watch.run { change in self.take(change) }
@@ -111,9 +114,10 @@ package final class RolloutWatch: Sendable {
     var last: RolloutSnapshot?
     while !Task.isCancelled {
       let now = surroundings.time.uptime
-      let (snapshot, next) = state.withLock { state in
-        (state.tracker.snapshot(at: now), state.tracker.nextChange(after: now))
+      let (snapshot, next, wantsNodes) = state.withLock { state in
+        (state.tracker.snapshot(at: now), state.tracker.nextChange(after: now), state.tracker.wantsNodes)
       }
+      if wantsNodes { nodesWanted.ring() }
       if snapshot != last {
         onSnapshot(snapshot)
         last = snapshot
@@ -131,4 +135,6 @@ package final class RolloutWatch: Sendable {
 
   /// A snapshot may have found logs to ask for.
   let wanted = Doorbell()
+  /// Something is wrong that a node may explain.
+  let nodesWanted = Doorbell()
 }

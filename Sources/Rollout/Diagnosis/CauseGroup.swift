@@ -84,8 +84,8 @@ struct CauseGroup: Sendable, Comparable {
     return Diagnosis(
       id: eldest?.id, cause: finding?.kind ?? .other, severity: severity, sentence: finding?.sentence ?? "", evidence: finding?.evidence ?? [],
       nextAction: finding?.nextAction ?? "", field: finding?.field,
-      objects: Array((objects.sorted() + suffering.sorted()).prefix(Diagnosis.objectLimit)), count: objects.count + suffering.count,
-      container: finding?.container, since: since)
+      objects: (objects.sorted() + suffering.sorted()).prefix(Diagnosis.objectLimit).map(\.harmless), count: objects.count + suffering.count,
+      container: finding?.container?.harmless, since: since)
   }
 }
 

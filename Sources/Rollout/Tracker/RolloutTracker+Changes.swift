@@ -14,10 +14,18 @@ extension RolloutTracker {
     case .removed(let object):
       if let old = catalog.remove(object) { noteChange(of: ObjectIdentity(object), from: old, at: time) }
     case .forbidden(let kind, let message):
-      forbidden[kind] = message.harmless
+      forbidden[kind] = clean(message)
       isOrderStale = true
       if kind == .replicaSets { rebuildRows() }
-    case .connection(let state): connection = state
+    case .connection(let state): connection = cleaned(state)
+    }
+  }
+
+  private func cleaned(_ state: ConnectionState) -> ConnectionState {
+    switch state {
+    case .live: .live
+    case .reconnecting(let reason, let attempt): .reconnecting(reason: clean(reason), attempt: attempt)
+    case .loginExpired(let reason): .loginExpired(reason: clean(reason))
     }
   }
 

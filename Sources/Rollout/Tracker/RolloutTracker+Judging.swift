@@ -125,13 +125,13 @@ extension RolloutTracker {
         ?? ObjectReference(apiVersion: "v1", kind: identity.kind, namespace: identity.namespace, name: identity.name)
       guard let object = catalog[identity] else {
         guard tracked(identity) != nil else { continue }
-        others[identity] = ObjectStatus(reference: reference, readiness: Readiness(.progressing, "not created yet"))
+        others[identity] = ObjectStatus(reference: reference.harmless, readiness: Readiness(.progressing, "not created yet"))
         continue
       }
       guard isTrackedBesideWorkloads(identity) else { continue }
       var readiness = Readiness(of: object, evidence: evidence(for: object, identity))
       readiness.sentence = clean(readiness.sentence)
-      others[identity] = ObjectStatus(reference: reference, readiness: readiness, created: object.metadata.creationTimestamp)
+      others[identity] = ObjectStatus(reference: reference.harmless, readiness: readiness, created: object.metadata.creationTimestamp)
     }
     dirtyOthers.removeAll(keepingCapacity: true)
   }

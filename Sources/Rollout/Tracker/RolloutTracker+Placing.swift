@@ -155,7 +155,7 @@ extension RolloutTracker {
       ?? ObjectReference(
         apiVersion: identity.group.isEmpty ? "v1" : "\(identity.group)/v1", kind: identity.kind, namespace: identity.namespace, name: identity.name)
     let status = WorkloadStatus(
-      reference: reference, title: component?.title ?? identity.name, readiness: Readiness(.progressing, "not created yet"), ready: 0,
+      reference: reference.harmless, title: component?.title ?? clean(identity.name), readiness: Readiness(.progressing, "not created yet"), ready: 0,
       wanted: object?.wantedPods ?? 1, created: object?.metadata.creationTimestamp, isHook: isHook(identity, object))
     rows[identity] = WorkloadRow(status: status, rule: status.readiness)
     dirtyRows.insert(identity)

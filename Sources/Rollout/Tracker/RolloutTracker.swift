@@ -122,6 +122,13 @@ package struct RolloutTracker: Sendable {
     suspects.age(by: clock)
   }
 
+  /// The machine slept, and nothing was heard meanwhile: what stood before has not lasted any longer for that. What has, the cluster tells.
+  package mutating func noteSleep(of gap: Duration) {
+    suspects.shift(by: gap)
+    readySince = readySince.map { $0 + gap }
+    lastRestart = lastRestart.map { $0 + gap }
+  }
+
   /// A manifest leaves the namespace out where it is the release's own. Whether a kind has one is not known here: a cluster-wide object
   /// is found without.
   func identity(of reference: ObjectReference) -> ObjectIdentity {

@@ -64,6 +64,17 @@ struct SuspectList: Sendable {
     }
   }
 
+  /// Nothing was seen for so long.
+  mutating func shift(by gap: Duration) {
+    for (identity, list) in entries {
+      entries[identity] = list.map { entry in
+        var entry = entry
+        entry.since += gap
+        return entry
+      }
+    }
+  }
+
   /// The clock became known, or is known better.
   mutating func age(by clock: ClusterClock) {
     for (identity, list) in entries { entries[identity] = list.map { $0.aged(by: clock) } }

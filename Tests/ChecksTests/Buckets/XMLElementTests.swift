@@ -1,4 +1,5 @@
 import FoundationEssentials
+import KubernetesObjects
 import Testing
 
 @testable import Checks

@@ -4,7 +4,7 @@ import KubernetesObjects
 struct ProgressDeadlineRule: DiagnosisRule {
   func findings(in subject: DiagnosisSubject) -> [Finding] {
     guard case .deployment(let deployment) = subject.object, let condition = deployment.status?.conditions?["Progressing"],
-      condition.reason == "ProgressDeadlineExceeded"
+      condition.reason == "ProgressDeadlineExceeded", Readiness(of: deployment).state != .ready
     else { return [] }
     return [
       Finding(
