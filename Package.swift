@@ -124,7 +124,7 @@ let package = Package(
         "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
         "TestSupport",
       ]),
-    .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
+    .target(name: "CPostgres"),
     .target(
       name: "Checks",
       dependencies: [

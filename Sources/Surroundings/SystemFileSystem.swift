@@ -2,7 +2,12 @@ import Glibc
 
 /// The machine's files. Every call blocks for as long as the disk takes: small files only, never from the loop that draws.
 package struct SystemFileSystem: FileSystem {
-  package init() {}
+  private let syncs: Bool
+
+  /// `syncs`: whether what is written is on the disk before a call returns; not worth its time for what is thrown away.
+  package init(syncs: Bool = true) {
+    self.syncs = syncs
+  }
 
   package func read(_ path: String) throws(FileError) -> [UInt8] {
     let descriptor = try open(path, O_RDONLY | O_CLOEXEC, 0)
@@ -31,7 +36,7 @@ package struct SystemFileSystem: FileSystem {
     do throws(FileError) {
       defer { close(descriptor) }
       try write(bytes, to: descriptor, path)
-      guard fchmod(descriptor, mode_t(mode)) == 0, fsync(descriptor) == 0 else { throw FileError(errno, path) }
+      guard fchmod(descriptor, mode_t(mode)) == 0, !syncs || fsync(descriptor) == 0 else { throw FileError(errno, path) }
     } catch {
       unlink(temporary)
       throw error
@@ -41,14 +46,14 @@ package struct SystemFileSystem: FileSystem {
       unlink(temporary)
       throw FileError(code, path)
     }
-    try sync(folder: folder)
+    if syncs { try sync(folder: folder) }
   }
 
   package func append(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError) {
     let descriptor = try open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode_t(mode))
     defer { close(descriptor) }
     try write(bytes, to: descriptor, path)
-    guard fsync(descriptor) == 0 || errno == EINVAL else { throw FileError(errno, path) }
+    guard !syncs || fsync(descriptor) == 0 || errno == EINVAL else { throw FileError(errno, path) }
   }
 
   package func createDirectory(_ path: String, mode: UInt16) throws(FileError) {

@@ -61,7 +61,9 @@ struct DemoCommand: AsyncParsableCommand {
     guard TerminalPresence.isInteractive || autoplay else {
       throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
     }
-    let real = Surroundings.system
+    var real = Surroundings.system
+    // All that a demo writes is in a temporary folder: the first screen must not wait for a disk.
+    real.files = SystemFileSystem(syncs: false)
     let assets = try Assets.findOrRefuse(in: real)
     // Not every product has a rehearsal.
     let rehearsed = (try? RehearsalLibrary(folder: assets.rehearsals, files: real.files).products()) ?? []

@@ -23,6 +23,9 @@ struct PostgresConnection: ~Copyable {
     defer {
       for pointer in names + values { if let pointer { wipe(UnsafeMutablePointer(mutating: pointer)) } }
     }
+    guard slipway_libpq_is_there() else {
+      throw .other("the library libpq.so.5 is not on this machine, so no PostgreSQL server can be asked: install the package \"libpq5\"")
+    }
     guard let connection = PQconnectStartParams(&names, &values, 0) else { throw .other("libpq has no memory for a connection") }
     self.connection = connection
     PQsetErrorVerbosity(connection, PQERRORS_VERBOSE)

@@ -36,22 +36,28 @@ package struct RehearsalLibrary: Sendable {
 
   /// The plain one first, others by name.
   package func scenarios(product: String) throws(RehearsalError) -> [Entry] {
-    let names = try list("\(folder)/\(product)/scenarios").map(\.name).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
     var entries: [Entry] = []
-    for id in names.sorted() {
+    for id in try scenarioIDs(product: product) {
       let reader = try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
-      entries.append(Entry(id: id, title: reader.text("title") ?? id, summary: reader.text("summary") ?? ""))
+      entries.append(Entry(id: id, reader))
     }
-    return entries.filter { $0.id == "smooth" } + entries.filter { $0.id != "smooth" }
+    return entries
   }
 
+  private func scenarioIDs(product: String) throws(RehearsalError) -> [String] {
+    let names = try list("\(folder)/\(product)/scenarios").map(\.name).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    return names.filter { $0 == "smooth" } + names.filter { $0 != "smooth" }
+  }
+
+  /// Reads the one scenario and not its neighbours: a demo begins with it.
   package func scenario(_ id: String, product: String, cloud: String = "gke") throws(RehearsalError) -> Scenario {
-    let known = try scenarios(product: product)
-    guard let entry = known.first(where: { $0.id == id }) else { throw .unknownScenario(id, known: known.map(\.id)) }
+    let known = try scenarioIDs(product: product)
+    guard known.contains(id) else { throw .unknownScenario(id, known: known) }
     guard Self.clouds.contains(cloud) else { throw .unknownCloud(cloud, known: Self.clouds) }
     let clouds = try ScenarioReader(document: document("clouds.yaml")[cloud], path: "clouds.yaml")
     let chart = try ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml")
     let own = try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
+    let entry = Entry(id: id, own)
     return Scenario(
       id: id, title: entry.title, summary: entry.summary, facts: try clouds.facts(nodes: own.document["nodes"]),
       behaviours: try own.behaviours() + chart.behaviours(), failures: try own.failures() + chart.failures(), faults: try own.faults(),
@@ -124,4 +130,10 @@ package enum RehearsalError: Error, Sendable, Equatable {
   case malformed(path: String, place: String, expected: String)
   case unknownScenario(String, known: [String])
   case unknownCloud(String, known: [String])
+}
+
+extension RehearsalLibrary.Entry {
+  init(id: String, _ reader: ScenarioReader) {
+    self.init(id: id, title: reader.text("title") ?? id, summary: reader.text("summary") ?? "")
+  }
 }

@@ -40,6 +40,9 @@ extension JSON {
       }
       if let bool = node.bool {
         self = .bool(bool)
+      } else if !Self.mayBeNumberOrNull(scalar.string) {
+        // Most texts are none, and Yams asks regular expressions whether they are.
+        self = .string(scalar.string)
       } else if let int = node.int {
         self = .int(int)
       } else if node.null != nil {
@@ -75,9 +78,19 @@ extension JSON {
     }
   }
 
+  /// By the first character: digits and signs, `.inf`, `~`, `null`, and nothing at all.
+  private static func mayBeNumberOrNull(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return true }
+    return first.isASCIIDigit || "+-.~nN".utf8.contains(first)
+  }
+
   /// Whether a bare scalar would be read as something other than this text.
   private static func needsQuotes(_ text: String) -> Bool {
     guard !text.contains("\n") else { return false }
     return JSON(Node(text)) != .string(text) || ["y", "n", "Y", "N"].contains(text)
   }
+}
+
+extension UInt8 {
+  fileprivate var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }
