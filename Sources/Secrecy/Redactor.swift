@@ -5,6 +5,7 @@ import Glibc
 /// Two nets: every form of the secrets that this run knows (``SecretForms``), and what looks like a secret whoever gave it
 /// (`Redactor+Patterns.swift`). Text goes through line by line; a private key's block spans lines, so a stream keeps a ``RedactedLines``.
 package struct Redactor: Sendable {
+  private var learned: Set<Secret> = []
   private var known: Set<[UInt8]> = []
   /// Longest first.
   private var substrings: [[UInt8]] = []
@@ -18,7 +19,10 @@ package struct Redactor: Sendable {
 
   /// From here on these are taken out too.
   package mutating func learn(_ secrets: [Secret]) {
-    for secret in secrets {
+    // All that was answered is told again whenever something begins; finding the forms of a long key takes milliseconds.
+    let fresh = secrets.filter { learned.insert($0).inserted }
+    guard !fresh.isEmpty else { return }
+    for secret in fresh {
       for text in SecretForms(of: secret).texts {
         known.insert(Array(text.utf8))
       }
