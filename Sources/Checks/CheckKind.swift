@@ -38,6 +38,8 @@ package struct CheckContext: Sendable {
   package var step: String?
   /// Whether the cluster is a rehearsed one: what lies outside it is not there.
   package var isRehearsal: Bool
+  /// What relative paths of files among the answers start from; empty: the folder in which the program was started.
+  package var filesFolder: String
   /// The programs of this machine, asked when a check runs.
   package var tools: CheckTools
   /// Told of every secret that a check gets to know, before anything is done with it.
@@ -53,7 +55,7 @@ package struct CheckContext: Sendable {
   package init(
     surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
     consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false, tools: CheckTools = CheckTools(), existingValues: String? = nil,
-    addresses: [String] = [], learn: @escaping @Sendable ([Secret]) -> Void = { _ in }, render: SharedRender? = nil
+    filesFolder: String = "", addresses: [String] = [], learn: @escaping @Sendable ([Secret]) -> Void = { _ in }, render: SharedRender? = nil
   ) {
     self.surroundings = surroundings
     self.cluster = cluster
@@ -64,6 +66,7 @@ package struct CheckContext: Sendable {
     self.step = step
     self.isRehearsal = isRehearsal
     self.tools = tools
+    self.filesFolder = filesFolder
     self.addresses = addresses
     self.learn = learn
     self.render = render ?? SharedRender(surroundings: surroundings, cluster: cluster, helm: helm, plan: plan, existingValues: existingValues)

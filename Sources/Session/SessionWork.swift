@@ -30,8 +30,8 @@ package struct SessionWork: Sendable {
     self.products = products
     self.redactor = redactor
     self.folder = folder
-    desk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor, valuesFolder: folder)
-    lastDesk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor, valuesFolder: folder)
+    desk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor, valuesFolder: folder, filesFolder: folder)
+    lastDesk = CheckDesk(engines: engines, surroundings: surroundings, redactor: redactor, valuesFolder: folder, filesFolder: folder)
   }
 
   func run(_ task: WizardTask, draft: Draft?, _ give: @escaping Give) async {

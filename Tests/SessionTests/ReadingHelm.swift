@@ -24,7 +24,7 @@ struct ReadingHelm: HelmRunner {
   }
 }
 
-private struct EndedRun: HelmRun {
+struct EndedRun: HelmRun {
   var outcome: HelmOutcome
   func interrupt() {}
   func kill() {}

@@ -56,7 +56,7 @@ struct Trial: Sendable {
     case .server(400, let message): .refused(message)
     case .notFound(let message):
       // The API names what it misses: `namespaces "shop" not found`.
-      message.contains("namespaces \"") ? .untried("the namespace '\(namespace ?? "")' is not there yet") : .refused(message)
+      message.contains("namespaces \"") ? .untried("the namespace \"\(namespace ?? "")\" is not there yet") : .refused(message)
     // The rights are the subject of another check; policies and quotas refuse with the same status.
     case .forbidden(let message): message.contains(" cannot ") ? .untried("this login may not make it") : .refused(message)
     default: .untried(error.message)

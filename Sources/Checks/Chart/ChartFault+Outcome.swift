@@ -11,7 +11,7 @@ extension HelmError {
     case .missing: "helm is not installed, or not in PATH"
     case .tooOld(let found, let needed): "helm \(found) is too old, \(needed) is needed"
     case .notStarted(let detail): "helm could not be started: \(detail.harmless)"
-    case .unreadable(let operation, _): "what '\(operation)' answers is not understood"
+    case .unreadable(let operation, _): "what \"\(operation)\" answers is not understood"
     }
   }
 
@@ -31,7 +31,7 @@ extension ChartFault {
     switch self {
     case .noHelm: .skipped("helm is not at hand", remedy: "install helm, then try again")
     case .incomplete(let problems):
-      .skipped("answers are missing or wrong: \(problems.map { "'\($0.field)'" }.joined(separator: ", "))", remedy: "complete the answers first")
+      .skipped("answers are missing or wrong: \(problems.map { "\"\($0.field)\"" }.joined(separator: ", "))", remedy: "complete the answers first")
     case .tool(let error): .skipped(error.finding, remedy: error.remedy)
     case .refused(let failure): failure.outcome(context)
     case .file(let error):
@@ -52,20 +52,20 @@ extension HelmFailure {
     switch self {
     case .chartNotFound(let detail):
       return CheckOutcome(
-        .failed, "the chart '\(plan.chart.reference)' was not found\(plan.chart.version.map { " in version \($0)" } ?? "")",
+        .failed, "the chart \"\(plan.chart.reference)\" was not found\(plan.chart.version.map { " in version \($0)" } ?? "")",
         remedy: "choose a version that exists, or check the chart's name", field: version, evidence: [detail.harmless],
         commands: ["helm search repo \(plan.chart.reference) --versions"])
     case .repositoryNotFound(let name):
       return CheckOutcome(
-        .failed, "helm does not know the repository '\(name.harmless)'", remedy: "add it, or check the chart's name", field: version,
+        .failed, "helm does not know the repository \"\(name.harmless)\"", remedy: "add it, or check the chart's name", field: version,
         commands: plan.chart.repository.map { ["helm repo add \($0.name) \($0.url)"] } ?? [])
     case .repositoryUnreachable(let detail):
       return CheckOutcome(
-        .failed, "\(plan.chart.repository.map { "'\($0.url)'" } ?? "the chart's repository") cannot be reached, or is no chart repository",
+        .failed, "\(plan.chart.repository.map { "\"\($0.url)\"" } ?? "the chart's repository") cannot be reached, or is no chart repository",
         remedy: "check the network, the proxy (HTTPS_PROXY) and the company's certificates on this machine", evidence: [detail.harmless])
     case .repositoryNameTaken(let name):
       return CheckOutcome(
-        .failed, "helm has another repository under the name '\(name.harmless)'", remedy: "if that one is not needed, remove it, then try again",
+        .failed, "helm has another repository under the name \"\(name.harmless)\"", remedy: "if that one is not needed, remove it, then try again",
         commands: ["helm repo list", "helm repo remove \(name.harmless)"])
     case .renderError(let sentence, let location):
       return CheckOutcome(
@@ -78,7 +78,8 @@ extension HelmFailure {
     case .valuesUnreadable(let file, let detail):
       let fields = context.questionnaire.product.chart.vendorFiles.map(\.field)
       return CheckOutcome(
-        .failed, "the values file '\(file.harmless)' is no valid YAML", remedy: "give the file as it was made, or mend the line that is named below",
+        .failed, "the values file \"\(file.harmless)\" is no valid YAML",
+        remedy: "give the file as it was made, or mend the line that is named below",
         field: fields.first { context.questionnaire.text(of: $0) == file }, evidence: [detail.harmless])
     case .kubernetesVersion(let needed, let found):
       return CheckOutcome(

@@ -27,9 +27,9 @@ package struct ObjectNeed: Sendable, Hashable {
     self.key = key
   }
 
-  var title: String { key.map { "the key '\($0.harmless)' of the \(whole.bare)" } ?? "the \(bare)" }
+  var title: String { key.map { "the key \"\($0.harmless)\" of the \(whole.bare)" } ?? "the \(bare)" }
   var whole: ObjectNeed { ObjectNeed(kind, name) }
-  private var bare: String { "\(kind.rawValue) '\(name.harmless)'" }
+  private var bare: String { "\(kind.rawValue) \"\(name.harmless)\"" }
 }
 
 extension RenderedObject {

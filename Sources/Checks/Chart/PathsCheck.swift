@@ -52,13 +52,14 @@ private struct Unknown: Sendable {
     let idle = all.filter { $0.hasEffect == false }
     if let first = idle.first {
       return CheckOutcome(
-        .failed, idle.count == 1 ? "the chart does not know '\(first.path)'" : "the chart does not know \(idle.count) values, first '\(first.path)'",
-        remedy: first.nearest.map { "the nearest that it knows is '\($0)'; the definition may be made for another version of the chart" }
+        .failed,
+        idle.count == 1 ? "the chart does not know \"\(first.path)\"" : "the chart does not know \(idle.count) values, first \"\(first.path)\"",
+        remedy: first.nearest.map { "the nearest that it knows is \"\($0)\"; the definition may be made for another version of the chart" }
           ?? "the definition may be made for another version of the chart: choose that one",
         field: first.field, evidence: all.map(\.line))
     }
     return CheckOutcome(
-      .warned, all.count == 1 ? "'\(all[0].path)' is not among the chart's own values" : "\(all.count) values are not among the chart's own",
+      .warned, all.count == 1 ? "\"\(all[0].path)\" is not among the chart's own values" : "\(all.count) values are not among the chart's own",
       remedy: all.allSatisfy { $0.hasEffect == true } ? "templates read them, so nothing is lost" : "check that they do what they shall",
       field: all[0].field, evidence: all.map(\.line))
   }

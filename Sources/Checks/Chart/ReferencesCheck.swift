@@ -118,7 +118,7 @@ struct ReferenceSearch: Sendable {
       remedy = "make it before the installation"
     } else if case .noKey(let keys) = first.lack {
       finding = "\(first.need.title) is missing, and \(first.object.title) needs it\(more)"
-      let listed = keys.isEmpty ? "it has none" : "it has \(keys.map { "'\($0.harmless)'" }.joined(separator: ", "))"
+      let listed = keys.isEmpty ? "it has none" : "it has \(keys.map { "\"\($0.harmless)\"" }.joined(separator: ", "))"
       remedy = "name a key that is there (\(listed)), or add this one"
     } else {
       finding = "\(first.need.title) is not there, and \(first.object.title) needs it\(more)"

@@ -13,7 +13,7 @@ package struct RenderedObject: Sendable, Equatable {
   package var namespace: String? { json["metadata"]["namespace"].string }
 
   /// For messages: `Deployment 'web'`.
-  package var title: String { "\(kind.harmless) '\(name.harmless)'" }
+  package var title: String { "\(kind.harmless) \"\(name.harmless)\"" }
 
   /// The moments at which helm makes it; empty for an ordinary object.
   package var hooks: [String] {

@@ -13,7 +13,7 @@ extension ChartChecks {
       switch await context.render.repository.result {
       case nil: .skipped("it was stopped")
       case .failure(let fault): fault.outcome(context)
-      case .success: .passed("'\(repository.url)' is up to date")
+      case .success: .passed("\"\(repository.url)\" is up to date")
       }
     }
   }
@@ -33,7 +33,7 @@ extension ChartChecks {
         }
         guard let newest = versions.first else {
           return CheckOutcome(
-            .failed, "the repository has no chart '\(reference)'", remedy: "check the chart's name", commands: ["helm search repo \(reference)"])
+            .failed, "the repository has no chart \"\(reference)\"", remedy: "check the chart's name", commands: ["helm search repo \(reference)"])
         }
         guard let wanted = context.plan.chart.version else { return .passed("version \(newest.version) is the newest") }
         // helm takes a version with or without its "v".
@@ -41,7 +41,7 @@ extension ChartChecks {
           return .passed("version \(wanted) is there")
         }
         return CheckOutcome(
-          .failed, "there is no version \(wanted) of '\(reference)'",
+          .failed, "there is no version \(wanted) of \"\(reference)\"",
           remedy: "choose one that exists, such as \(Spelling.nearest(to: wanted, among: versions.map(\.version)) ?? newest.version)",
           field: context.field(.chartVersion), evidence: versions.prefix(5).map(\.version),
           commands: ["helm search repo \(reference) --versions"])

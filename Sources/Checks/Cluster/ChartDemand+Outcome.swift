@@ -51,7 +51,7 @@ extension ChartDemand {
     }
     let which = pod.placement.wish.isEmpty ? "every node" : "every node with \(pod.placement.wish)"
     return CheckOutcome(
-      verdict, "\(which) keeps a pod of \(pod.title) away, by the taint \(taints.map { "'\($0)'" }.joined(separator: " and "))",
+      verdict, "\(which) keeps a pod of \(pod.title) away, by the taint \(taints.map { "\"\($0)\"" }.joined(separator: " and "))",
       remedy: "add nodes without it, or give the chart a toleration", evidence: room.lines)
   }
 }

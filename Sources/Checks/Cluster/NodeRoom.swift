@@ -35,7 +35,7 @@ struct NodeRoom: Sendable {
   var lines: [String] {
     nodes.map { node in
       if let closed = node.closed { return "\(node.name): \(closed)" }
-      let taints = node.taints.map { "its taint '\($0.key.harmless)' keeps pods away" }
+      let taints = node.taints.map { "its taint \"\($0.key.harmless)\" keeps pods away" }
       return (["\(node.name): \(node.free.text) of \(node.allocatable.text) free"] + taints).joined(separator: "; ")
     }
   }

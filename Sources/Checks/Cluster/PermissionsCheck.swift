@@ -73,7 +73,7 @@ struct Right: Sendable, Hashable {
     (kind.group.isEmpty ? kind.resource : "\(kind.resource).\(kind.group)") + (subresource.map { "/\($0)" } ?? "")
   }
 
-  var text: String { "\(verb) \(resource)" + (namespace.map { " in '\($0)'" } ?? " in the whole cluster") }
+  var text: String { "\(verb) \(resource)" + (namespace.map { " in \"\($0)\"" } ?? " in the whole cluster") }
 
   var command: String { "kubectl auth can-i \(verb) \(resource)" + (namespace.map { " --namespace \($0)" } ?? "") }
 

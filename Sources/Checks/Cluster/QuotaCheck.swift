@@ -29,7 +29,7 @@ extension ClusterChecks {
             .failed, first, remedy: "ask the cluster's administrator for more, or choose another namespace", field: context.field(.namespace),
             evidence: faults, commands: ["kubectl describe resourcequota,limitrange --namespace \(namespace)"])
         } catch {
-          return error.outcome(asking: "the quotas of '\(namespace)'")
+          return error.outcome(asking: "the quotas of \"\(namespace)\"")
         }
       }
     }
@@ -56,7 +56,7 @@ struct NamespaceLaw: Sendable {
     for object in chart.objects {
       guard let pods = object.pods, pods.count > 0 else { continue }
       for container in ["initContainers", "containers"].flatMap({ pods.spec[$0].array ?? [] }) {
-        let title = "container '\(container["name"].string?.harmless ?? "")' of \(object.title)"
+        let title = "container \"\(container["name"].string?.harmless ?? "")\" of \(object.title)"
         for limit in limits where limit["type"].string == "Container" {
           for name in ["cpu", "memory"] {
             if let most = Quantity(limit["max"][name]), let asked = amount(container, name, ["limits", "requests"]), asked > most {
@@ -80,7 +80,7 @@ struct NamespaceLaw: Sendable {
     for limit in limits where limit["type"].string == "PersistentVolumeClaim" {
       for claim in chart.objects.flatMap(\.claims) {
         guard let size = Quantity(claim["spec"]["resources"]["requests"]["storage"]) else { continue }
-        let title = "the volume '\(claim["metadata"]["name"].string?.harmless ?? "")'"
+        let title = "the volume \"\(claim["metadata"]["name"].string?.harmless ?? "")\""
         if let most = Quantity(limit["max"]["storage"]), size > most {
           faults.append("\(title) has \(size.bytes), and the namespace's limit is \(most.bytes)")
         }
@@ -103,7 +103,7 @@ struct NamespaceLaw: Sendable {
   private func quotaFaults(_ quota: JSON, _ chart: RenderedChart) -> [String] {
     // A quota for some pods only (by class or priority) says nothing of these.
     guard quota["spec"]["scopes"].isNull, quota["spec"]["scopeSelector"].isNull else { return [] }
-    let title = "the quota '\(quota["metadata"]["name"].string?.harmless ?? "")'"
+    let title = "the quota \"\(quota["metadata"]["name"].string?.harmless ?? "")\""
     var faults: [String] = []
     for (name, value) in quota["spec"]["hard"].object ?? [:] {
       guard let hard = Quantity(value) else { continue }
@@ -137,7 +137,7 @@ struct NamespaceLaw: Sendable {
       guard let pods = object.pods, pods.count > 0 else { continue }
       for container in ["initContainers", "containers"].flatMap({ pods.spec[$0].array ?? [] }) {
         let order = parts.section == "limits" ? ["limits"] : ["requests", "limits"]
-        if amount(container, parts.resource, order) == nil { return "container '\(container["name"].string?.harmless ?? "")' of \(object.title)" }
+        if amount(container, parts.resource, order) == nil { return "container \"\(container["name"].string?.harmless ?? "")\" of \(object.title)" }
       }
     }
     return nil

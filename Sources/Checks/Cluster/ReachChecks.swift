@@ -60,7 +60,7 @@ extension ClusterChecks {
           case .forbidden(let message):
             return CheckOutcome(
               .failed, "the login is valid, but has no rights in this cluster",
-              remedy: "ask the cluster's administrator for rights in '\(context.namespace)'",
+              remedy: "ask the cluster's administrator for rights in \"\(context.namespace)\"",
               field: context.field(.context), evidence: [message.harmless])
           default: return error.outcome(asking: "whether the login is valid")
           }
@@ -78,7 +78,7 @@ extension ClusterChecks {
       await context.asking { client in
         do throws(ClusterError) {
           let found = try await client.version().gitVersion.harmless
-          guard let whole = Version(found) else { return .skipped("the version '\(found)' is not understood") }
+          guard let whole = Version(found) else { return .skipped("the version \"\(found)\" is not understood") }
           // A provider's suffix (`-gke.100`) must not make it older than the release it is.
           let version = Version(whole.major, whole.minor, whole.patch)
           guard let range = ranges.first(where: { !$0.contains(version) }) else { return .passed("Kubernetes \(found)") }
@@ -115,10 +115,10 @@ extension ClusterChecks {
           let fitting = offered.contains(found.rawValue) ? found.rawValue : "other"
           if answer == fitting { return .passed(found.title) }
           // A cluster that shows nothing of its cloud may be any.
-          if found == .other { return .passed("nothing contradicts '\(answer)'") }
+          if found == .other { return .passed("nothing contradicts \"\(answer)\"") }
           return CheckOutcome(
-            .warned, "the cluster looks like \(found.title), the answer is '\(answer)'",
-            remedy: offered.contains(fitting) ? "choose '\(fitting)', or another context" : "check the answer and the context", field: .cloud)
+            .warned, "the cluster looks like \(found.title), the answer is \"\(answer)\"",
+            remedy: offered.contains(fitting) ? "choose \"\(fitting)\", or another context" : "check the answer and the context", field: .cloud)
         } catch {
           return error.outcome(asking: "the cluster's version")
         }
@@ -136,26 +136,26 @@ extension ClusterChecks {
         do throws(ClusterError) {
           do throws(ClusterError) {
             let found = try await client.get(.namespaces, name: name)
-            guard found["status"]["phase"].string == "Terminating" else { return .passed("'\(name)' is there") }
+            guard found["status"]["phase"].string == "Terminating" else { return .passed("\"\(name)\" is there") }
             return CheckOutcome(
-              .failed, "the namespace '\(name)' is being deleted", remedy: "wait until it is gone, or choose another",
+              .failed, "the namespace \"\(name)\" is being deleted", remedy: "wait until it is gone, or choose another",
               field: context.field(.namespace),
               commands: ["kubectl get namespace \(name)"])
           } catch {
             switch error {
             case .notFound: break
             case .forbidden:
-              return CheckOutcome(.warned, "this login may not read the namespace '\(name)'", remedy: "going on is possible, if it is there")
+              return CheckOutcome(.warned, "this login may not read the namespace \"\(name)\"", remedy: "going on is possible, if it is there")
             default: throw error
             }
           }
-          if try await client.mayI("create", .namespaces) { return .passed("'\(name)' is not there yet, and will be created") }
+          if try await client.mayI("create", .namespaces) { return .passed("\"\(name)\" is not there yet, and will be created") }
           return CheckOutcome(
-            .failed, "there is no namespace '\(name)', and this login may not create one",
+            .failed, "there is no namespace \"\(name)\", and this login may not create one",
             remedy: "let the cluster's administrator create it, or choose another",
             field: context.field(.namespace), commands: ["kubectl create namespace \(name)"])
         } catch {
-          return error.outcome(asking: "the namespace '\(name)'")
+          return error.outcome(asking: "the namespace \"\(name)\"")
         }
       }
     }

@@ -13,7 +13,7 @@ extension ClusterChecks {
     ) {
       await context.asking(.status(release: name)) { outcome in
         switch HelmFailure(outcome: outcome) {
-        case .releaseNotFound: return .passed("there is no release '\(name)' yet")
+        case .releaseNotFound: return .passed("there is no release \"\(name)\" yet")
         case .loginExpired(let detail), .clusterUnreachable(let detail), .forbidden(let detail):
           return CheckOutcome(.skipped, "helm may not look for the release", remedy: "see the checks of the login", evidence: [detail.harmless])
         case let failure?: return failure.outcome(context)
@@ -28,13 +28,13 @@ extension ClusterChecks {
   }
 
   private static func outcome(_ release: HelmRelease, _ history: [HelmRevision], _ context: CheckContext) -> CheckOutcome {
-    let title = "the release '\(release.name.harmless)' (revision \(release.revision))"
+    let title = "the release \"\(release.name.harmless)\" (revision \(release.revision))"
     let place = "--namespace \(context.namespace)"
     let chart = context.questionnaire.product.chart.name
     // `NAME-VERSION`: a name may itself hold hyphens and digits.
     if let other = history.last?.chart, !other.isEmpty, !(other.hasPrefix("\(chart)-") && other.dropFirst(chart.count + 1).first?.isNumber == true) {
       return CheckOutcome(
-        .failed, "\(title) is of another chart, '\(other)'", remedy: "choose another release name or namespace",
+        .failed, "\(title) is of another chart, \"\(other)\"", remedy: "choose another release name or namespace",
         field: context.field(.release) ?? context.field(.namespace), commands: ["helm list \(place)"])
     }
     switch release.state {
@@ -100,9 +100,9 @@ private struct Clash: Sendable {
       }
       let metadata = try await client.metadata(kind, namespace: namespace, name: object.name)
       let release = metadata.annotations?["meta.helm.sh/release-name"]
-      if isPlanned { return release.map { Clash(object: object, kind: .asked, owner: "Helm release '\($0.harmless)'") } }
+      if isPlanned { return release.map { Clash(object: object, kind: .asked, owner: "Helm release \"\($0.harmless)\"") } }
       if release == context.release, metadata.annotations?["meta.helm.sh/release-namespace"] == context.namespace { return nil }
-      return Clash(object: object, kind: .refused, owner: release.map { "the release '\($0.harmless)'" } ?? "no release of helm")
+      return Clash(object: object, kind: .refused, owner: release.map { "the release \"\($0.harmless)\"" } ?? "no release of helm")
     } catch {
       switch error {
       case .notFound: return nil

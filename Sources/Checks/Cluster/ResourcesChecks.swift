@@ -21,7 +21,7 @@ package enum ResourcesChecks: CheckKind {
         await context.asking { client in
           guard cores != nil || memory != nil else { return .skipped("the definition names no minimum") }
           guard let cpu = Quantity(cores ?? "0"), let bytes = Quantity(memory ?? "0") else {
-            return .skipped("the minimum of the definition is not understood: '\(cores ?? "")' and '\(memory ?? "")'")
+            return .skipped("the minimum of the definition is not understood: \"\(cores ?? "")\" and \"\(memory ?? "")\"")
           }
           let wanted = ResourceNeed(cpu: cpu, memory: bytes)
           do throws(ClusterError) {

@@ -22,7 +22,8 @@ extension ClusterChecks {
             if let name = claim.name.string {
               guard !classes.contains(where: { $0.name == name.harmless }) else { continue }
               return CheckOutcome(
-                .failed, "there is no storage class '\(name.harmless)', which the volume \(claim.title) asks for", remedy: "choose one that is there",
+                .failed, "there is no storage class \"\(name.harmless)\", which the volume \(claim.title) asks for",
+                remedy: "choose one that is there",
                 field: context.field(writing: name), evidence: names, commands: ["kubectl get storageclass"])
             }
             guard !classes.contains(where: \.isDefault) else { continue }

@@ -59,11 +59,11 @@ extension ClusterChecks {
             remedy: "fetch the cluster's access with the tool of your cloud, or set KUBECONFIG", field: context.field(.context),
             commands: ["kubectl config get-contexts"]) : .passed("kubectl's current context")
       }
-      if names.contains(wanted) { return .passed("'\(wanted.harmless)'") }
+      if names.contains(wanted) { return .passed("\"\(wanted.harmless)\"") }
       let nearest = Spelling.nearest(to: wanted, among: names)
       return CheckOutcome(
-        .failed, "kubectl has no context '\(wanted.harmless)'",
-        remedy: nearest.map { "choose one that it has, such as '\($0.harmless)'" } ?? "choose one that it has, or set KUBECONFIG",
+        .failed, "kubectl has no context \"\(wanted.harmless)\"",
+        remedy: nearest.map { "choose one that it has, such as \"\($0.harmless)\"" } ?? "choose one that it has, or set KUBECONFIG",
         field: context.field(.context), evidence: names.map(\.harmless), commands: ["kubectl config get-contexts"])
     }
   }

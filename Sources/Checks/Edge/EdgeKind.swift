@@ -22,7 +22,7 @@ package enum EdgeKind: CheckKind {
     let ladder = EdgeLadder(
       domain: domain, addresses: arguments.text("address").map { [$0] } ?? context.addresses, port: arguments.text("port").flatMap(Int.init) ?? 443,
       path: arguments.text("path") ?? "/",
-      certificate: TLSFileSource("certificate", arguments, context.questionnaire), domainField: arguments.field("domain"),
+      certificate: TLSFileSource("certificate", arguments, context), domainField: arguments.field("domain"),
       surroundings: context.surroundings, resolver: resolver)
     return ladder.checks + [issuer(domain, arguments, resolver)].compactMap(\.self)
   }

@@ -23,7 +23,7 @@ package enum EgressChecks: CheckKind {
       ) {
         guard context.consents.contains(.probePod) else {
           var outcome = CheckOutcome.skipped(
-            "it runs a short-lived pod in '\(context.namespace)', and nobody agreed to that yet", remedy: "agree to it")
+            "it runs a short-lived pod in \"\(context.namespace)\", and nobody agreed to that yet", remedy: "agree to it")
           outcome.offer = .consent(.probePod)
           return outcome
         }
@@ -94,7 +94,7 @@ package enum EgressChecks: CheckKind {
     let more = bad.count == 1 ? "" : ", and \(bad.count - 1) more"
     if first.state == "unresolved" {
       return CheckOutcome(
-        .failed, "pods cannot resolve '\(first.door.host)'\(more)", remedy: "check the name, and the DNS of the cluster", field: field,
+        .failed, "pods cannot resolve \"\(first.door.host)\"\(more)", remedy: "check the name, and the DNS of the cluster", field: field,
         evidence: lines)
     }
     return CheckOutcome(

@@ -6,11 +6,11 @@ extension PodProbe.Failure {
   /// The pod could not ask: that says nothing of what it was to ask about.
   package var outcome: CheckOutcome {
     switch self {
-    case .noNamespace(let name): .skipped("the namespace '\(name)' is not there yet, so that no pod can run in it")
+    case .noNamespace(let name): .skipped("the namespace \"\(name)\" is not there yet, so that no pod can run in it")
     case .refused(let message): .skipped("the probe pod was refused: \(message)", remedy: "ask the cluster's administrator, or pass this check over")
     case .imageNotPulled(let image, let message):
       CheckOutcome(
-        .skipped, "the image '\(image.harmless)' of the probe pod could not be pulled", remedy: "name an image that the cluster can pull",
+        .skipped, "the image \"\(image.harmless)\" of the probe pod could not be pulled", remedy: "name an image that the cluster can pull",
         evidence: [message])
     case .unscheduled(let message): CheckOutcome(.skipped, "no node took the probe pod", remedy: "see the check of the nodes", evidence: [message])
     case .timedOut(let phase): .skipped("the probe pod did not end in time (\(phase))")

@@ -4,9 +4,9 @@ import ProductModel
 import Secrecy
 
 enum SuppliedFileGenuineCheck {
-  static func check(_ file: FileAnswer, _ field: FieldID, samples: [String], reads others: [FieldID]) -> Check {
+  static func check(_ file: FileAnswer, _ field: FieldID, title: String, samples: [String], reads others: [FieldID]) -> Check {
     Check(
-      id: "suppliedFile.genuine", title: "the file is your own and not the sample",
+      id: "suppliedFile.genuine", title: "\(title) is your own and not the sample",
       hint: "A sample looks right and belongs to nobody: the product would start and refuse to work.", reads: [field] + others
     ) {
       guard let text = file.contents?.reveal() else { return .skipped("the file could not be read", remedy: "Check its path.") }

@@ -16,14 +16,17 @@ package enum SuppliedFileKind: CheckKind {
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
     guard let field = arguments.field("file"), case .file(let file)? = context.questionnaire.value(of: field) else { return [] }
+    // A product may ask for several: each is called by its label.
+    let title = "\"\(context.questionnaire.product.field(field)?.label ?? field.name)\""
     var checks: [Check] = []
     if arguments.values["sample"] != nil {
-      checks.append(SuppliedFileGenuineCheck.check(file, field, samples: arguments.list("sample"), reads: arguments.fields(of: "sample")))
+      checks.append(
+        SuppliedFileGenuineCheck.check(file, field, title: title, samples: arguments.list("sample"), reads: arguments.fields(of: "sample")))
     }
     if let other = arguments.text("with"), let path = arguments.text("shared").flatMap({ ValuePath(parsing: $0) }) {
-      checks.append(SuppliedFilePairCheck.check(file, field, other: other, otherField: arguments.field("with"), path: path))
+      checks.append(SuppliedFilePairCheck.check(file, field, title: title, other: other, otherField: arguments.field("with"), path: path))
     }
-    if arguments.flag("private") { checks.append(SuppliedFilePrivateCheck.check(file, field, context.surroundings.files)) }
+    if arguments.flag("private") { checks.append(SuppliedFilePrivateCheck.check(file, field, title: title, context)) }
     return checks
   }
 }

@@ -8,9 +8,9 @@ enum SuppliedFilePairCheck {
   /// - Parameters:
   ///   - other: what the file must belong to.
   ///   - path: where the other names what stands in both.
-  static func check(_ file: FileAnswer, _ field: FieldID, other: String, otherField: FieldID?, path: ValuePath) -> Check {
+  static func check(_ file: FileAnswer, _ field: FieldID, title: String, other: String, otherField: FieldID?, path: ValuePath) -> Check {
     Check(
-      id: "suppliedFile.pair", title: "the files were made for the same installation",
+      id: "suppliedFile.pair", title: "\(title) belongs to the file beside it",
       hint: "Files of two installations start, and then nobody can sign in.", reads: [field, otherField].compactMap(\.self)
     ) {
       guard let text = file.contents?.reveal() else { return .skipped("the file could not be read", remedy: "Check its path.") }

@@ -7,6 +7,8 @@ import Surroundings
 /// Where a certificate or key of the answers lies. The file itself is read, not what was kept of it as text: DER and PKCS#12 are no text.
 struct TLSFileSource: Sendable {
   var path: String?
+  /// What a relative path starts from; empty: the folder in which the program was started.
+  var folder = ""
   /// Given as a pasted text.
   var text: String?
   var field: FieldID?
@@ -14,9 +16,10 @@ struct TLSFileSource: Sendable {
   /// A certificate and a key are some kilobytes.
   static let sizeLimit = 1 << 20
 
-  init?(_ name: String, _ arguments: CheckArguments, _ questionnaire: Questionnaire) {
+  init?(_ name: String, _ arguments: CheckArguments, _ context: CheckContext) {
     field = arguments.field(name)
-    if let field, case .file(let file)? = questionnaire.answers[field] {
+    folder = context.filesFolder
+    if let field, case .file(let file)? = context.questionnaire.answers[field] {
       path = file.path
       return
     }
@@ -41,8 +44,7 @@ struct TLSFileSource: Sendable {
   func bytes(_ surroundings: Surroundings) throws(TLSFileFault) -> [UInt8] {
     if let text { return Array(text.utf8) }
     guard let path else { throw .missing }
-    let home = surroundings.environment["HOME"]
-    let resolved = path.hasPrefix("~/") ? (home ?? "~") + path.dropFirst() : path
+    let resolved = path.resolved(in: folder, surroundings)
     do throws(FileError) {
       guard let entry = try surroundings.files.entry(resolved) else { throw .notFound(path) }
       guard entry.kind == .file else { throw entry.kind == .directory ? .isDirectory(path) : .notFound(path) }
@@ -62,4 +64,12 @@ enum TLSFileFault: Error, Sendable, Equatable {
   case cutOff
   /// A block whose text is no base64, or no certificate.
   case damaged(label: String)
+}
+
+extension String {
+  /// A path as it is meant: `~/` is the home folder, and what does not begin with `/` starts from a folder.
+  func resolved(in folder: String, _ surroundings: Surroundings) -> String {
+    if hasPrefix("~/") { return (surroundings.environment["HOME"] ?? "~") + dropFirst() }
+    return hasPrefix("/") || folder.isEmpty ? self : "\(folder)/\(self)"
+  }
 }

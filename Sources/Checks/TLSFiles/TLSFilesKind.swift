@@ -13,8 +13,8 @@ package enum TLSFilesKind: CheckKind {
   ]
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
-    guard let certificate = TLSFileSource("certificate", arguments, context.questionnaire),
-      let key = TLSFileSource("key", arguments, context.questionnaire)
+    guard let certificate = TLSFileSource("certificate", arguments, context),
+      let key = TLSFileSource("key", arguments, context)
     else { return [] }
     let files = TLSFiles(
       certificate: certificate, key: key, domain: arguments.text("domain"), domainField: arguments.field("domain"),

@@ -19,13 +19,18 @@ final class CheckDesk: Sendable {
   private let plan: ChecksPlan
   /// Where the values file lies that an installation would edit.
   private let valuesFolder: String
+  private let filesFolder: String
   private let state = Mutex(State())
 
-  init(engines: any Engines, surroundings: Surroundings, redactor: SharedRedactor, valuesFolder: String, plan: ChecksPlan = ChecksPlan()) {
+  init(
+    engines: any Engines, surroundings: Surroundings, redactor: SharedRedactor, valuesFolder: String, filesFolder: String = "",
+    plan: ChecksPlan = ChecksPlan()
+  ) {
     self.engines = engines
     self.surroundings = surroundings
     self.redactor = redactor
     self.valuesFolder = valuesFolder
+    self.filesFolder = filesFolder
     self.plan = plan
   }
 
@@ -83,7 +88,7 @@ final class CheckDesk: Sendable {
       surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
       questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal,
       tools: CheckTools(engines, context: target.context), existingValues: existingValues(round.plan.valuesFileName),
-      addresses: round.addresses ?? [], learn: { redactor.learn($0) })
+      filesFolder: filesFolder, addresses: round.addresses ?? [], learn: { redactor.learn($0) })
     return round.addresses == nil ? plan.checks(in: context) : plan.checksAfterwards(in: context)
   }
 

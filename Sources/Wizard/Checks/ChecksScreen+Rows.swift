@@ -13,7 +13,7 @@ extension ChecksScreen {
     rows += [CheckRow(.start, [.init("[ \(title) ]", slice.mayStart ? .accent : .dim)]), .blank]
     for result in ended where result.verdict == .warned { rows += finding(result, slice, width: width, look: look) }
     rows += running(slice, look: look)
-    rows += ended.filter { $0.verdict == .skipped }.flatMap { skipped($0, width: width, look: look) }
+    rows += skipped(slice, width: width, look: look)
     let passed = ended.filter { $0.verdict == .passed }
     if !passed.isEmpty { rows.append(.heading("Passed")) }
     rows += passed.map { result in
@@ -41,8 +41,9 @@ extension ChecksScreen {
     let role: Role = isFailed ? .bad : .warning
     let mark = isFailed ? look.glyphs.cross : look.glyphs.warning
     let room = max(1, width - 4)
-    var rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init("Not so: \(result.title)", role)])]
-    if !isFailed { rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(result.title.withCapital, role)])] }
+    // The title is the fact that should hold: here it does not, or nobody can be sure.
+    let heading = result.outcome.verdict == .failed ? "Not so: \(result.title)" : "In doubt: \(result.title)"
+    var rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(heading, role)])]
     rows += CheckRow.text(result.found, indent: 2, width: room)
     if !result.hint.isEmpty { rows += CheckRow.text(result.why, role: .dim, indent: 2, width: room) }
     if !result.outcome.remedy.isEmpty { rows += CheckRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room) }
@@ -59,12 +60,5 @@ extension ChecksScreen {
     let rows = slice.board.rows.filter { $0.state == .running }
     return rows.map { CheckRow([.init("\(look.glyphs.current) ", .accent), .init($0.title.withCapital), .init(" …", .dim)]) }
       + (rows.isEmpty ? [] : [.blank])
-  }
-
-  private func skipped(_ result: CheckResult, width: Int, look: Look) -> [CheckRow] {
-    let room = max(1, width - 4)
-    return [CheckRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(result.title.withCapital, .dim)])]
-      + CheckRow.text("Not checked: \(result.outcome.finding.withFullStop)", role: .dim, indent: 2, width: room)
-      + (result.outcome.offer.map { CheckRow.text("\(look.glyphs.pointer) a \($0.deed).", role: .accent, indent: 2, width: room) } ?? [])
   }
 }

@@ -51,7 +51,7 @@ import Testing
   @Test func whatNoTemplateReadsIsToldFromWhatOneReads() async throws {
     let scratch = try ScratchFolder()
     let outcome = try await run("chart.paths", context([ValueEntry(path: ValuePath(["service", "typ"]), value: .string("ClusterIP"))], scratch))
-    #expect(outcome.verdict == .failed && outcome.remedy.contains("'service.type'"), "\(outcome)")
+    #expect(outcome.verdict == .failed && outcome.remedy.contains("\"service.type\""), "\(outcome)")
   }
 
   @Test func itsRefusalIsOneSentence() async throws {

@@ -50,7 +50,7 @@ import Testing
       says: "nodes are made when pods wait"),
     Row(
       title: "larger than every node", nodes: [node("a"), node("b")], objects: [workload("web", cpu: "5")], verdict: .failed,
-      says: "a pod of Deployment 'web' asks for 5 cores and 1 MiB, and no node has that at all"),
+      says: "a pod of Deployment \"web\" asks for 5 cores and 1 MiB, and no node has that at all"),
     Row(
       title: "larger than what is free of every node", nodes: [node("a", free: 2)], objects: [workload("web", cpu: "3")], verdict: .failed,
       says: "no node has that free"),
@@ -59,7 +59,7 @@ import Testing
       says: "the chart asks for 9 cores and 3 MiB, and 8 cores"),
     Row(
       title: "enough, but cut up", nodes: [node("a", cpu: 3), node("b", cpu: 3), node("c", cpu: 3)],
-      objects: [workload("web", cpu: "2", replicas: 4)], verdict: .warned, says: "it is cut up: a pod of Deployment 'web'"),
+      objects: [workload("web", cpu: "2", replicas: 4)], verdict: .warned, says: "it is cut up: a pod of Deployment \"web\""),
     Row(
       title: "nothing is known of what runs", nodes: [node("a")], knows: false, objects: [workload("web", cpu: "1")], verdict: .warned,
       says: "what other pods take of them may not be read"),
@@ -77,7 +77,7 @@ import Testing
       says: "the chart asks for 6 cores and 2 MiB on nodes with the label pool=small, and 4 cores"),
     Row(
       title: "a taint on every node", nodes: [node("a", taints: [dedicated])], objects: [workload("web", cpu: "1")], verdict: .failed,
-      says: "every node keeps a pod of Deployment 'web' away, by the taint 'dedicated'"),
+      says: "every node keeps a pod of Deployment \"web\" away, by the taint \"dedicated\""),
     Row(
       title: "a taint that is tolerated", nodes: [node("a", taints: [dedicated])],
       objects: [workload("web", cpu: "1", ["tolerations": [["key": "dedicated", "value": "maps", "effect": "NoSchedule"]]])], verdict: .passed,

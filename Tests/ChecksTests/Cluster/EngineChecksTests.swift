@@ -65,19 +65,19 @@ import Testing
     fault("a cluster that is too new", "cluster.version", says: "<1.30.0 is needed", field: .chartVersion) {
       $0.kubernetes = VersionRange(">=1.25 <1.30")
     },
-    fault("a quota that wants limits", "cluster.quota", says: "the quota 'strict' demands limits.memory of every container", field: .namespace) {
+    fault("a quota that wants limits", "cluster.quota", says: "the quota \"strict\" demands limits.memory of every container", field: .namespace) {
       $0.prepare = create(ResourceKind(kind: "ResourceQuota", resource: "resourcequotas"), memoryQuota)
     },
     fault("a pod that no node takes", "cluster.capacity", says: "wants a node with the label pool=large") {
       $0.objects =
         "  - {apiVersion: v1, kind: Pod, metadata: {name: big}, spec: {nodeSelector: {pool: large}, containers: [{name: a, image: \"x:1\"}]}}"
     },
-    fault("unknown context", "cluster.context", says: "no context 'gke-shpo'", field: .context) { $0.answers[.context] = .text("gke-shpo") },
+    fault("unknown context", "cluster.context", says: "no context \"gke-shpo\"", field: .context) { $0.answers[.context] = .text("gke-shpo") },
     fault("server away", "cluster.reachable", says: "does not answer", field: .context) { $0.prepare = begin(.away) },
     fault("expired login", "cluster.login", says: "has expired", field: .context) { $0.prepare = begin(.loginExpired) },
     fault("old cluster", "cluster.version", says: ">=1.34.0 is needed", field: .chartVersion) { $0.kubernetes = VersionRange(">=1.34") },
     fault("another cloud", "cluster.cloud", .warned, says: "looks like Google", field: .cloud) { $0.answers[.cloud] = .text("eks") },
-    fault("a right is missing", "cluster.permissions", says: "create deployments.apps in 'shop'", field: .context) {
+    fault("a right is missing", "cluster.permissions", says: "create deployments.apps in \"shop\"", field: .context) {
       $0.prepare = begin(.forbidden(AccessRule(verbs: ["create"], resources: ["deployments.apps"])))
     },
     fault("no namespace, no right to make one", "cluster.namespace", says: "may not create one", field: .namespace, follows: ["chart.references"]) {
@@ -87,29 +87,29 @@ import Testing
     fault("small nodes", "cluster.capacity", says: "no node has that at all") { $0.nodes = "nodes: {count: 3, cpu: 4, memory: 512Mi}" },
     fault("few nodes", "cluster.capacity", says: "are free") { $0.answers["replicas"] = .number(30) },
     fault("no default storage class", "cluster.storage", says: "no default storage class") { $0.storageDefault = false },
-    fault("unknown storage class", "cluster.storage", says: "no storage class 'quick'", field: "class") { $0.answers["class"] = .text("quick") },
+    fault("unknown storage class", "cluster.storage", says: "no storage class \"quick\"", field: "class") { $0.answers["class"] = .text("quick") },
     fault("unknown kind", "cluster.kinds", says: "does not know Gadget of example.com/v1") {
       $0.objects = "  - {apiVersion: example.com/v1, kind: Gadget, metadata: {name: one}}"
     },
-    fault("quota", "cluster.quota", says: "the quota 'small' allows 2 of pods, 1 are used and 3 are asked for", field: .namespace) {
+    fault("quota", "cluster.quota", says: "the quota \"small\" allows 2 of pods, 1 are used and 3 are asked for", field: .namespace) {
       $0.prepare = create(ResourceKind(kind: "ResourceQuota", resource: "resourcequotas"), quota)
     },
     fault("limit", "cluster.quota", says: "asks for 1 GiB of memory, and the namespace's limit is 512 MiB", field: .namespace) {
       $0.prepare = create(ResourceKind(kind: "LimitRange", resource: "limitranges"), limits)
     },
-    fault("name taken", "cluster.clashes", says: "Service 'shop-web' is there already and belongs to no release", field: .release) {
+    fault("name taken", "cluster.clashes", says: "Service \"shop-web\" is there already and belongs to no release", field: .release) {
       $0.prepare = create(.services, ["apiVersion": "v1", "kind": "Service", "metadata": ["name": "shop-web"], "spec": ["ports": [["port": 80]]]])
     },
     fault("no such repository", "chart.repository", says: "cannot be reached") { $0.repositoryURL = "https://elsewhere.example.com" },
     fault("no such version", "chart.version", says: "no version 1.4.1", field: .chartVersion) { $0.answers[.chartVersion] = .text("1.4.1") },
     fault("the chart refuses", "chart.renders", says: "mode must not be odd", field: "mode") { $0.answers["mode"] = .text("odd") },
-    fault("no Secret", "chart.references", says: "the Secret 'shop-db' is not there", field: "db.secret") { $0.hasSecret = false },
-    fault("no key", "chart.references", says: "the key 'password' of the Secret 'shop-db' is missing", field: "db.key") { $0.keys = ["pass"] },
-    fault("misspelt value", "chart.paths", says: "does not know 'web.replcas'", field: "extra") {
+    fault("no Secret", "chart.references", says: "the Secret \"shop-db\" is not there", field: "db.secret") { $0.hasSecret = false },
+    fault("no key", "chart.references", says: "the key \"password\" of the Secret \"shop-db\" is missing", field: "db.key") { $0.keys = ["pass"] },
+    fault("misspelt value", "chart.paths", says: "does not know \"web.replcas\"", field: "extra") {
       $0.answers["extra"] = .text("x")
       $0.values = [(ValuePath(["web", "replcas"]), .string("${extra}"))]
     },
-    fault("value that only templates read", "chart.paths", .warned, says: "'hidden' is not among", field: "extra") {
+    fault("value that only templates read", "chart.paths", .warned, says: "\"hidden\" is not among", field: "extra") {
       $0.answers["extra"] = .text("x")
       $0.values = [(ValuePath(["hidden"]), .string("${extra}"))]
     },
@@ -158,7 +158,7 @@ import Testing
     ("v1.33.4+k3s1", "k3s://n", "other", .passed, "k3s"), ("v1.33.4+k3s1", "k3s://n", "eks", .warned, "k3s"),
     ("v1.33.4", "kind://docker", "other", .passed, "kind"), ("v1.33.4", "kind://docker", "gke", .warned, "kind"),
     // A cluster that shows nothing of its cloud may be any.
-    ("v1.33.4", "x://y", "aks", .passed, "nothing contradicts 'aks'"), ("v1.33.4", "x://y", "other", .passed, "another cluster"),
+    ("v1.33.4", "x://y", "aks", .passed, "nothing contradicts \"aks\""), ("v1.33.4", "x://y", "other", .passed, "another cluster"),
   ]) func aCloudIsHeldAgainstTheAnswer(
     version: String, provider: String, answer: String, verdict: CheckOutcome.Verdict, says: String
   ) async throws {
@@ -187,7 +187,7 @@ import Testing
     let outcome = await ClusterChecks.permissions(stage.context).run()
     #expect(outcome.verdict == (isNeeded ? .failed : .passed), "\(outcome)")
     if isNeeded {
-      #expect(outcome.evidence == ["\(verb) \(resource) in 'shop'"])
+      #expect(outcome.evidence == ["\(verb) \(resource) in \"shop\""])
       #expect(outcome.commands == ["kubectl auth can-i \(verb) \(resource) --namespace shop"])
     }
   }
@@ -212,9 +212,9 @@ import Testing
     var change = ShopStage.Change()
     change.hasNamespace = false
     let results = try await ShopStage(change).run()
-    #expect(results["cluster.namespace"]?.outcome == .passed("'shop' is not there yet, and will be created"))
+    #expect(results["cluster.namespace"]?.outcome == .passed("\"shop\" is not there yet, and will be created"))
     #expect(results["chart.accepted"]?.outcome.verdict == .skipped)
-    #expect(results["chart.accepted"]?.outcome.finding == "the namespace 'shop' is not there yet")
+    #expect(results["chart.accepted"]?.outcome.finding == "the namespace \"shop\" is not there yet")
   }
 
   @Test func withoutRightsToLookNothingIsPassed() async throws {
@@ -231,7 +231,7 @@ import Testing
     try await install(stage, kill: false)
     let results = await stage.run()
     #expect(results["cluster.release"]?.outcome.verdict == .warned)
-    #expect(results["cluster.release"]?.outcome.finding == "the release 'shop' (revision 1) is there, and will be upgraded")
+    #expect(results["cluster.release"]?.outcome.finding == "the release \"shop\" (revision 1) is there, and will be upgraded")
     #expect(results["cluster.clashes"]?.outcome.verdict == .passed, "\(String(describing: results["cluster.clashes"]))")
   }
 

@@ -79,10 +79,10 @@ private final class OnePod: ClusterTransport {
   @Test(arguments: [
     (OnePod.Life(log: reached), CheckOutcome.Verdict.passed, "all 2 are reached"),
     (OnePod.Life(log: "closed db.example.com 5432\nreached a.example.com 443\n"), .failed, "pods cannot reach db.example.com:5432"),
-    (OnePod.Life(log: "unresolved a.example.com 443\nreached db.example.com 5432\n"), .failed, "pods cannot resolve 'a.example.com'"),
+    (OnePod.Life(log: "unresolved a.example.com 443\nreached db.example.com 5432\n"), .failed, "pods cannot resolve \"a.example.com\""),
     (OnePod.Life(log: "sh: nc: not found\n"), .skipped, "said nothing that is understood"),
     (OnePod.Life(creation: 403), .skipped, "was refused"),
-    (OnePod.Life(creation: 404, message: "namespaces not found"), .skipped, "namespace 'shop' is not there yet"),
+    (OnePod.Life(creation: 404, message: "namespaces not found"), .skipped, "namespace \"shop\" is not there yet"),
     (
       OnePod.Life(statuses: [#"{"phase":"Pending","containerStatuses":[{"state":{"waiting":{"reason":"ImagePullBackOff","message":"403"}}}]}"#]),
       .skipped, "could not be pulled"
