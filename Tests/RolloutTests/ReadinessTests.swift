@@ -336,6 +336,10 @@ import Testing
       evidence: .init(readyEndpoints: 1), .ready, "reachable at a.elb.example.com"),
   ]
 
+  private static func ingress(_ status: String) -> String {
+    "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: t}, spec: {rules: [{http: {paths: [{backend: {service: {name: web}}}]}}]}, status: {\(status)}}"
+  }
+
   static let others: [Row] = [
     row(
       "by its Ready condition",
@@ -367,5 +371,41 @@ import Testing
       "gateway",
       "{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: t}, status: {conditions: [{type: Accepted, status: \"True\"}]}}",
       .progressing, "not Programmed yet"),
+    row(
+      "a gateway without an address",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: t}, status: {conditions: [{type: Accepted, status: \"True\"}, {type: Programmed, status: \"True\"}]}}",
+      .progressing, "waiting for an address"),
+    row(
+      "a gateway that is reachable",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: t}, status: {addresses: [{type: Hostname, value: lb.example.com}], conditions: [{type: Accepted, status: \"True\"}, {type: Programmed, status: \"True\"}]}}",
+      .ready, "reachable at lb.example.com"),
+    row(
+      "a gateway whose conditions are of the generation before",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: Gateway, metadata: {name: t, generation: 2}, status: {addresses: [{value: 203.0.113.7}], conditions: [{type: Accepted, status: \"True\", observedGeneration: 1}, {type: Programmed, status: \"True\", observedGeneration: 1}]}}",
+      .progressing, "waiting for the controller to see the change"),
+    row(
+      "a route that its parent accepts",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: t}, status: {parents: [{conditions: [{type: Accepted, status: \"True\"}, {type: ResolvedRefs, status: \"True\"}]}]}}",
+      .ready, "ready"),
+    row(
+      "a route that one of its parents refuses",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: t}, status: {parents: [{conditions: [{type: Accepted, status: \"True\"}, {type: ResolvedRefs, status: \"True\"}]}, {conditions: [{type: Accepted, status: \"False\", message: not allowed}]}]}}",
+      .progressing, "not Accepted yet: not allowed"),
+    row(
+      "a route that nobody has looked at", "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: t}}", .progressing,
+      "not Accepted yet"),
+    row("an ingress without an address", ingress("loadBalancer: {}"), .progressing, "waiting for an address"),
+    row(
+      "an ingress with nothing behind it", ingress("loadBalancer: {ingress: [{ip: 203.0.113.7}]}"), evidence: .init(unreadyBackends: ["web"]),
+      .progressing,
+      "has the address 203.0.113.7; no pod behind \"web\" is ready"),
+    row("an ingress that works", ingress("loadBalancer: {ingress: [{hostname: lb.example.com}]}"), .ready, "reachable at lb.example.com"),
+    row("an autoscaler exists", "{apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: t}}", .ready, "exists"),
+    row("a budget exists", "{apiVersion: policy/v1, kind: PodDisruptionBudget, metadata: {name: t}}", .ready, "exists"),
+    row("rights exist", "{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: t}}", .ready, "exists"),
+    row(
+      "an external secret that is synced",
+      "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: t}, status: {conditions: [{type: Ready, status: \"True\", reason: SecretSynced}]}}",
+      .ready, "ready"),
   ]
 }

@@ -189,6 +189,29 @@ import Testing
     #expect(tracker.snapshot(after: 71).verdict == .ready)
   }
 
+  @Test func anIngressWaitsForWhatIsBehindIt() throws {
+    var tracker = Scene.tracker()
+    tracker.track([TrackedObject(ObjectReference(apiVersion: "networking.k8s.io/v1", kind: "Ingress", name: "door"))])
+    func slice(_ isReady: Bool, _ version: Int) throws -> ClusterObject {
+      try YAML.object(
+        """
+        {apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: \(Scene.meta("web-x", version: version, more: "labels: {kubernetes.io/service-name: web}")),
+         endpoints: [{addresses: [10.0.0.1], conditions: {ready: \(isReady)}}]}
+        """)
+    }
+    tracker.apply([
+      try YAML.object(
+        """
+        {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: \(Scene.meta("door", version: 1)), spec: {defaultBackend: {service: {name: web}}},
+         status: {loadBalancer: {ingress: [{ip: 203.0.113.7}]}}}
+        """), try slice(false, 1),
+    ])
+    #expect(tracker.snapshot(after: 60).objects.first?.readiness.sentence == "has the address 203.0.113.7; no pod behind \"web\" is ready")
+    tracker.apply([try slice(true, 2)], at: 60)
+    #expect(tracker.snapshot(after: 60).verdict == .progressing)
+    #expect(tracker.snapshot(after: 63).verdict == .ready)
+  }
+
   @Test func noPatienceRunsOutWhileTheMachineSleeps() throws {
     var tracker = Scene.tracker()
     tracker.track(Scene.tracked("Deployment/web"))

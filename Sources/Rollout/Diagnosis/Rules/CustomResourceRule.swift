@@ -2,6 +2,8 @@ import KubernetesObjects
 
 /// Another kind whose condition stays false. An ExternalSecret may wait a minute for its store; the words of any other are shown, no more.
 struct CustomResourceRule: DiagnosisRule {
+  static func cause(kind: String, namespace: String, name: String) -> String { "resource:\(kind)/\(namespace)/\(name)" }
+
   func findings(in subject: DiagnosisSubject) -> [Finding] {
     guard case .other(let object) = subject.object else { return [] }
     let readiness = Readiness(of: object)
@@ -22,7 +24,8 @@ struct CustomResourceRule: DiagnosisRule {
     _ name: String, _ sentence: String, _ subject: DiagnosisSubject, _ condition: ObjectCondition?, _ patience: Patience
   ) -> Finding {
     Finding(
-      .resource, id: "resource", cause: "resource:\(subject.place)", sentence: "\(name) \(sentence)",
+      .resource, id: "resource", cause: Self.cause(kind: subject.object.kind, namespace: subject.object.namespace, name: subject.object.name),
+      sentence: "\(name) \(sentence)",
       evidence: [condition?.reason, condition?.message].compactMap { $0 },
       nextAction: action(subject.object.kind), began: condition?.lastTransitionTime, patience: patience)
   }

@@ -30,10 +30,11 @@ struct VolumeMountRule: DiagnosisRule {
       }
     return [
       Finding(
-        missing == nil ? .storage : .configuration, id: "mount",
+        missing != nil ? .configuration : kind == "sandbox" ? .network : .storage, id: "mount",
         cause: missing.map { "configuration:\($0.description)" } ?? "\(kind):\(subject.place)", sentence: sentence, evidence: [message],
         nextAction: action, field: missing?.field(in: subject.secretFields), waitsFor: missing.map { "waiting for \($0.description)" },
-        began: event.firstTimestamp, patience: Patience(shown: .seconds(5), failing: .seconds(20), final: .seconds(90)))
+        began: event.firstTimestamp, patience: Patience(shown: .seconds(5), failing: .seconds(20), final: .seconds(90)),
+        ownedBy: missing?.makers(in: pod.metadata.namespace ?? "") ?? [])
     ]
   }
 
