@@ -12,6 +12,8 @@ package struct WizardModel: Sendable, Equatable {
   package internal(set) var draft: Draft?
   package internal(set) var facts = Facts()
   package internal(set) var progress = RunProgress()
+  /// Of a release that is only watched: the product whose chart it is.
+  package internal(set) var recognised: Product?
   /// What lies on top of the screen; the last is in front and gets the keys.
   package internal(set) var overlays: [Overlay] = []
   package internal(set) var ledger = EffectLedger()

@@ -1,6 +1,7 @@
 import Drawing
 import FoundationEssentials
 import Installation
+import KubernetesObjects
 import Preflight
 import ProductModel
 import Rollout
@@ -13,7 +14,8 @@ enum Gallery: String, CaseIterable, Sendable {
   case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
     lockedKey, passphrase, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help, commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
-    reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused
+    reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
+    manyPods
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -144,7 +146,9 @@ enum Gallery: String, CaseIterable, Sendable {
     case .watch:
       var driver = WizardDriver(
         WizardStart(
-          mode: .watch(SampleFacts.target), products: [], workingFolder: "/home/ann", homeFolder: "/home/ann", now: WizardDriver.start), size: size)
+          mode: .watch(SampleFacts.target), products: [SampleProduct.product], workingFolder: "/home/ann", homeFolder: "/home/ann",
+          now: WizardDriver.start), size: size)
+      driver.answer(.installation, .recognised("harbour"))
       driver.answer(.installation, .rollout(SampleFacts.failing))
       return driver
     case .log:
@@ -185,6 +189,44 @@ enum Gallery: String, CaseIterable, Sendable {
       var driver = Gallery.describe.driver(size)
       driver.press(.character("y"))
       driver.answer(.look, .text(TextPiece(lines: SampleFacts.yaml)))
+      return driver
+    case .containers:
+      var driver = Gallery.failing.driver(size)
+      driver.press(.down, .down, .enter, .down)
+      return driver
+    case .sorted:
+      var driver = Gallery.watch.driver(size)
+      driver.press(.character("s"), .character("s"))
+      return driver
+    case .filtered:
+      var driver = Gallery.failing.driver(size)
+      driver.press(.character("/"))
+      driver.type("bbbbb")
+      return driver
+    case .timeline:
+      var driver = Gallery.failing.driver(size)
+      driver.answer(.installation, .installation(InstallationEvent(time: driver.model.now, body: .rollout(SampleFacts.ready))))
+      driver.press(.character("t"))
+      return driver
+    case .late:
+      var driver = Gallery.failing.driver(size)
+      driver.send(.tick(WizardDriver.start.addingTimeInterval(400)))
+      return driver
+    case .cut:
+      var driver = Gallery.failing.driver(size)
+      var snapshot = SampleFacts.failing
+      snapshot.connection = .reconnecting(reason: "connection refused", attempt: 3)
+      driver.answer(.installation, .installation(InstallationEvent(time: driver.model.now, body: .rollout(snapshot))))
+      driver.send(.tick(driver.model.now.addingTimeInterval(75)))
+      return driver
+    case .gaps:
+      var driver = Gallery.watch.driver(size)
+      driver.answer(.installation, .rollout(SampleFacts.gaps))
+      return driver
+    case .manyPods:
+      var driver = Gallery.watch.driver(size)
+      driver.answer(.installation, .rollout(SampleFacts.manyPods))
+      driver.press(.down, .down, .down, .enter, .pageDown)
       return driver
     case .save: return over(.log, .character("s"), size)
     case .saveRefused:

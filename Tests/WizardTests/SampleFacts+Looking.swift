@@ -39,4 +39,25 @@ extension SampleFacts {
     "apiVersion: apps/v1", "kind: Deployment", "metadata:", "  name: notes-api", "  namespace: notes", "spec:", "  replicas: 2", "  template:",
     "    spec:", "      containers:", "      - name: api", "        image: harbour/api:2.1.0",
   ]
+
+  /// Two kinds may not be read, and one workload is ready now and then.
+  static let gaps: RolloutSnapshot = {
+    var snapshot = ready
+    snapshot.verdict = .progressing
+    snapshot.summary = "3 of 3 workloads ready; whether all is ready cannot be said: pods may not be read"
+    snapshot.gaps = ["pods may not be read: User \"ann\" cannot list resource \"pods\" in the namespace \"notes\"", "events may not be read"]
+    snapshot.relapses = 2
+    return snapshot
+  }()
+
+  static let manyPods: RolloutSnapshot = {
+    var snapshot = failing
+    snapshot.diagnoses = []
+    snapshot.workloads[1].pods = (0..<5_000).map { number in
+      pod("notes-web-5b5f-\(String(10_000 + number))", .ready, "Running", ready: 1, of: 1)
+    }
+    snapshot.workloads[1].wanted = 5_000
+    snapshot.workloads[1].ready = 5_000
+    return snapshot
+  }()
 }

@@ -113,10 +113,12 @@ enum SampleFacts {
       pods: pods)
   }
 
-  static func pod(_ name: String, _ state: Readiness.State, _ shown: String, ready: Int, of all: Int, restarts: Int = 0) -> PodStatus {
+  static func pod(
+    _ name: String, _ state: Readiness.State, _ shown: String, ready: Int, of all: Int, restarts: Int = 0, containers: [ContainerRow] = []
+  ) -> PodStatus {
     PodStatus(
       name: name, readiness: Readiness(state, shown), state: shown, readyContainers: ready, containers: all, restarts: restarts,
-      created: WizardDriver.start.addingTimeInterval(-80), node: "node-1")
+      created: WizardDriver.start.addingTimeInterval(-80), node: "node-1", containerRows: containers)
   }
 
   static let failing = RolloutSnapshot(
@@ -125,7 +127,7 @@ enum SampleFacts {
       workload(
         "notes-api", "Notes API", .failed, "init container migrations keeps failing", ready: 0, wanted: 2, restarts: 7,
         pods: [
-          pod("notes-api-7d9f8c6b5-x2x9p", .failed, "Init:CrashLoopBackOff", ready: 0, of: 2, restarts: 4),
+          pod("notes-api-7d9f8c6b5-x2x9p", .failed, "Init:CrashLoopBackOff", ready: 0, of: 2, restarts: 4, containers: containers),
           pod("notes-api-7d9f8c6b5-k8s7d", .failed, "Init:Error", ready: 0, of: 2, restarts: 3),
         ]),
       workload(
@@ -146,7 +148,8 @@ enum SampleFacts {
         severity: .failure, sentence: "The database refused the password of postgres.",
         evidence: ["connecting to db.example.com:5432 as postgres", "FATAL: password authentication failed for user \"postgres\""],
         nextAction: "Type the right admin password, then upgrade again.", field: "db.adminPassword",
-        objects: [ObjectReference(apiVersion: "v1", kind: "Pod", namespace: "notes", name: "notes-api-7d9f8c6b5-x2x9p")], container: "migrations")
+        objects: [ObjectReference(apiVersion: "v1", kind: "Pod", namespace: "notes", name: "notes-api-7d9f8c6b5-x2x9p")], count: 2,
+        container: "migrations", since: WizardDriver.start.addingTimeInterval(-75))
     ])
 
   static let ready = RolloutSnapshot(

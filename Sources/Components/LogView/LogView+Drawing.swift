@@ -33,7 +33,7 @@ extension LogView {
     let line = lines[index]
     let head = head(of: line)
     let whole = head + line.text
-    let pieces = wraps ? TextWrap.cut(whole, width: rect.width) : [whole]
+    let pieces = wraps ? wrapped(whole, width: rect.width) : [whole]
     let folded = search.folded
     let isHit = search.isActive && TextSearch.contains(line.text, folded)
     let match = look[isHit && search.current == dropped + index ? .selection : .match]
@@ -58,6 +58,10 @@ extension LogView {
     return min(pieces.count, rect.height)
   }
 
+  private func wrapped(_ text: String, width: Int) -> [String] {
+    wrapsAtBlanks ? TextWrap.hanging(text, width: width) : TextWrap.cut(text, width: width)
+  }
+
   /// What stands before the text: its time, where they are shown, and who wrote it.
   private func head(of line: Line) -> String {
     let time = showsTimes && !line.time.isEmpty ? line.time + " " : ""
@@ -72,7 +76,7 @@ extension LogView {
     guard wraps else { return max(0, lines.count - height) }
     var rows = 0
     for index in lines.indices.reversed() {
-      rows += TextWrap.cut(text(of: lines[index]), width: width).count
+      rows += wrapped(text(of: lines[index]), width: width).count
       if rows > height { return min(index + 1, lines.count - 1) }
     }
     return 0

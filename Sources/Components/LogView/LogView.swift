@@ -26,6 +26,8 @@ package struct LogView: Hashable, Sendable {
   package private(set) var first = 0
   package private(set) var column = 0
   package var wraps = false
+  /// Wraps at blanks, as prose is read; else anywhere, as a log is.
+  package var wrapsAtBlanks = false
   /// Whether the times of lines stand before them.
   package var showsTimes = false
   package private(set) var search = LogSearch()

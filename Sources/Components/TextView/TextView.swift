@@ -86,7 +86,7 @@ package struct TextView: Hashable, Sendable {
     for line in lines.dropFirst(start) {
       guard row < area.height else { break }
       let style = line.isMarked ? look[.marked] : look[line.role]
-      let pieces = wraps ? TextWrap.cut(line.text, width: max(1, area.width - gutter)) : [line.text]
+      let pieces = wraps ? TextWrap.hanging(line.text, width: max(1, area.width - gutter)) : [line.text]
       for piece in pieces {
         guard row < area.height else { break }
         var place = area.row(row)

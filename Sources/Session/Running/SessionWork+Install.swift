@@ -31,7 +31,9 @@ extension SessionWork {
     if let draft {
       subject = RolloutSubject(draft.questionnaire, plan: draft.plan)
     } else {
-      subject = RolloutSubject(target: target, recognised: await RecognisedRelease.find(target, products: products, helm: engines.helm))
+      let recognised = await RecognisedRelease.find(target, products: products, helm: engines.helm)
+      if let recognised { give(.recognised(recognised.product.id)) }
+      subject = RolloutSubject(target: target, recognised: recognised)
     }
     let redactor = redactor
     let watch = RolloutWatch(

@@ -18,7 +18,13 @@ extension Canvas {
     switch scalar {
     case "…": "~"
     case "·", "–", "—": "-"
-    case "×": "x"
+    case "×", "✖": "x"
+    // Marks of pages that are made where nobody knows how they are drawn.
+    case "✔": "v"
+    case "▲": "!"
+    case "●": "*"
+    case "○": "o"
+    case "•": "-"
     case "→": ">"
     case "‘", "’": "'"
     case "“", "”": "\""

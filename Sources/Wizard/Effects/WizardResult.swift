@@ -29,6 +29,8 @@ package enum WizardResult: Sendable, Equatable {
   case lastChecks(CheckBoard, isOver: Bool)
   case installation(InstallationEvent)
   case rollout(RolloutSnapshot)
+  /// The watched release is of the product with this id.
+  case recognised(String)
   case text(TextPiece)
   case firstLook(FirstLookFacts)
   case foregroundEnded(exitCode: Int32)

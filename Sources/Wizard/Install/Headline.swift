@@ -20,7 +20,9 @@ struct Headline {
     case .live: break
     case .reconnecting(let reason, let attempt):
       mark = Mark(look.glyphs.warning, .warning)
-      sentence = "The cluster does not answer: \(reason). Trying again (\(attempt)); what is shown is the last that was known."
+      let time = slice.progress.lostAt.map { " for \(ElapsedTime.clock(slice.now.timeIntervalSince($0)))" } ?? ""
+      sentence = "The cluster has not answered\(time): \(reason). What is shown is the last that was known."
+      next = "Slipway tries again by itself (\(attempt))."
       return
     case .loginExpired(let reason):
       mark = Mark(look.glyphs.warning, .warning)
@@ -49,10 +51,17 @@ struct Headline {
       sentence = releaseState
       next = "u goes to the review, from where it can be started again."
     case nil:
-      sentence = Self.sentence(slice)
+      sentence = Self.sentence(slice) + Self.relapses(slice)
       if slice.snapshot.verdict == .failing { mark = Mark(look.glyphs.cross, .bad) }
       if slice.snapshot.verdict == .ready { mark = Mark(look.glyphs.tick, .good) }
     }
+  }
+
+  /// What is ready now and then is not called ready without a word.
+  private static func relapses(_ slice: InstallSlice) -> String {
+    let count = slice.snapshot.relapses
+    guard count > 0, slice.snapshot.verdict != .unknown else { return "" }
+    return " It was ready \(count == 1 ? "once" : count == 2 ? "twice" : "\(count) times") before and fell back."
   }
 
   private static func sentence(_ slice: InstallSlice) -> String {
@@ -62,9 +71,18 @@ struct Headline {
       let ready = workloads.count { $0.readiness.state == .ready }
       return "\(ready) of \(workloads.count) workloads ready; what holds up the rest:"
     }
-    if !slice.snapshot.summary.isEmpty { return slice.snapshot.summary }
+    if !slice.snapshot.summary.isEmpty { return slice.snapshot.summary.asSentence }
     if let step = slice.progress.runningStep { return "\(step.doing) …" }
     if slice.isWatchOnly { return "Asking the cluster for the release …" }
     return slice.progress.began == nil ? "Nothing is installed yet: the review starts it." : "Beginning …"
+  }
+}
+
+extension String {
+  /// With a capital letter and a full stop.
+  fileprivate var asSentence: String {
+    guard let first else { return self }
+    let isEnded = last.map { ".!?:…".contains($0) } ?? true
+    return first.uppercased() + dropFirst() + (isEnded ? "" : ".")
   }
 }

@@ -1,11 +1,11 @@
 import KubernetesObjects
-import Rollout
 
 /// The identity of a line of the rollout's list, across snapshots.
 package enum InstallRowID: Sendable, Hashable {
-  /// By its sentence: diagnoses have no name, and their order changes.
+  /// By its id: its sentence may change when a log explains it.
   case diagnosis(String)
   case workload(ObjectReference)
   case pod(String, of: ObjectReference)
+  case container(String, pod: String, of: ObjectReference)
   case object(ObjectReference)
 }

@@ -6,40 +6,44 @@ import Rollout
 
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
-    case open, toggle, logs, previousLogs, describe, events, yaml, filter, output, verify, retry, back
+    case open, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, back, all
     case mend(WizardAction.Destination)
   }
 
   func bindings(_ slice: InstallSlice) -> [Binding<Intent>] {
-    let selected = selection(slice)
-    let noPod = selected == nil ? "select a workload or a pod first" : nil
+    let snapshot = slice.snapshot
+    let isEmpty = snapshot.workloads.isEmpty && snapshot.objects.isEmpty && snapshot.diagnoses.isEmpty
+    let none = isEmpty ? "there is nothing to look at yet" : nil
     var bindings: [Binding<Intent>] = []
     if case .ready = slice.progress.outcome, !slice.isWatchOnly {
       bindings.append(Binding([.enter, .character("v")], .verify, "Go on", "to the address and what is left to do"))
     } else if let place = slice.mendingPlace {
       bindings.append(Binding([.enter], .mend(place), "Mend it", "goes to where this can be mended"))
     } else {
-      bindings.append(Binding([.enter], .open, "Open", "shows the evidence of a diagnosis, or the pods of a workload"))
+      bindings.append(
+        Binding(
+          [.enter], .open, "Open", "shows the evidence of a diagnosis, the pods of a workload, the containers of a pod, the log of a container"))
     }
     let retry = retryRefusal(slice)
     let retries = Binding<Intent>(
       [.character("u")], .retry, "Upgrade again", "to the review, which runs helm once more with the answers as they are", disabled: retry)
     if !slice.isWatchOnly, retry == nil { bindings.append(retries) }
+    if !filter.isEmpty { bindings.append(Binding([.escape], .all, "All", "ends the filter")) }
     bindings += [
-      Binding([.space], .toggle, "", "shows or hides the pods of a workload"),
-      Binding([.character("l")], .logs, "Logs", "the log of the selected pod", disabled: noPod),
-      Binding([.character("p")], .previousLogs, "", "the log of the container before it was restarted", disabled: noPod),
-      Binding([.character("d")], .describe, "Describe", "what kubectl describe says", disabled: noPod),
-      Binding([.character("e")], .events, "Events", "the events of the selected object", disabled: noPod),
-      Binding([.character("y")], .yaml, "YAML", "the object as the cluster holds it", disabled: noPod),
-      Binding([.character("/")], .filter, "Filter", "lists only what holds a text"),
-      Binding([.character("o")], .output, "Output", "shows or hides what helm says"),
+      Binding([.space, .right, .left], .toggle, "", "shows or hides the pods of a workload, and the containers of a pod"),
+      Binding([.character("l")], .logs, "Logs", "the log of what is selected: of a workload that of the pod that is worst off", disabled: none),
+      Binding([.character("p")], .previousLogs, "", "the log of the container before it was restarted", disabled: none),
+      Binding([.character("d")], .describe, "Describe", "what kubectl describe says", disabled: none),
+      Binding([.character("e")], .events, "Events", "the events of the selected object", disabled: none),
+      Binding([.character("y")], .yaml, "YAML", "the object as the cluster holds it", disabled: none),
+      Binding([.character("/")], .filter, "Filter", "lists only what holds a text: names, states, nodes"),
+      Binding([.character("s")], .sort, "Sort", "as deployed, by state, by name, by age, by restarts: one after the other"),
+      Binding([.character("t")], .timeline, "Timeline", "the phases with their times, and what happened when"),
     ]
     if !slice.isWatchOnly {
+      bindings.append(Binding([.character("o")], .output, "Output", "shows or hides what helm says"))
       if retry != nil { bindings.append(retries) }
-      bindings += [
-        Binding([.escape], .back, "Back", "goes back to the review; the installation goes on")
-      ]
+      if filter.isEmpty { bindings.append(Binding([.escape], .back, "Back", "goes back to the checks; the installation goes on")) }
     }
     return bindings
   }
@@ -52,32 +56,30 @@ extension InstallScreen {
 
   mutating func update(_ key: KeyPress, _ slice: InstallSlice, _ size: Size) -> [WizardAction] {
     if isFiltering { return type(key) }
-    let rows = rows(slice, width: size.width, look: .standard)
-    if list.press(key, rows: rows, page: max(3, size.height - 6)) { return [] }
+    let lines = InstallLines(self, slice, width: size.width, look: .standard)
+    if list.press(key, rows: lines, page: max(3, size.height - 6)) { return [] }
     guard let binding = bindings(slice).binding(of: key) else { return [] }
     if let reason = binding.disabled { return [.notice(reason)] }
-    let current = list.current(rows)
+    let current = list.current(lines)
     switch binding.intent {
     case .open: return open(current, slice)
-    case .toggle:
-      toggle(current, slice)
-      return []
+    case .toggle: toggle(current, slice, key)
     case .logs: return look(current, slice) { .log(LogChoice(container: $0)) }
     case .previousLogs: return look(current, slice) { .log(LogChoice(container: $0, isPrevious: true)) }
     case .describe: return look(current, slice) { _ in .describe }
     case .events: return look(current, slice) { _ in .events }
     case .yaml: return look(current, slice) { _ in .yaml(isWhole: false) }
-    case .filter:
-      isFiltering = true
-      return []
-    case .output:
-      showsOutput = !showsOutput(slice)
-      return []
+    case .filter: isFiltering = true
+    case .all: filter = ""
+    case .sort: sorting = sorting.next
+    case .timeline: return [.open(.page(.timeline(slice, look: .standard)))]
+    case .output: showsOutput = !showsOutput(slice)
     case .back: return [.go(.back)]
     case .mend(let place): return [.go(place)]
     case .verify: return [.go(.next)]
     case .retry: return [.go(.station(.review))]
     }
+    return []
   }
 
   private mutating func type(_ key: KeyPress) -> [WizardAction] {
@@ -95,24 +97,39 @@ extension InstallScreen {
     return []
   }
 
-  private func selection(_ slice: InstallSlice) -> InstallRowID? {
-    list.current(rows(slice, width: 80, look: .standard))
-  }
-
   private mutating func open(_ id: InstallRowID?, _ slice: InstallSlice) -> [WizardAction] {
-    guard case .diagnosis(let sentence) = id, let diagnosis = slice.snapshot.diagnoses.first(where: { $0.sentence == sentence }) else {
-      toggle(id, slice)
+    switch id {
+    case .diagnosis(let id):
+      guard let diagnosis = slice.snapshot.diagnoses.first(where: { $0.id == id }) else { return [] }
+      return [.open(.page(.evidence(of: diagnosis, slice)))]
+    case .container: return look(id, slice) { .log(LogChoice(container: $0)) }
+    case .object: return look(id, slice) { _ in .describe }
+    case .workload, .pod, nil:
+      toggle(id, slice, .enter)
       return []
     }
-    return [.open(.page(.evidence(of: diagnosis, slice)))]
   }
 
-  mutating func toggle(_ id: InstallRowID?, _ slice: InstallSlice) {
+  /// Left closes and Right opens; the others do what is to be done.
+  mutating func toggle(_ id: InstallRowID?, _ slice: InstallSlice, _ key: KeyPress) {
     switch id {
-    case .workload(let reference): toggled.formSymmetricDifference([reference])
-    case .pod(_, of: let owner):
-      toggled.formSymmetricDifference([owner])
-      list.selected = .workload(owner)
+    case .workload(let reference):
+      guard let workload = slice.snapshot.workloads.first(where: { $0.reference == reference }) else { return }
+      let isOpen = isExpanded(workload)
+      if (isOpen && key != .right) || (!isOpen && key != .left) { toggled.formSymmetricDifference([.workload(reference)]) }
+    case .pod(let name, of: let owner):
+      let isOpen = toggled.contains(.pod(name, of: owner))
+      if isOpen ? key != .right : key != .left {
+        toggled.formSymmetricDifference([.pod(name, of: owner)])
+      } else if key == .left {
+        // A closed pod's workload is closed, as in any tree.
+        toggled.formSymmetricDifference([.workload(owner)])
+        list.selected = .workload(owner)
+      }
+    case .container(_, let pod, of: let owner):
+      guard key != .right else { return }
+      toggled.remove(.pod(pod, of: owner))
+      list.selected = .pod(pod, of: owner)
     case .diagnosis, .object, nil: break
     }
   }
@@ -122,13 +139,14 @@ extension InstallScreen {
     let context = slice.target?.context
     let look: ObjectLook
     switch id {
-    case .pod(let name, of: let owner):
+    case .pod(let name, of: let owner), .container(_, pod: let name, of: let owner):
       let pod = ObjectReference(apiVersion: "v1", kind: "Pod", namespace: owner.namespace, name: name)
-      look = ObjectLook(kind(container(of: name, slice)), of: pod, workload: owner.hasLog ? owner : nil, context: context)
+      let container = if case .container(let container, pod: _, of: _) = id { container } else { container(of: name, slice) }
+      look = ObjectLook(kind(container), of: pod, workload: owner.hasLog ? owner : nil, context: context)
     case .workload(let reference): look = ObjectLook(kind(nil), of: reference, workload: reference, context: context)
     case .object(let reference): look = ObjectLook(kind(nil), of: reference, context: context)
-    case .diagnosis(let sentence):
-      guard let diagnosis = slice.snapshot.diagnoses.first(where: { $0.sentence == sentence }), let object = diagnosis.objects.first else {
+    case .diagnosis(let id):
+      guard let diagnosis = slice.snapshot.diagnoses.first(where: { $0.id == id }), let object = diagnosis.objects.first else {
         return [.notice("it names no object to look at")]
       }
       look = ObjectLook(kind(diagnosis.container), of: object, workload: slice.workload(of: object), context: context)
@@ -138,7 +156,7 @@ extension InstallScreen {
     return [.look(look)]
   }
 
-  /// The container that a diagnosis names for a pod; else kubectl's choice.
+  /// The container that a diagnosis names for a pod; else whoever reads the log chooses.
   private func container(of pod: String, _ slice: InstallSlice) -> String? {
     slice.snapshot.diagnoses.first { $0.objects.contains { $0.kind == "Pod" && $0.name == pod } }?.container
   }

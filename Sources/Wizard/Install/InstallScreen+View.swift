@@ -15,10 +15,9 @@ extension InstallScreen {
 
   func draw(_ slice: InstallSlice, on canvas: inout Canvas, _ frame: Frame, look: Look) {
     var area = frame.main
-    if frame.stepper.isEmpty, !slice.isWatchOnly {
-      drawPhaseLine(slice, on: &canvas, in: area.takeTop(1), look: look)
-    }
-    drawHeadline(slice, on: &canvas, area: &area, look: look)
+    let hasPhaseLine = frame.stepper.isEmpty && !slice.isWatchOnly
+    if hasPhaseLine { drawPhaseLine(slice, on: &canvas, in: area.takeTop(1), look: look) }
+    drawHeadline(slice, showsClock: !hasPhaseLine, on: &canvas, area: &area, look: look)
     if !frame.side.isEmpty, !slice.isWatchOnly {
       drawOutput(slice, on: &canvas, in: frame.side.inset(horizontal: 1), look: look)
     } else if showsOutput(slice) {
@@ -30,16 +29,23 @@ extension InstallScreen {
   }
 
   private func drawRows(_ slice: InstallSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
-    let rows = rows(slice, width: area.width, look: look)
-    guard rows.contains(where: { $0.id != nil }) else {
+    let lines = InstallLines(self, slice, width: area.width, look: look)
+    guard lines.count > 0 else {
       let sentence =
         !filter.isEmpty
-        ? "Nothing holds \"\(filter)\"; Esc in the filter shows all again."
+        ? "Nothing holds \"\(filter)\"; Esc shows all again."
         : slice.progress.rollout == nil ? (slice.isWatchOnly ? "Asking the cluster …" : "") : "The release has no workloads yet."
       canvas.drawWrapped(sentence, in: area, style: look[.dim])
       return
     }
-    list.draw(rows, on: &canvas, in: area, look: look)
+    list.draw(lines, on: &canvas, in: area, look: look)
+  }
+
+  /// All of what is selected, in a line of its own: its row may have no room for it.
+  func drawDetail(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, width: Int, look: Look) {
+    let lines = InstallLines(self, slice, width: width, look: look)
+    guard let id = list.current(lines), let detail = lines.detail(of: id) else { return }
+    canvas.draw(detail, in: rect, style: look[.dim])
   }
 
   /// `━━━━━━──── 6 of 10  Helm release 0:42`
@@ -52,15 +58,20 @@ extension InstallScreen {
     let current = phases.first { $0.state != .waiting && !$0.state.isOver }
     let text =
       current.map { "\($0.step.title) \($0.elapsed(now: slice.now))" } ?? (slice.progress.began == nil ? "not started" : "all phases done")
-    canvas.draw("\(done) of \(phases.count)  \(text)", in: rest, style: look[.normal])
+    let clock = slice.clock
+    let brief = clock.map { " \(look.glyphs.separator) \($0.brief)" } ?? ""
+    let used = canvas.draw("\(done) of \(phases.count)  \(text)", in: rest, style: look[.normal])
+    _ = rest.takeLeft(used)
+    canvas.draw(brief, in: rest, style: look[clock?.role ?? .dim])
   }
 
   /// One sentence for the whole, and what to do when it ended badly.
-  private func drawHeadline(_ slice: InstallSlice, on canvas: inout Canvas, area: inout Rect, look: Look) {
+  private func drawHeadline(_ slice: InstallSlice, showsClock: Bool, on canvas: inout Canvas, area: inout Rect, look: Look) {
     let headline = Headline(slice, look: look)
     let width = max(1, area.width - 2)
     var lines = TextWrap.lines(headline.sentence, width: width).map { ($0, headline.mark.role) }
     lines += headline.next.isEmpty ? [] : TextWrap.lines(headline.next, width: width).map { ($0, Role.normal) }
+    if showsClock, let clock = slice.clock { lines.append((clock.sentence, clock.role)) }
     for line in headline.evidence.suffix(4) { lines.append((line.truncated(to: width), .dim)) }
     canvas.draw(headline.mark.text, in: area.row(0), style: look[headline.mark.role])
     var place = area.takeTop(min(lines.count, max(1, area.height / 2)))
@@ -79,7 +90,7 @@ extension InstallScreen {
     let inner = canvas.box(rect, title: "What happened", look: look)
     var lines: [(String, Role)] = []
     for entry in slice.progress.timeline.suffix(max(1, inner.height)) {
-      let (text, role) = Self.line(entry, look: look)
+      let (text, role) = entry.line(look: look)
       var pieces = TextWrap.lines(text, width: max(1, inner.width - 2))
       // One endless line must not push everything else away.
       if pieces.count > Self.longestEntry { pieces = Array(pieces.prefix(Self.longestEntry - 1)) + [String(look.glyphs.ellipsis)] }
@@ -91,16 +102,4 @@ extension InstallScreen {
 
   /// Rows that one entry of the timeline may take.
   private static let longestEntry = 4
-
-  private static func line(_ entry: TimelineEntry, look: Look) -> (String, Role) {
-    switch entry.kind {
-    case .ended(let step, let took):
-      ("\(look.glyphs.tick) \(step.title) \(ElapsedTime.clock(took))" + (entry.text.isEmpty ? "" : "  \(entry.text)"), .good)
-    case .failed(let step): ("\(look.glyphs.cross) \(step.title): \(entry.text)", .bad)
-    case .note: ("\(look.glyphs.bullet) \(entry.text)", .normal)
-    case .command: ("$ \(entry.text.split(whereSeparator: \.isNewline).joined(separator: " "))", .dim)
-    case .output: (entry.text, .normal)
-    case .errorOutput: (entry.text, .warning)
-    }
-  }
 }

@@ -13,6 +13,8 @@ struct InstallSlice: Sendable {
   var target: Plan.Target?
   /// `Database · Admin password`, for the field of a diagnosis.
   var titleOfField: @Sendable (FieldID) -> String?
+  /// By the definition, from helm's beginning; seconds.
+  var expected: TimeInterval?
   /// An answer was changed since helm ran.
   var isChanged: Bool
 
@@ -24,6 +26,18 @@ struct InstallSlice: Sendable {
     case .step(let id): return .station(.step(id))
     case .install: return nil
     }
+  }
+
+  /// While the product is on its way to being ready.
+  var clock: RolloutClock? {
+    guard progress.isRunning, let began = progress.phases.first(where: { $0.step == .release })?.began else { return nil }
+    return RolloutClock(elapsed: max(0, now.timeIntervalSince(began)), expected: expected)
+  }
+
+  /// How long a workload took to become ready; nil: that was not seen.
+  func readyAfter(_ workload: ObjectReference) -> TimeInterval? {
+    guard let began = progress.phases.first(where: { $0.step == .release })?.began, let ready = progress.readyAt[workload] else { return nil }
+    return max(0, ready.timeIntervalSince(began))
   }
 
   /// The workload that a pod belongs to.

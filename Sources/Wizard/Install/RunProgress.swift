@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Helm
 import Installation
+import KubernetesObjects
 import Preflight
 import Rollout
 
@@ -17,6 +18,7 @@ package struct RunProgress: Sendable, Equatable {
     }
     package var step: InstallationStep
     package var state: State
+    package var began: Date?
     /// What came of it: `2 secrets made`.
     package var detail: String
   }
@@ -28,7 +30,11 @@ package struct RunProgress: Sendable, Equatable {
   /// What happened so far; the oldest lines are dropped when there are many.
   package private(set) var timeline: [TimelineEntry] = []
   package private(set) var commands: [String]
-  package private(set) var rollout: RolloutSnapshot?
+  package internal(set) var rollout: RolloutSnapshot?
+  /// When each workload was seen to become ready.
+  var readyAt: [ObjectReference: Date] = [:]
+  /// Since when the cluster does not answer.
+  var lostAt: Date?
   /// Asked, and not answered yet.
   package private(set) var question: InstallationQuestion?
   package private(set) var outcome: InstallationOutcome?
@@ -57,29 +63,30 @@ package struct RunProgress: Sendable, Equatable {
   package mutating func take(_ event: InstallationEvent) {
     switch event.body {
     case .checked, .checkedAfterwards: break
-    case .passedOver(let decision): append(.note, "passed over: \(decision.title): \(decision.finding)")
+    case .passedOver(let decision): append(.note, "passed over: \(decision.title): \(decision.finding)", at: event.time)
     case .began:
       self = Self()
       began = event.time
     case .stepBegan(let step):
       for index in phases.indices where phases[index].state == .waiting && phases[index].step.order < step.order { phases[index].state = .skipped }
       set(step, .running(since: event.time), detail: "")
+      for index in phases.indices where phases[index].step == step { phases[index].began = event.time }
     case .stepEnded(let step, let detail):
       let took = max(0, event.time.timeIntervalSince(start(of: step) ?? event.time))
       set(step, .done(took: took), detail: detail)
-      append(.ended(step, took: took), detail)
+      append(.ended(step, took: took), detail, at: event.time)
     case .stepFailed(let step, let problem):
       set(step, .failed, detail: problem.sentence)
-      append(.failed(step), problem.sentence)
+      append(.failed(step), problem.sentence, at: event.time)
     case .command(let text):
       commands.append(text)
-      append(.command, text)
+      append(.command, text, at: event.time)
     case .helm(let line):
-      append(line.stream == .error ? .errorOutput : .output, line.text)
+      append(line.stream == .error ? .errorOutput : .output, line.text, at: event.time)
     case .note(let text):
-      append(.note, text)
+      append(.note, text, at: event.time)
     case .rollout(let snapshot):
-      rollout = snapshot
+      take(snapshot, at: event.time)
     case .asked(let question):
       self.question = question
     case .answered:
@@ -91,11 +98,8 @@ package struct RunProgress: Sendable, Equatable {
     }
   }
 
-  /// A watched release has no installation: its snapshots alone are shown.
-  package mutating func take(_ snapshot: RolloutSnapshot) { rollout = snapshot }
-
-  private mutating func append(_ kind: TimelineEntry.Kind, _ text: String) {
-    timeline.append(TimelineEntry(kind: kind, text: text))
+  mutating func append(_ kind: TimelineEntry.Kind, _ text: String, at time: Date) {
+    timeline.append(TimelineEntry(at: time, kind: kind, text: text))
     // By the quarter, so that not every line of a long output moves all others.
     if timeline.count > Self.lineLimit + Self.lineLimit / 4 { timeline.removeFirst(timeline.count - Self.lineLimit) }
   }

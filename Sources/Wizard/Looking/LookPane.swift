@@ -20,15 +20,17 @@ package struct LookPane: Sendable, Equatable {
 
   init(_ look: ObjectLook) {
     self.look = look
-    view.wraps = wrapsByItself
+    setWrapping()
   }
 
   /// Sentences are read whole; the columns of a log or of YAML are not torn apart.
-  private var wrapsByItself: Bool {
-    switch look.kind {
-    case .describe, .events: true
-    case .log, .yaml: false
-    }
+  private mutating func setWrapping() {
+    view.wrapsAtBlanks =
+      switch look.kind {
+      case .describe, .events: true
+      case .log, .yaml: false
+      }
+    view.wraps = view.wrapsAtBlanks
   }
 
   var isEmpty: Bool { view.lines.isEmpty }
@@ -93,7 +95,7 @@ package struct LookPane: Sendable, Equatable {
       let showsTimes = view.showsTimes
       view = LogView(capacity: Self.capacity)
       view.showsTimes = showsTimes
-      view.wraps = wrapsByItself
+      setWrapping()
     }
     readAt = nil
     isOpen = true

@@ -12,7 +12,7 @@ package enum Overlay: Sendable, Equatable {
 
 /// A text that is read: help, commands, the values file, a difference, the evidence of a diagnosis.
 package struct PageOverlay: Sendable, Equatable {
-  package enum Kind: Sendable, Equatable { case help, commands, preview, difference, evidence }
+  package enum Kind: Sendable, Equatable { case help, commands, preview, difference, evidence, timeline }
 
   package let kind: Kind
   let title: String
@@ -35,6 +35,7 @@ package struct PageOverlay: Sendable, Equatable {
     case .preview: [.escape, .character("q"), .function(4)]
     case .difference: [.escape, .character("q"), .function(5)]
     case .evidence: [.escape, .character("q")]
+    case .timeline: [.escape, .character("q"), .character("t")]
     }
   }
 

@@ -84,7 +84,7 @@ extension WizardModel {
     case .difference:
       refreshDocument(force: true)
       overlays.append(.page(differencePage))
-    case .evidence: break
+    case .evidence, .timeline: break
     }
   }
 

@@ -61,8 +61,9 @@ extension WizardModel {
       lastChecks = board
     case .installation(let event): return take(event, id: id)
     case .rollout(let snapshot):
-      progress.take(snapshot)
+      progress.take(snapshot, at: now)
       return checkAfterwardsWhenKnown()
+    case .recognised(let id): recognised = start.products.first { $0.id == id }
     case .text(let piece):
       if !piece.isOpen { ledger.finish(id) }
       let now = now

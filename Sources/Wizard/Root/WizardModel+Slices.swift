@@ -26,13 +26,13 @@ extension WizardModel {
   }
 
   var installSlice: InstallSlice {
-    let product = draft?.product
+    let product = draft?.product ?? recognised
     return InstallSlice(
       progress: progress, now: now, isWatchOnly: isWatchOnly, target: shownTarget,
       titleOfField: { id in
         guard let field = product?.field(id), let step = product?.step(of: id) else { return nil }
         return "\(step.title) · \(field.label)"
-      },
+      }, expected: product?.rollout.expectedMinutes.map { TimeInterval($0) * 60 },
       isChanged: installed.map { $0.plan != draft?.plan } ?? false)
   }
 

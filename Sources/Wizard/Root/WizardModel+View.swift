@@ -49,7 +49,7 @@ extension WizardModel {
       canvas.draw(text, in: place, style: look[.match])
       _ = rest.takeRight(1)
     }
-    let product = draft?.product.title ?? (isWatchOnly ? "Slipway watch" : "Slipway")
+    let product = draft?.product.title ?? (isWatchOnly ? "Slipway watch\(recognised.map { ": \($0.title)" } ?? "")" : "Slipway")
     let used = canvas.draw(product, in: rest, style: style)
     _ = rest.takeLeft(used + 2)
     guard let target = shownTarget else { return }
@@ -109,7 +109,11 @@ extension WizardModel {
       _ = area.takeTop(1)
       if notice == nil { canvas.drawWrapped(screen.help(slice), in: area, style: look[.normal]) }
     }
-    if let notice { canvas.drawWrapped(notice, in: area, style: look[.accent]) }
+    if let notice {
+      canvas.drawWrapped(notice, in: area, style: look[.accent])
+    } else if case .install(let screen) = screen {
+      screen.drawDetail(installSlice, on: &canvas, in: area, width: frame.main.width, look: look)
+    }
   }
 
   private func drawSide(on canvas: inout Canvas, _ frame: Frame, look: Look) {

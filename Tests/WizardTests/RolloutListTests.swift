@@ -1,0 +1,177 @@
+import Drawing
+import FoundationEssentials
+import Installation
+import KubernetesObjects
+import ProductModel
+import Rollout
+import Testing
+
+@testable import Wizard
+
+/// The rollout's list by its keys: what opens, sorts and filters, what is noted, and that a big release stays cheap.
+@Suite struct RolloutListTests {
+  private let size = Size(width: 100, height: 30)
+
+  private func lines(_ driver: WizardDriver, _ words: [String]) -> [String] {
+    let rows = driver.text().split(separator: "\n")
+    return rows.compactMap { row in words.first { row.contains($0) } }
+  }
+
+  private func rollout(_ driver: inout WizardDriver, _ snapshot: RolloutSnapshot, after seconds: Double = 0) {
+    driver.send(.tick(driver.model.now.addingTimeInterval(seconds)))
+    driver.answer(.installation, .installation(InstallationEvent(time: driver.model.now, body: .rollout(snapshot))))
+  }
+
+  @Test func aWorkloadOpensToPodsAPodToContainersAndAContainerToItsLog() {
+    var driver = Gallery.failing.driver(size)
+    driver.press(.down, .down)
+    #expect(!driver.text().contains("migrations (init)"))
+    driver.press(.enter)
+    #expect(driver.text().contains("migrations (init)"))
+    #expect(driver.text().contains("exit code 1, CrashLoopBackOff"))
+    driver.press(.down, .enter)
+    #expect(
+      driver.tasks.contains {
+        if case .look(let look) = $0 { look.kind == .log(LogChoice(container: "migrations")) && look.object.kind == "Pod" } else { false }
+      })
+    driver.press(.escape, .left)
+    #expect(!driver.text().contains("migrations (init)"))
+    // Once more to the left the workload is closed, and selected.
+    driver.press(.left)
+    #expect(!driver.text().contains("k8s7d"))
+    driver.press(.right)
+    #expect(driver.text().contains("k8s7d"))
+  }
+
+  @Test(arguments: [
+    (0, ["Notes API", "Web pages", "notes-cache"], ""), (1, ["Notes API", "notes-cache", "Web pages"], "(by state)"),
+    (2, ["Notes API", "notes-cache", "Web pages"], "(by name)"), (3, ["Web pages", "Notes API", "notes-cache"], "(youngest first)"),
+    (4, ["Notes API", "Web pages", "notes-cache"], "(most restarts first)"), (5, ["Notes API", "Web pages", "notes-cache"], ""),
+  ]) func aKeySortsAndTheHeadingSaysHow(presses: Int, order: [String], heading: String) {
+    var driver = Gallery.failing.driver(size)
+    var snapshot = SampleFacts.failing
+    snapshot.diagnoses = []
+    snapshot.workloads[1].created = WizardDriver.start
+    rollout(&driver, snapshot)
+    for _ in 0..<presses { driver.press(.character("s")) }
+    #expect(lines(driver, ["Notes API  ", "Web pages  ", "notes-cache  "]) == order.map { $0 + "  " })
+    #expect(driver.text().contains("Workload \(heading)"))
+  }
+
+  @Test func theFilterFindsPodsByNameStateAndNode() {
+    for (text, shown, hidden) in [("x2x9p", "x2x9p", "k8s7d"), ("Init:Error", "k8s7d", "x2x9p"), ("bbbbb", "bbbbb", "aaaaa")] {
+      var driver = Gallery.failing.driver(size)
+      driver.press(.character("/"))
+      driver.type(text)
+      driver.press(.enter)
+      #expect(driver.text().contains(shown) && !driver.text().contains(hidden), "\(text)")
+      // Esc ends the filter before it leaves.
+      driver.press(.escape)
+      #expect(driver.model.station == .install)
+      #expect(driver.text().contains("Notes API"))
+    }
+  }
+
+  @Test func whenTheSelectedPodGoesItsNeighbourIsSelected() {
+    var driver = Gallery.failing.driver(size)
+    driver.press(.down, .down, .down)
+    var snapshot = SampleFacts.failing
+    snapshot.workloads[0].pods.removeLast()
+    rollout(&driver, snapshot)
+    guard case .install(let screen) = driver.model.screen else {
+      Issue.record("another screen")
+      return
+    }
+    let lines = InstallLines(screen, driver.model.installSlice, width: 96, look: .standard)
+    #expect(screen.list.current(lines) == .workload(snapshot.workloads[1].reference))
+  }
+
+  @Test func thousandsOfPodsAreMadeOnlyWhereTheyAreSeen() {
+    var driver = Gallery.manyPods.driver(size)
+    #expect(driver.text().contains("notes-web-5b5f-10020"))
+    driver.press(.home)
+    #expect(driver.text().contains("5000/5000"))
+    driver.press(.character("/"))
+    driver.type("14999")
+    driver.press(.enter)
+    #expect(driver.text().contains("14999"))
+    #expect(!driver.text().contains("14998"))
+  }
+
+  @Test func whatTakesLongerThanUsualIsSaid() {
+    var driver = Gallery.failing.driver(Size(width: 140, height: 45))
+    #expect(driver.text().contains("so far, usually ready within 3 min"))
+    driver.send(.tick(WizardDriver.start.addingTimeInterval(400)))
+    #expect(driver.text().contains("it takes longer than the usual 3 min"))
+  }
+
+  @Test func theTimelineTellsWhatBecameReadyWhatWasWrongAndWhatIsNoLonger() {
+    var driver = Gallery.failing.driver(Size(width: 140, height: 45))
+    var cut = SampleFacts.failing
+    cut.connection = .reconnecting(reason: "connection refused", attempt: 1)
+    rollout(&driver, cut, after: 10)
+    #expect(driver.text().contains("has not answered for 0:00: connection refused"))
+    rollout(&driver, SampleFacts.ready, after: 20)
+    var back = SampleFacts.ready
+    back.workloads[1].readiness = Readiness(.progressing, "1 of 2 pods ready")
+    back.relapses = 1
+    rollout(&driver, back, after: 5)
+    #expect(driver.text().contains("It was ready once before and fell back."))
+    driver.press(.character("t"))
+    for text in [
+      "the cluster does not answer: connection refused", "the cluster answers again after 0:20", "Notes API is ready",
+      "no longer: The database refused the password of postgres.", "Web pages is no longer ready: 1 of 2 pods ready", "+1:15",
+    ] {
+      #expect(driver.text().contains(text), "\(text)")
+    }
+    driver.press(.character("t"))
+    #expect(driver.model.overlays.isEmpty)
+    #expect(driver.text().contains("ready after"))
+  }
+
+  @Test func aDiagnosisSaysWhomItConcernsAndSinceWhen() {
+    let driver = Gallery.failing.driver(size)
+    #expect(driver.text().contains("container migrations · 2 pods have it or wait for it · for 115s"))
+    var evidence = driver
+    evidence.press(.enter)
+    #expect(evidence.text().contains("and 1 more"))
+  }
+
+  @Test func watchingNamesTheAnswerAndOffersNothingThatChanges() {
+    var driver = Gallery.watch.driver(size)
+    #expect(driver.text().contains("It comes from the answer"))
+    #expect(driver.text().contains("(db.adminPassword)"))
+    #expect(driver.text().contains("Slipway watch: Harbour Notes"))
+    let bar = driver.text().split(separator: "\n").last ?? ""
+    #expect(!bar.contains("Upgrade") && !bar.contains("Output"))
+    driver.press(.enter)
+    #expect(driver.text().contains("It comes from the answer Database · Admin password (db.adminPassword)."))
+    driver.press(.enter)
+    #expect(driver.model.station == .install, "nothing leads to a form")
+  }
+
+  @Test func whatMayNotBeReadIsNamed() {
+    let driver = Gallery.gaps.driver(size)
+    #expect(driver.text().contains("pods may not be read: User \"ann\""))
+    #expect(driver.text().contains("fell back"))
+  }
+
+  /// The whole way from a refused password to the next upgrade: the keys are counted, since it must stay short.
+  @Test func fromADiagnosisToTheNextUpgradeInFiveKeys() {
+    var driver = Gallery.failing.driver(Size(width: 80, height: 24))
+    driver.forgetEffects()
+    driver.press(.enter)
+    #expect(driver.text().contains("Enter goes to the answer that caused it"))
+    driver.press(.enter)
+    #expect(driver.model.focus == .field("db.adminPassword"))
+    driver.press(.control("u"))
+    driver.type("correct horse")
+    driver.press(.function(8))
+    #expect(driver.text().contains("(changed)"))
+    driver.press(.enter)
+    driver.endChecks()
+    driver.press(.enter)
+    #expect(driver.model.station == .install)
+    #expect(driver.effects.contains { if case .run(.install(let request), id: _) = $0 { request.isUpgradeAgain } else { false } })
+  }
+}
