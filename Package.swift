@@ -23,7 +23,7 @@ let x509: Target.Dependency = .product(name: "X509", package: "swift-certificate
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 /// Written in C: no Swift settings.
-let cTargets: Set = ["CNcurses", "CPostgres", "CPseudoTerminal"]
+let cTargets: Set = ["CGzip", "CNcurses", "CPostgres", "CPseudoTerminal"]
 
 let package = Package(
   name: "slipway",
@@ -124,6 +124,19 @@ let package = Package(
         "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
         "TestSupport",
       ]),
+    .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
+    .target(
+      name: "Bundle",
+      dependencies: [
+        "CGzip", "Cluster", "Describing", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", "Secrecy",
+        "Surroundings", collections, yams,
+      ]),
+    .testTarget(
+      name: "BundleTests",
+      dependencies: [
+        "Bundle", "Cluster", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rehearsal", "Rollout", "Secrecy",
+        "Surroundings", "TestSupport", collections, subprocess,
+      ]),
     .target(name: "CPostgres"),
     .target(
       name: "Checks",
@@ -174,7 +187,7 @@ let package = Package(
     .target(
       name: "Session",
       dependencies: [
-        "Checks", "Cluster", "Commands", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight",
+        "Bundle", "Checks", "Cluster", "Commands", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight",
         "ProductLoading",
         "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
       ]),
@@ -187,7 +200,8 @@ let package = Package(
     .executableTarget(
       name: "slipway",
       dependencies: [
-        "Checks", "Commands", "Installation", "NcursesTerminal", "PlainOutput", "Preflight", "ProductLoading", "ProductModel", "Rehearsal", "Secrecy",
+        "Bundle", "Checks", "Commands", "Installation", "NcursesTerminal", "PlainOutput", "Preflight", "ProductLoading", "ProductModel", "Rehearsal",
+        "Secrecy",
         "Session", "Surroundings", "TerminalRuntime", "ValuesFile", "Wizard", argumentParser,
       ]),
     .executableTarget(

@@ -22,13 +22,18 @@ package struct LogQuery: Sendable, Hashable {
     self.showsTimes = showsTimes
   }
 
-  func request(follow: Bool) -> ClusterRequest {
+  /// - Parameter limit: bytes from the first line asked for; nil: all.
+  func request(follow: Bool, limit: Int? = ClusterClient.logLimit) -> ClusterRequest {
     var query: [ClusterRequest.QueryItem] = []
     if let container { query.append(.init("container", container)) }
     if isPrevious { query.append(.init("previous", "true")) }
     if let tail { query.append(.init("tailLines", "\(tail)")) }
     if showsTimes { query.append(.init("timestamps", "true")) }
-    query.append(follow ? .init("follow", "true") : .init("limitBytes", "\(ClusterClient.logLimit)"))
+    if follow {
+      query.append(.init("follow", "true"))
+    } else if let limit {
+      query.append(.init("limitBytes", "\(limit)"))
+    }
     return ClusterRequest(.get, ResourceKind.pods.path(namespace: namespace, name: pod) + "/log", query: query)
   }
 }

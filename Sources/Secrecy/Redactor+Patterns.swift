@@ -2,13 +2,24 @@
 // and a regular expression for each rule took a hundred times as long.
 
 extension Redactor {
-  /// - Returns: whether anything was taken out.
-  static func redactPatterns(_ bytes: inout [UInt8]) -> Bool {
+  /// The parts of a line that look like secrets, for a search that proves that they are nowhere else.
+  package static func secretValues(in line: String) -> [String] {
+    let bytes = Array(line.utf8)
+    return patternRanges(bytes).map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  private static func patternRanges(_ bytes: [UInt8]) -> [Range<Int>] {
     let marks = Marks(bytes)
     var ranges: [Range<Int>] = []
     if marks.hasAssignment { ranges += values(afterNamedKeys: bytes) }
     if marks.hasAssignment, marks.hasAt { ranges += passwords(inURLs: bytes) + passwords(beforeProtocols: bytes) }
     if marks.hasLongWord { ranges += bearerTokens(bytes) + knownTokens(bytes) }
+    return ranges
+  }
+
+  /// - Returns: whether anything was taken out.
+  static func redactPatterns(_ bytes: inout [UInt8]) -> Bool {
+    let ranges = patternRanges(bytes)
     guard !ranges.isEmpty else { return false }
     var result: [UInt8] = []
     var position = 0

@@ -14,4 +14,17 @@ enum ReleaseName {
       throw ValidationError("\(option) \"\(name)\" is no name that Kubernetes takes: use lower case letters, digits and \"-\", at most 63")
     }
   }
+
+  /// A release or labels in place of one.
+  static func validateChoice(release: String?, selector: String?) throws {
+    switch (release, selector) {
+    case (nil, nil): throw ValidationError("name what to look at: --release NAME, or --selector LABELS")
+    case (_?, _?): throw ValidationError("--release and --selector exclude each other: leave one of them out")
+    case (let release?, nil): try validate(release, option: "--release")
+    case (nil, let selector?):
+      guard LabelSelector.isOne(selector) else {
+        throw ValidationError("--selector \"\(selector)\" is no selector of labels; write it as app=web,tier!=cache or 'tier in (web, api)'")
+      }
+    }
+  }
 }

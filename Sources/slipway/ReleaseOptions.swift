@@ -17,15 +17,7 @@ struct ReleaseOptions: ParsableArguments {
 
   func validate() throws {
     try ReleaseName.validate(namespace, option: "--namespace")
-    switch (release, selector) {
-    case (nil, nil): throw ValidationError("name what to look at: --release NAME, or --selector LABELS")
-    case (_?, _?): throw ValidationError("--release and --selector exclude each other: leave one of them out")
-    case (let release?, nil): try ReleaseName.validate(release, option: "--release")
-    case (nil, let selector?):
-      guard LabelSelector.isOne(selector) else {
-        throw ValidationError("--selector \"\(selector)\" is no selector of labels; write it as app=web,tier!=cache or 'tier in (web, api)'")
-      }
-    }
+    try ReleaseName.validateChoice(release: release, selector: selector)
   }
 
   /// The release's name is empty where labels choose.

@@ -20,6 +20,10 @@ struct Slipway: AsyncParsableCommand {
                                                  the same without a screen
         slipway watch --namespace NAME --release NAME
                                                  follow any Helm release until it is ready
+        slipway diagnose --namespace NAME --release NAME
+                                                 look at it once, and say why it is not ready
+        slipway bundle --namespace NAME --release NAME
+                                                 collect what explains it into one file, without secrets
 
       EXIT STATUS: 0 done or ready, 1 failed, 2 bad input, 3 timed out.
       """,
@@ -31,6 +35,8 @@ struct Slipway: AsyncParsableCommand {
       RenderCommand.self,
       ProductsCommand.self,
       WatchCommand.self,
+      DiagnoseCommand.self,
+      BundleCommand.self,
     ],
     defaultSubcommand: InstallCommand.self)
 

@@ -5,6 +5,11 @@ enum AllowedArrows {
   static let importableByAll: Set<String> = ["Secrecy", "Surroundings"]
 
   static let table: [String: Set<String>] = [
+    "Bundle": [
+      "CGzip", "Cluster", "Describing", "Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel", "Rollout",
+      "Yams",
+    ],
+    "CGzip": [],
     "CNcurses": [],
     "CPostgres": [],
     "Checks": [
@@ -36,7 +41,8 @@ enum AllowedArrows {
     "Rollout": ["KubernetesObjects", "OrderedCollections", "ProductModel"],
     "Secrecy": [],
     "Session": [
-      "Checks", "Cluster", "Commands", "Crypto", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Logging",
+      "Bundle", "Checks", "Cluster", "Commands", "Crypto", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects",
+      "Logging",
       "OrderedCollections",
       "PlainOutput", "Preflight", "ProductLoading", "ProductModel", "Rehearsal", "Rollout", "SystemPackage", "TerminalRuntime", "ValuesFile",
       "Wizard", "Yams",

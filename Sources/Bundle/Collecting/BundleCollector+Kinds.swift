@@ -1,0 +1,65 @@
+import Cluster
+import Describing
+import FoundationEssentials
+import Installation
+import KubernetesObjects
+import ProductModel
+import Rollout
+import Secrecy
+import Surroundings
+
+extension BundleCollector {
+  /// What is in a namespace beside what a rollout is judged by, and the cluster's own that explains a wait.
+  private static let furtherKinds: [ResourceKind] = [
+    .configMaps, .nodes, .storageClasses, .ingressClasses,
+    ResourceKind(kind: "ServiceAccount", resource: "serviceaccounts"),
+    ResourceKind(kind: "ResourceQuota", resource: "resourcequotas"),
+    ResourceKind(kind: "LimitRange", resource: "limitranges"),
+    ResourceKind(kind: "Endpoints", resource: "endpoints"),
+    ResourceKind(kind: "PersistentVolume", resource: "persistentvolumes", isNamespaced: false),
+    ResourceKind(group: "networking.k8s.io", kind: "Ingress", resource: "ingresses"),
+    ResourceKind(group: "networking.k8s.io", kind: "NetworkPolicy", resource: "networkpolicies"),
+    ResourceKind(group: "autoscaling", version: "v2", kind: "HorizontalPodAutoscaler", resource: "horizontalpodautoscalers"),
+    ResourceKind(group: "policy", kind: "PodDisruptionBudget", resource: "poddisruptionbudgets"),
+    ResourceKind(group: "batch", kind: "CronJob", resource: "cronjobs"),
+  ]
+
+  /// Those of which a person wants to read a description.
+  private static let described: Set<String> = [
+    "Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Job", "PersistentVolumeClaim", "Service", "Node", "Ingress",
+  ]
+
+  /// - Returns: what a judgement needs of them, in the order in which they were asked for.
+  func readKinds(tracked: [TrackedObject], _ draft: inout BundleDraft) async -> [KindReading] {
+    var kinds = RolloutWatch.kinds
+    for kind in Self.furtherKinds where !kinds.contains(where: { $0.kind == kind.kind && $0.group == kind.group }) { kinds.append(kind) }
+    kinds += await KindSweep.furtherKinds(of: tracked, beside: kinds, client: client)
+    let (mask, now) = (draft.mask, draft.now)
+    let sheets = await KindSweep.each(kinds) { kind in await sheet(of: kind, mask, now) }
+    var readings: [KindReading] = []
+    for sheet in sheets {
+      guard let sheet else { continue }
+      draft.add(sheet)
+      readings.append(sheet.reading)
+      if sheet.kind == .events {
+        let events = sheet.objects.compactMap { object -> Event? in if case .event(let event) = object { event } else { nil } }
+        draft.add("events.txt", lines: EventLines.lines(events, now: now), "the events of the namespace, oldest first")
+      }
+    }
+    return readings
+  }
+
+  /// nil: the cluster does not know the kind.
+  private func sheet(of kind: ResourceKind, _ mask: BundleMask, _ now: Date) async -> KindSheet? {
+    var sheet = KindSheet(kind)
+    do throws(ClusterError) {
+      try await ObjectPages(client: client, namespace: order.target.namespace).each(kind) {
+        sheet.add($0, mask: mask, now: now, isDescribed: Self.described.contains(kind.kind))
+      }
+      return sheet
+    } catch {
+      if case .notFound = error, !RolloutWatch.kinds.contains(kind) { return nil }
+      return KindSheet(kind, refused: mask.redactor.redacted(error.message))
+    }
+  }
+}

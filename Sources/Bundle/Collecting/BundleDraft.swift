@@ -1,0 +1,49 @@
+import FoundationEssentials
+import KubernetesObjects
+import Secrecy
+
+/// A bundle as it grows: every text passes the mask on its way in.
+struct BundleDraft: Sendable {
+  let mask: BundleMask
+  let now: Date
+  private(set) var entries: [BundleContents.Entry] = []
+  private(set) var gaps: [BundleContents.Gap] = []
+  /// The release's values without secrets, as JSON.
+  var maskedValues: String?
+
+  init(mask: BundleMask, now: Date) {
+    self.mask = mask
+    self.now = now
+  }
+
+  /// What was masked already.
+  mutating func add(_ path: String, _ bytes: [UInt8], _ about: String) {
+    entries.append(BundleContents.Entry(path: path, bytes: bytes, about: about))
+  }
+
+  /// Lines that were masked already.
+  mutating func add(_ path: String, lines: [String], _ about: String) {
+    add(path, Array((lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")).utf8), about)
+  }
+
+  /// A text as it came.
+  mutating func add(_ path: String, text: String, _ about: String) {
+    add(path, lines: mask.lines(text), about)
+  }
+
+  mutating func add(_ sheet: KindSheet) {
+    switch sheet.refused {
+    case let why?: miss(sheet.kind.name, why)
+    case nil:
+      add(BundleFormat.objects(sheet.kind), sheet.json, "\(sheet.count) of \(sheet.kind.name)")
+      if !sheet.descriptions.isEmpty {
+        add(BundleFormat.descriptions(sheet.kind), lines: sheet.descriptions, "the same as \"kubectl describe\" would tell them")
+      }
+    }
+  }
+
+  /// Names something that should be here and is not.
+  mutating func miss(_ what: String, _ why: String) {
+    gaps.append(BundleContents.Gap(what: what, why: mask.redactor.redacted(why).harmless))
+  }
+}

@@ -1,0 +1,40 @@
+import Describing
+import FoundationEssentials
+import KubernetesObjects
+
+/// The objects of one kind on their way into a bundle: masked, as JSON, described, and read for a judgement.
+struct KindSheet: Sendable {
+  let kind: ResourceKind
+  private(set) var count = 0
+  private(set) var descriptions: [String] = []
+  private(set) var objects: [ClusterObject] = []
+  /// Why there are none.
+  var refused: String?
+  private var text: [UInt8] = []
+
+  init(_ kind: ResourceKind, refused: String? = nil) {
+    self.kind = kind
+    self.refused = refused
+  }
+
+  /// One object a line, so that the usual tools find their way.
+  var json: [UInt8] { Array("[\n".utf8) + text + Array("\n]\n".utf8) }
+
+  var reading: KindReading { KindReading(kind, refused.map { .refused($0) } ?? .objects(objects)) }
+
+  /// - Parameter isDescribed: whether a description says more than its JSON would.
+  mutating func add(_ object: JSON, mask: BundleMask, now: Date, isDescribed: Bool) {
+    var object = object
+    // The items of a list leave out what they are.
+    object["apiVersion"] = .string(kind.apiVersion)
+    object["kind"] = .string(kind.kind)
+    let masked = mask.object(object, kind: kind.kind)
+    let bytes = masked.serialized()
+    if !text.isEmpty { text += ",\n".utf8 }
+    text += bytes
+    count += 1
+    // One that cannot be read costs itself, as in a list from the API.
+    if let read = try? ClusterObject.decode(kind: kind, bytes: bytes) { objects.append(read) }
+    if isDescribed { descriptions += ObjectDescription.lines(of: masked, now: now) + [""] }
+  }
+}
