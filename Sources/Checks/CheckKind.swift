@@ -46,6 +46,8 @@ package struct CheckContext: Sendable {
   package var learn: @Sendable ([Secret]) -> Void
   /// Where the product is reached, IPs or host names; known once it is installed.
   package var addresses: [String]
+  /// How far this machine comes to each server, shared in the same way as what helm makes of the plan.
+  let reaches = SharedReaches()
   /// What helm makes of the plan: made once, shared by all checks of a run (copies of a context share it).
   package var render: SharedRender
 

@@ -19,7 +19,7 @@ package struct Check: Sendable, Identifiable {
   package var step: String?
   /// What must be asked first, because it writes something or runs something in the cluster; nil: it only looks.
   package var consent: Consent?
-  /// From its start; over it the check is skipped with "did not answer within …", never passed.
+  /// From its start; over it, or over the time of its whole round, the check is skipped with "no answer within …", never passed.
   package var timeLimit: Duration
   /// Does the work. It is cancelled through its task, throws nothing, and puts no secret into its outcome.
   package var run: @Sendable () async -> CheckOutcome

@@ -1,12 +1,19 @@
 import Surroundings
 
 /// Runs checks at the same time, up to a limit, each when those that it needs are done, and reports each as it ends.
+///
+/// All together end within ``atLeast`` when nothing answers, and also when a server falls silent within the five seconds that a round takes where
+/// everything answers. What is cut off by that is skipped with the reason. Only what somebody agreed to wait for may outlast it.
 package struct CheckRunner: Sendable {
   private let time: any Time
   private let limit: Int
 
-  /// - Parameter limit: so many run at once. Most of a check is waiting for a server.
-  package init(time: any Time, limit: Int = 12) {
+  /// How long a round waits at least, and after each check that was answered.
+  static let atLeast = Duration.seconds(15)
+  static let afterAnAnswer = Duration.seconds(10)
+
+  /// - Parameter limit: so many run at once. Most of a check is waiting for a server, and silent ones must not keep others from their turn.
+  package init(time: any Time, limit: Int = 24) {
     self.time = time
     self.limit = max(1, limit)
   }
@@ -27,6 +34,7 @@ package struct CheckRunner: Sendable {
 
   private func run(_ queue: CheckQueue, _ consents: Set<Consent>, _ report: (CheckEvent) -> Void) async {
     var queue = queue
+    let patience = Patience(time: time, atLeast: Self.atLeast, afterAnAnswer: Self.afterAnAnswer)
     await withTaskGroup(of: CheckResult.self) { group in
       var running = 0
       while !Task.isCancelled {
@@ -36,14 +44,19 @@ package struct CheckRunner: Sendable {
             let result = check.result(.skipped(reason))
             queue.end(result)
             report(.ended(result))
+          case .run(let check) where patience.isOver && !check.mayOutlastItsRound:
+            let result = check.result(.skipped("the checks before it took all the time", remedy: Self.again))
+            queue.end(result)
+            report(.ended(result))
           case .run(let check):
             report(.began(check.id))
             running += 1
-            group.addTask { check.result(await outcome(of: check, consents)) }
+            group.addTask { check.result(await outcome(of: check, consents, patience)) }
           }
         }
         guard running > 0, let result = await group.next() else { break }
         running -= 1
+        patience.heard(result.outcome.verdict)
         queue.end(result)
         if !Task.isCancelled { report(.ended(result)) }
       }
@@ -51,17 +64,21 @@ package struct CheckRunner: Sendable {
     }
   }
 
-  private func outcome(of check: Check, _ consents: Set<Consent>) async -> CheckOutcome {
+  private static let again = "Try again, and look whether the network lets it through."
+
+  private func outcome(of check: Check, _ consents: Set<Consent>, _ patience: Patience) async -> CheckOutcome {
     if let consent = check.consent, !consents.contains(consent) {
       return CheckOutcome(.skipped, consent.reason, offer: .consent(consent))
     }
+    let begin = time.uptime
     let first = FirstOutcome()
     let work = Task { first.offer(await check.run()) }
     // A check that does not heed its cancellation must not hold up the others: nobody waits for `work`.
     let alarm = Task {
-      do { try await time.sleep(for: check.timeLimit) } catch { return }
-      first.offer(
-        .skipped("no answer within \(check.timeLimit.components.seconds) s", remedy: "Try again, and look whether the network lets it through."))
+      while let left = time(left: check, since: begin, patience) {
+        do { try await time.sleep(for: left) } catch { return }
+      }
+      first.offer(.skipped("no answer within \((time.uptime - begin).components.seconds) s", remedy: Self.again))
     }
     let outcome = await withTaskCancellationHandler {
       await first.value
@@ -72,4 +89,16 @@ package struct CheckRunner: Sendable {
     work.cancel()
     return outcome
   }
+
+  /// nil: its own time is over, or that of the round, which may have grown since it was asked last.
+  private func time(left check: Check, since begin: Duration, _ patience: Patience) -> Duration? {
+    let own = begin + check.timeLimit
+    let left = (check.mayOutlastItsRound ? own : min(own, patience.deadline)) - time.uptime
+    return left > .zero ? left : nil
+  }
+}
+
+extension Check {
+  /// A pod must be scheduled and its image pulled, and somebody agreed to wait for that.
+  fileprivate var mayOutlastItsRound: Bool { consent == .probePod }
 }

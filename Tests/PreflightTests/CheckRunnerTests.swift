@@ -124,4 +124,111 @@ struct CheckRunnerTests {
     for await event in CheckRunner(time: SystemTime()).run([check]) where event == .began("long") { break }
     await stopped.wait()
   }
+
+  // MARK: The time of a whole round
+
+  /// A chain of checks, each with a limit of its own, so that the sum could grow.
+  private static func chain(_ names: [String], _ run: @escaping @Sendable (String) async -> CheckOutcome) -> [Check] {
+    names.indices.map { index in
+      var check = Samples.check(names[index], after: index == 0 ? [] : [CheckID(names[index - 1])]) { await run(names[index]) }
+      check.timeLimit = .seconds(20)
+      return check
+    }
+  }
+
+  private static func silence() async -> CheckOutcome {
+    await Gate().waitOrCancellation()
+    return .passed("never")
+  }
+
+  /// The one among silent checks in which the time of a round passes.
+  private static func silence(_ time: ManualTime, sleepers: Int = 1) async -> CheckOutcome {
+    await time.sleepers(atLeast: sleepers)
+    await time.advance(by: .seconds(15) - time.uptime)
+    return await silence()
+  }
+
+  private func found(
+    _ checks: [Check], consents: Set<Consent> = [], limit: Int = 24, _ time: ManualTime, onEnd: (CheckID) -> Void = { _ in }
+  ) async -> [CheckID: CheckOutcome] {
+    var found: [CheckID: CheckOutcome] = [:]
+    for await event in CheckRunner(time: time, limit: limit).run(checks, consents: consents) {
+      guard case .ended(let result) = event else { continue }
+      found[result.id] = result.outcome
+      onEnd(result.id)
+    }
+    return found
+  }
+
+  @Test func whenNothingAnswersARoundEndsWithinFifteenSeconds() async {
+    let time = ManualTime()
+    // More than run at once, so that some never get their turn.
+    let checks = (0..<30).flatMap { ladder in
+      Self.chain(["\(ladder)a", "\(ladder)b"]) { $0 == "0a" ? await Self.silence(time, sleepers: 12) : await Self.silence() }
+    }
+    let found = await found(checks, limit: 12, time)
+    #expect(found.count == 60)
+    #expect(found.values.allSatisfy { $0.verdict == .skipped })
+    #expect(found["0a"]?.finding == "no answer within 15 s")
+    #expect(found["0b"]?.finding == "it needs first that 0a holds, and that could not be checked")
+    #expect(found["29a"]?.finding == "the checks before it took all the time")
+    #expect(time.uptime == .seconds(15))
+  }
+
+  /// However the limits of the chain add up, and whenever within five seconds the server falls silent.
+  @Test(arguments: [0, 1, 3, 5]) func soItDoesWhenAServerFallsSilentMidway(_ answers: Int) async {
+    let time = ManualTime()
+    let names = ["a", "b", "c", "d", "e", "f", "g"]
+    let found = await found(
+      Self.chain(names) { name in
+        guard let place = names.firstIndex(of: name), place < answers else { return await Self.silence(time) }
+        await time.advance(by: .seconds(1))
+        return .passed("quickly")
+      }, time)
+    for (place, name) in names.enumerated() {
+      #expect(found[CheckID(name)]?.verdict == (place < answers ? .passed : .skipped))
+    }
+    #expect(time.uptime == .seconds(15))
+  }
+
+  @Test func aFailureBuysNoTime() async {
+    let time = ManualTime()
+    let hasFailed = Gate()
+    let refused = Self.chain(["refused"]) { _ in
+      await time.advance(by: .seconds(14))
+      return CheckOutcome(.failed, "it does not answer", remedy: "look")
+    }
+    let silent = Self.chain(["silent"]) { _ in
+      await hasFailed.wait()
+      return await Self.silence(time)
+    }
+    let found = await found(refused + silent, time) { if $0 == "refused" { hasFailed.open() } }
+    #expect(found["silent"]?.finding.hasPrefix("no answer within") == true)
+    #expect(time.uptime == .seconds(15))
+  }
+
+  @Test func slowServersThatAnswerAreWaitedFor() async {
+    let time = ManualTime()
+    let found = await found(
+      Self.chain(["a", "b", "c", "d"]) { _ in
+        await time.advance(by: .seconds(9))
+        return .passed("slowly")
+      }, time)
+    #expect(found.count == 4 && found.values.allSatisfy { $0.verdict == .passed }, "\(found)")
+  }
+
+  @Test func aPodThatSomebodyAgreedToIsWaitedFor() async {
+    let time = ManualTime()
+    let isOver = Gate()
+    var pod = Samples.check("pod", consent: .probePod) {
+      await isOver.wait()
+      await time.advance(by: .seconds(50))
+      return .passed("from inside")
+    }
+    pod.timeLimit = .seconds(75)
+    let silent = Self.chain(["silent"]) { _ in await Self.silence(time, sleepers: 2) }
+    let found = await found([pod] + silent, consents: [.probePod], time) { if $0 == "silent" { isOver.open() } }
+    #expect(found["pod"]?.verdict == .passed)
+    #expect(found["silent"]?.verdict == .skipped)
+  }
 }

@@ -53,11 +53,13 @@ struct Trial: Sendable {
   private static func result(of error: ClusterError, namespace: String?) -> Result {
     switch error {
     case .invalid(let message, _): .refused(message)
-    case .server(400, let message): .refused(message)
+    case .server(400, let message):
+      message.contains("does not support dry run") ? .untried("a webhook of the cluster takes part in no trial") : .refused(message)
     case .notFound(let message):
       // The API names what it misses: `namespaces "shop" not found`.
       message.contains("namespaces \"") ? .untried("the namespace \"\(namespace ?? "")\" is not there yet") : .refused(message)
-    // The rights are the subject of another check; policies and quotas refuse with the same status.
+    // The rights and the namespace are the subjects of other checks; policies and quotas refuse with the same status.
+    case .forbidden(let message) where message.contains("is being terminated"): .untried("the namespace \"\(namespace ?? "")\" is being deleted")
     case .forbidden(let message): message.contains(" cannot ") ? .untried("this login may not make it") : .refused(message)
     default: .untried(error.message)
     }

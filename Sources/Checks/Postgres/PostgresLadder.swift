@@ -41,7 +41,7 @@ struct PostgresLadder: Sendable {
       (reach, encryption, administratorVisit, userVisit) = (nil, nil, nil, nil)
       return
     }
-    let reach = SharedLook { await ServerReach.look(at: place) }
+    let reach = context.reaches.look(at: place)
     self.reach = reach
     let first: Person = hasAdministrator ? .administrator : .user
     encryption = SharedLook {

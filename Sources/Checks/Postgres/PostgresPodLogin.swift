@@ -21,9 +21,12 @@ enum PostgresPodLogin {
 
   /// The settings stand in a service file (libpq, "The Connection Service File"): a password file would have to belong to the pod's user, which the
   /// files of a Secret never do.
+  ///
+  /// libpq's own words come in English whatever the image's language. The server's come in its own, and psql tells the SQLSTATE of a refused login
+  /// nowhere (`VERBOSITY` counts from the first query on; `lc_messages` is a superuser's to set, and the login of any other would be refused for it).
   static let script = """
     command -v psql >/dev/null || { echo "no client"; exit 1; }
-    export PGSERVICEFILE="$1/service"
+    export LC_ALL=C LANGUAGE=C PGSERVICEFILE="$1/service"
     exec psql -X -w -A -t -q -c 'SHOW server_version' service=probe 2>&1
     """
 

@@ -22,7 +22,7 @@ struct RedisLadder: Sendable {
       (reach, visits) = (nil, nil)
       return
     }
-    let reach = SharedLook { await ServerReach.look(at: place) }
+    let reach = context.reaches.look(at: place)
     self.reach = reach
     visits = SharedLook {
       guard let address = await reach.value(for: "redis look").address else { return nil }

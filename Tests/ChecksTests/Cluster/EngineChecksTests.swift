@@ -57,6 +57,14 @@ import Testing
     "status": ["hard": ["limits.memory": "64Gi"], "used": ["limits.memory": "0"]],
   ]
 
+  /// An object of the chart: a Pod, or a Job that runs before everything else.
+  static func pod(_ spec: String) -> String { "  - {apiVersion: v1, kind: Pod, metadata: {name: one}, spec: {\(spec)}}" }
+
+  static func early(_ spec: String) -> String {
+    "  - {apiVersion: batch/v1, kind: Job, metadata: {name: early, annotations: {\"helm.sh/hook\": pre-install}}, "
+      + "spec: {template: {spec: {restartPolicy: Never, \(spec)}}}}"
+  }
+
   static let faults = [
     fault("no kubectl", "cluster.kubectl", says: "there is no kubectl") {
       $0.kubectlFault = ToolFault("there is no kubectl", remedy: "install it")
@@ -84,6 +92,39 @@ import Testing
       $0.hasNamespace = false
       $0.prepare = begin(.forbidden(AccessRule(verbs: ["create"], resources: ["namespaces"])))
     },
+    fault("a namespace that is being deleted", "cluster.namespace", says: "\"shop\" is being deleted", field: .namespace) {
+      $0.replies = [
+        .init(path: "/namespaces/shop", body: ["kind": "Namespace", "metadata": ["name": "shop"], "status": ["phase": "Terminating"]]),
+        .refusal(
+          403,
+          #"services "shop-web" is forbidden: unable to create new content in namespace shop because it is being terminated"#, toTry: "/shop-web"),
+      ]
+    },
+    fault("a policy", "chart.accepted", says: "refuses Deployment \"shop-web\": admission webhook \"policy.example.com\" denied the request") {
+      $0.replies = [
+        .refusal(403, #"admission webhook "policy.example.com" denied the request: images must come from us"#, toTry: "/deployments/shop-web")
+      ]
+    },
+    fault("a field that is wrong", "chart.accepted", says: "refuses Service \"shop-web\"") {
+      $0.replies = [
+        .refusal(
+          422, #"Service "shop-web" is invalid: spec.ports[0].port: must be between 1 and 65535"#, toTry: "/services/shop-web")
+      ]
+    },
+    fault("a field that is unknown", "chart.accepted", says: "refuses 2 objects, first") {
+      $0.replies = [
+        .refusal(400, #"strict decoding error: unknown field "spec.sttrategy""#, toTry: "/deployments/shop-web"),
+        .refusal(400, #"strict decoding error: unknown field "spec.prots""#, toTry: "/services/shop-web"),
+      ]
+    },
+    fault("a webhook that cannot be tried", "chart.accepted", .warned, says: "could not be tried: a webhook of the cluster takes part in no trial") {
+      $0.replies = [.refusal(400, #"admission webhook "audit.example.com" does not support dry run"#, toTry: "/deployments/shop-web")]
+    },
+    fault("a webhook that is away", "chart.accepted", .warned, says: "failed calling webhook") {
+      $0.replies = [
+        .refusal(500, #"Internal error occurred: failed calling webhook "audit.example.com": connection refused"#, toTry: "/deployments/shop-web")
+      ]
+    },
     fault("small nodes", "cluster.capacity", says: "no node has that at all") { $0.nodes = "nodes: {count: 3, cpu: 4, memory: 512Mi}" },
     fault("few nodes", "cluster.capacity", says: "are free") { $0.answers["replicas"] = .number(30) },
     fault("no default storage class", "cluster.storage", says: "no default storage class") { $0.storageDefault = false },
@@ -104,6 +145,36 @@ import Testing
     fault("no such version", "chart.version", says: "no version 1.4.1", field: .chartVersion) { $0.answers[.chartVersion] = .text("1.4.1") },
     fault("the chart refuses", "chart.renders", says: "mode must not be odd", field: "mode") { $0.answers["mode"] = .text("odd") },
     fault("no Secret", "chart.references", says: "the Secret \"shop-db\" is not there", field: "db.secret") { $0.hasSecret = false },
+    fault(
+      "a hook before its account", "chart.references",
+      says: "the ServiceAccount \"shop-runner\" is made by the chart only after the hook Job \"early\" needs it"
+    ) {
+      $0.objects = Self.early("serviceAccountName: shop-runner, containers: [{name: a, image: \"x:1\"}]")
+    },
+    fault(
+      "a hook before its settings", "chart.references",
+      says: "the ConfigMap \"shop-settings\" is made by the chart only after the hook Job \"early\""
+    ) {
+      $0.objects = Self.early("containers: [{name: a, image: \"x:1\", envFrom: [{configMapRef: {name: shop-settings}}]}]")
+    },
+    fault("no account", "chart.references", says: "the ServiceAccount \"ghost\" is not there, and Pod \"one\" needs it") {
+      $0.objects = Self.pod("serviceAccountName: ghost, containers: [{name: a, image: \"x:1\"}]")
+    },
+    fault("no ConfigMap", "chart.references", says: "the ConfigMap \"ghost\" is not there, and Pod \"one\" needs it") {
+      $0.objects = Self.pod("volumes: [{name: v, configMap: {name: ghost}}], containers: [{name: a, image: \"x:1\"}]")
+    },
+    fault("no key in the chart's own ConfigMap", "chart.references", says: "the key \"NOPE\" of the ConfigMap \"shop-settings\" is missing") {
+      $0.objects = Self.pod(
+        "containers: [{name: a, image: \"x:1\", env: [{name: A, valueFrom: {configMapKeyRef: {name: shop-settings, key: NOPE}}}]}]")
+    },
+    fault("no Secret to pull with", "chart.references", says: "the Secret \"pull\" is not there, and Pod \"one\" needs it") {
+      $0.objects = Self.pod("imagePullSecrets: [{name: pull}], containers: [{name: a, image: \"x:1\"}]")
+    },
+    fault("hook first", "chart.references", says: "the Secret \"early-db\" is not there, and Job \"early\" needs it, and 1 more is missing") {
+      $0.objects =
+        Self.pod("serviceAccountName: ghost, containers: [{name: a, image: \"x:1\"}]") + "\n"
+        + Self.early("containers: [{name: a, image: \"x:1\", envFrom: [{secretRef: {name: early-db}}]}]")
+    },
     fault("no key", "chart.references", says: "the key \"password\" of the Secret \"shop-db\" is missing", field: "db.key") { $0.keys = ["pass"] },
     fault("misspelt value", "chart.paths", says: "does not know \"web.replcas\"", field: "extra") {
       $0.answers["extra"] = .text("x")
@@ -170,6 +241,40 @@ import Testing
     let outcome = await ClusterChecks.cloud(stage.context).run()
     #expect(outcome.verdict == verdict, "\(outcome)")
     #expect(outcome.finding.contains(says), "\(outcome)")
+    #expect(outcome.field == (verdict == .warned ? .cloud : nil))
+  }
+
+  /// Clouds that show themselves by labels of their nodes, by what they serve, or by their servers' names.
+  @Test(arguments: [
+    ("kubernetes.azure.com/cluster", "", "", "aks", CheckOutcome.Verdict.passed, "Azure", ""),
+    ("kubernetes.azure.com/cluster", "", "", "gke", .warned, "Azure", "choose \"aks\""),
+    ("", "", "https://shop-1a2b.hcp.westeurope.azmk8s.io:443", "eks", .warned, "Azure", "choose \"aks\""),
+    ("", "", "https://ABC.gr7.eu-west-1.eks.amazonaws.com", "aks", .warned, "Amazon", "choose \"eks\""),
+    // On Amazon's machines, and OpenShift all the same.
+    ("node.openshift.io/os_id", "", "", "eks", .warned, "OpenShift", "choose \"other\""),
+    ("eks.amazonaws.com/nodegroup", "config.openshift.io", "", "eks", .warned, "OpenShift", "choose \"other\""),
+    ("node.openshift.io/os_id", "", "", "other", .passed, "OpenShift", ""),
+    ("minikube.k8s.io/name", "", "", "gke", .warned, "minikube", "choose \"other\""),
+    ("minikube.k8s.io/name", "", "", "other", .passed, "minikube", ""),
+    ("cloud.google.com/gke-nodepool", "", "", "aks", .warned, "Google", "choose \"gke\""),
+  ]) func aCloudShowsItselfByItsParts(
+    label: String, group: String, server: String, answer: String, verdict: CheckOutcome.Verdict, says: String, remedy: String
+  ) async throws {
+    var change = ShopStage.Change()
+    change.version = "v1.33.4"
+    change.serverURL = server.isEmpty ? nil : server
+    var labels: JSON = [:]
+    if !label.isEmpty { labels[label] = "x" }
+    let groups: JSON = group.isEmpty ? [] : [["name": .string(group)]]
+    change.replies = [
+      .init(path: "/api/v1/nodes", body: ["items": [["metadata": ["name": "n", "labels": labels], "spec": ["providerID": "x://y"]]]]),
+      .init(path: "/apis", body: ["groups": groups]),
+    ]
+    change.answers[.cloud] = .text(answer)
+    let outcome = await ClusterChecks.cloud(try await ShopStage(change).context).run()
+    #expect(outcome.verdict == verdict, "\(outcome)")
+    #expect(outcome.finding.contains(says), "\(outcome)")
+    #expect(outcome.remedy.contains(remedy), "\(outcome)")
     #expect(outcome.field == (verdict == .warned ? .cloud : nil))
   }
 

@@ -35,6 +35,9 @@ struct ShopStage {
     var helmVersion: String?
     var version = "v1.33.4-gke.1350000"
     var providerID = "gce://p/z/pool"
+    var serverURL: String?
+    /// What the API server says in its own way.
+    var replies: [SelfWilledServer.Reply] = []
     var prepare: (@Sendable (ShopStage) async throws -> Void)?
   }
 
@@ -71,13 +74,15 @@ struct ShopStage {
     let askedHelm: any HelmRunner = change.helmVersion.map { HelmOfVersion(inner: rehearsed, version: $0) } ?? rehearsed
     let contexts = change.contexts
     let kubectlFault = change.kubectlFault
+    var serverURL: (@Sendable () async -> String?)?
+    if let url = change.serverURL { serverURL = { url } }
     let tools = CheckTools(
       kubectlVersion: { () async throws(ToolFault) in
         if let kubectlFault { throw kubectlFault }
         return "v1.33.0"
-      }, contexts: { () async throws(ToolFault) in contexts })
+      }, contexts: { () async throws(ToolFault) in contexts }, serverURL: serverURL)
     context = CheckContext(
-      surroundings: surroundings, cluster: cluster.transport, helm: askedHelm,
+      surroundings: surroundings, cluster: SelfWilledServer(inner: cluster.transport, replies: change.replies), helm: askedHelm,
       questionnaire: questionnaire, plan: questionnaire.plan(), tools: tools)
     let client = ClusterClient(cluster.transport)
     if change.hasNamespace { _ = try await client.ensureNamespace(Self.namespace) }
