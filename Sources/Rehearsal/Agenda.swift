@@ -34,7 +34,8 @@ enum Action {
   case removePod(ObjectKey, uid: String)
   case bindClaim(ObjectKey)
   case balance(ObjectKey)
-  case settleCustom(ObjectKey)
+  case address(ObjectKey)
+  case settle(ObjectKey)
   case addNode
   case fault(Fault)
   case endFault(Fault)

@@ -38,11 +38,14 @@ struct World {
 
   init(scenario: Scenario, now: Date, seed: UInt64) {
     self.scenario = scenario
-    self.now = now
+    // What stands there already has long come up when somebody comes.
+    self.now = scenario.present.isEmpty ? now : now.addingTimeInterval(-3000)
     catalog = APICatalog(discovery: scenario.discovery)
     store = ObjectStore()
     self.seed = seed
     prepare()
+    catchUp(to: now)
+    planFaults()
   }
 
   /// Chance of its own for each topic: what one object draws does not depend on when others drew.

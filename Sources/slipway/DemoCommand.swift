@@ -29,7 +29,7 @@ struct DemoCommand: AsyncParsableCommand {
   @Argument(help: "The product, as in \"slipway products list\".")
   var product: String?
 
-  @Option(help: "What happens: smooth, bad-db-password, image-pull, unschedulable or slow.")
+  @Option(help: "What happens: smooth, or another scenario of the product; a wrong name gets them all listed.")
   var scenario = "smooth"
 
   @Option(help: "How many times faster than a real cluster.")
@@ -68,7 +68,8 @@ struct DemoCommand: AsyncParsableCommand {
     // Not every product has a rehearsal.
     let rehearsed = (try? RehearsalLibrary(folder: assets.rehearsals, files: real.files).products()) ?? []
     let products = try Products.load(product, from: assets, files: real.files)
-    guard let product = products.first(where: { product != nil || rehearsed.contains($0.id) }) else {
+    let first = rehearsed.lazy.compactMap { id in products.first { $0.id == id } }.first
+    guard let product = product == nil ? first : products.first else {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
     let stage = try DemoStage(

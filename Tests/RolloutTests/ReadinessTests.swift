@@ -349,6 +349,8 @@ import Testing
       "{apiVersion: cert-manager.io/v1, kind: Certificate, metadata: {name: t}, status: {conditions: [{type: Ready, status: \"False\", message: issuing}]}}",
       .progressing, "not ready yet: issuing"),
     row("no status yet", "{apiVersion: x.example.com/v1, kind: Thing, metadata: {name: t}}", .progressing, "no status yet"),
+    row("never a status", "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: m}}", .ready, "exists"),
+    row("alerts", "{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: {name: r}}", .ready, "exists"),
     row("a status without conditions", "{apiVersion: x.example.com/v1, kind: Thing, metadata: {name: t}, status: {phase: Fine}}", .ready, "exists"),
     row("nothing to wait for", "{apiVersion: v1, kind: ConfigMap, metadata: {name: t}}", .ready, "exists"),
     row(

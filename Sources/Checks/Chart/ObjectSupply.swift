@@ -23,9 +23,17 @@ struct ObjectSupply: Sendable {
     case "SealedSecret": keys.updateValue(nil, forKey: ObjectNeed(.secret, object.name))
     case "ExternalSecret": keys.updateValue(nil, forKey: ObjectNeed(.secret, json["spec"]["target"]["name"].string ?? object.name))
     case "Certificate": if let name = json["spec"]["secretName"].string { keys.updateValue(nil, forKey: ObjectNeed(.secret, name)) }
+    case "Ingress":
+      guard Self.issuerAnnotations.contains(where: { json["metadata"]["annotations"][$0].string?.isEmpty == false }) else { break }
+      for tls in json["spec"]["tls"].array ?? [] {
+        if let name = tls["secretName"].string { keys.updateValue(nil, forKey: ObjectNeed(.secret, name)) }
+      }
     default: break
     }
   }
+
+  /// With one of these cert-manager makes the Secrets that an Ingress names (https://cert-manager.io/docs/usage/ingress).
+  private static let issuerAnnotations = ["cert-manager.io/cluster-issuer", "cert-manager.io/issuer", "kubernetes.io/tls-acme"]
 
   private static func names(_ maps: JSON...) -> Set<String> {
     maps.reduce(into: []) { names, map in names.formUnion(map.object.map { Array($0.keys) } ?? []) }

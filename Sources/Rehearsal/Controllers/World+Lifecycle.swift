@@ -20,6 +20,11 @@ extension World {
     for name in scenario.facts.ingressClasses {
       put(.ingressClasses, ["metadata": ["name": .string(name)], "spec": ["controller": .string("rehearsal.invalid/\(name)")]])
     }
+    for object in scenario.present { _ = install(object, release: "") }
+  }
+
+  /// Faults count from the moment at which somebody comes.
+  mutating func planFaults() {
     for planned in scenario.faults {
       after(planned.at, .fault(planned.fault))
       if planned.duration > 0 { after(planned.at + planned.duration, .endFault(planned.fault)) }
@@ -45,7 +50,8 @@ extension World {
       if store.object(key)?.uid == uid { remove(key) }
     case .bindClaim(let key): bindClaim(key)
     case .balance(let key): balance(key)
-    case .settleCustom(let key): settleCustom(key)
+    case .address(let key): address(key)
+    case .settle(let key): settle(key)
     case .addNode: addScaledNode()
     case .fault(let fault): begin(fault)
     case .endFault(let fault): end(fault)
@@ -77,8 +83,10 @@ extension World {
     case ResourceID(.secrets): if change.kind != .deleted { observeSecret(object) }
     case ResourceID(.namespaces): if change.kind == .added { furnish(key.name) }
     case ResourceID(group: "apiextensions.k8s.io", resource: "customresourcedefinitions"): if change.kind == .added { establish(object) }
-    default: if change.kind == .added, scenario.settling.contains(where: { $0.kind == object.json["kind"].string }) { after(1, .settleCustom(key)) }
+    case ResourceID(.ingresses): if change.kind != .deleted { observeIngress(object) }
+    default: break
     }
+    if change.kind != .deleted, isSettled(object.json["kind"].string) { after(1, .settle(key)) }
   }
 
   /// Puts an object's reconciliation on the agenda, once.
@@ -131,24 +139,10 @@ extension World {
     ]
     put(json, at: object.key)
   }
-
-  private mutating func settleCustom(_ key: ObjectKey) {
-    guard let object = store.object(key), let rule = scenario.settling.first(where: { $0.kind == object.json["kind"].string }) else { return }
-    let created = Timestamp.date(object.json["metadata"]["creationTimestamp"]) ?? now
-    let left = rule.after - now.timeIntervalSince(created)
-    guard left <= 0.5 else { return after(left, .settleCustom(key)) }
-    var json = object.json
-    json["status"]["conditions"] = [
-      [
-        "type": "Ready", "status": "True", "reason": .string(rule.reason), "message": .string(rule.message),
-        "lastTransitionTime": Timestamp.json(now),
-      ]
-    ]
-    put(json, at: key)
-  }
 }
 
 extension ResourceKind {
+  static let ingresses = Self(group: "networking.k8s.io", kind: "Ingress", resource: "ingresses")
   static let serviceAccounts = Self(kind: "ServiceAccount", resource: "serviceaccounts")
   static let persistentVolumes = Self(kind: "PersistentVolume", resource: "persistentvolumes", isNamespaced: false)
 }

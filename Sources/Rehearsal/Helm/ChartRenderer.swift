@@ -14,7 +14,10 @@ struct ChartRenderer {
   var given: JSON
 
   /// As charts name what they make: the release's name, with the chart's where it is not in it.
-  var fullname: String { release.contains(chart.name) ? release : "\(release)-\(chart.name)" }
+  var fullname: String {
+    if let own = chart.fullname { return Template(context: ["release": ["name": .string(release)]]).expand(.string(own)).plain ?? release }
+    return release.contains(chart.name) ? release : "\(release)-\(chart.name)"
+  }
 
   var values: JSON { defaults.merged(patch: given) }
 

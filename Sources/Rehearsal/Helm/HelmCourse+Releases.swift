@@ -58,6 +58,11 @@ extension HelmCourse {
     }
     let now = cluster.time.now
     let objects = renderer.objects()
+    // Objects of unknown kinds stop helm before it begins anything.
+    let problems = cluster.access { world in (renderer.hooks() + objects).compactMap { world.mappingProblem(of: $0) } }
+    if let unknown = problems.first {
+      throw Failed(message: title + unknown)
+    }
     let record: JSON = [
       "name": .string(upgrade.release),
       "info": [
@@ -247,13 +252,18 @@ extension World {
       resource.id, resource.kind.isNamespaced ? object["metadata"]["namespace"].string ?? "default" : "", object["metadata"]["name"].string ?? "")
   }
 
+  /// What helm says of an object whose kind no API serves.
+  func mappingProblem(of object: JSON) -> String? {
+    guard catalog.resource(apiVersion: object["apiVersion"].string ?? "", kind: object["kind"].string ?? "") == nil else { return nil }
+    return
+      "unable to build kubernetes objects from release manifest: resource mapping not found for name: \"\(object["metadata"]["name"].string ?? "")\" namespace: \"\(object["metadata"]["namespace"].string ?? "")\" from \"\": no matches for kind \"\(object["kind"].string ?? "")\" in version \"\(object["apiVersion"].string ?? "")\"\nensure CRDs are installed first"
+  }
+
   /// Creates or changes an object as helm does; the problem in helm's words, or nil.
   mutating func install(_ object: JSON, release: String) -> String? {
+    if let problem = mappingProblem(of: object) { return problem }
     guard let resource = catalog.resource(apiVersion: object["apiVersion"].string ?? "", kind: object["kind"].string ?? ""), let key = key(of: object)
-    else {
-      return
-        "unable to build kubernetes objects from release manifest: resource mapping not found for name: \"\(object["metadata"]["name"].string ?? "")\" namespace: \"\(object["metadata"]["namespace"].string ?? "")\" from \"\": no matches for kind \"\(object["kind"].string ?? "")\" in version \"\(object["apiVersion"].string ?? "")\"\nensure CRDs are installed first"
-    }
+    else { return nil }
     if isForbidden(verb: "create", resource: resource.id, namespace: key.namespace) {
       return Refusal.forbidden(resource.id, verb: "create", name: nil, namespace: key.namespace, user: scenario.facts.user).message
     }

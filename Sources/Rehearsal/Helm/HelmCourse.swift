@@ -33,11 +33,7 @@ struct HelmCourse: Sendable {
     case .searchVersions(let chart): searchVersions(chart)
     case .showChart(let reference):
       let (chart, version) = try find(reference)
-      let document: JSON = [
-        "annotations": version.annotations.isEmpty ? .null : JSON(version.annotations), "apiVersion": "v2", "appVersion": .string(version.appVersion),
-        "description": .string(chart.about), "name": .string(chart.name), "type": "application", "version": .string(version.version),
-      ]
-      run.say(trimmed(document.withoutNulls.yamlText))
+      run.say(trimmed(chart.metadata(of: version).withoutNulls.yamlText))
     case .showValues(let reference):
       let (chart, version) = try find(reference)
       let renderer = ChartRenderer(chart: chart, version: version, release: "release", namespace: target.namespace, revision: 1, given: .empty)
@@ -82,7 +78,7 @@ struct HelmCourse: Sendable {
     if present != nil { throw Failed(message: "repository name (\(name)) already exists, please specify a different name") }
     await pause(0.8)
     func plain(_ url: String) -> String { url.hasSuffix("/") ? String(url.dropLast()) : url }
-    guard cluster.scenario.charts.contains(where: { plain($0.repositoryURL) == plain(url) }) else {
+    guard cluster.scenario.charts.contains(where: { $0.repository.map { plain($0.url) } == plain(url) }) else {
       throw Failed(
         message: "looks like \"\(url)\" is not a valid chart repository or cannot be reached: failed to fetch \(url)/index.yaml : 404 Not Found")
     }
@@ -104,7 +100,7 @@ struct HelmCourse: Sendable {
 
   private func searchVersions(_ name: String) {
     let known = helm.repositories.withLock { Set($0.keys) }
-    let found = cluster.scenario.charts.filter { $0.reference == name && known.contains($0.repository) }
+    let found = cluster.scenario.charts.filter { $0.reference == name && known.contains($0.repository?.name ?? "") }
     let rows: [JSON] = found.flatMap { chart in
       chart.versions.map {
         [
@@ -117,6 +113,10 @@ struct HelmCourse: Sendable {
   }
 
   func find(_ reference: ChartReference) throws(Failed) -> (RehearsalChart, RehearsalChart.Version) {
+    if let chart = cluster.scenario.charts.first(where: { $0.isFound(at: reference.name) }), let latest = chart.versions.first {
+      return (chart, try version(reference.version ?? latest.version, of: chart))
+    }
+    if reference.name.hasPrefix(".") || reference.name.hasPrefix("/") { throw Failed(message: "path \"\(reference.name)\" not found") }
     let repository = reference.name.split(separator: "/").first.map(String.init) ?? ""
     guard helm.repositories.withLock({ $0[repository] }) != nil else { throw Failed(message: "repo \(repository) not found") }
     guard let chart = cluster.scenario.charts.first(where: { $0.reference == reference.name }), let latest = chart.versions.first else {
@@ -125,14 +125,16 @@ struct HelmCourse: Sendable {
           "chart \"\(reference.name.split(separator: "/").last ?? "")\" matching \(reference.version ?? "") not found in \(repository) index. (try 'helm repo update'): no chart name found"
       )
     }
-    guard let wanted = reference.version else { return (chart, latest) }
-    guard let version = chart.versions.first(where: { $0.version == wanted }) else {
-      throw Failed(
-        message:
-          "chart \"\(chart.name)\" matching \(wanted) not found in \(repository) index. (try 'helm repo update'): no chart version found for \(chart.name)-\(wanted)"
-      )
-    }
-    return (chart, version)
+    return (chart, try version(reference.version ?? latest.version, of: chart))
+  }
+
+  private func version(_ wanted: String, of chart: RehearsalChart) throws(Failed) -> RehearsalChart.Version {
+    if let version = chart.versions.first(where: { $0.version == wanted }) { return version }
+    guard let repository = chart.repository else { throw Failed(message: "\(chart.name):\(wanted): not found") }
+    throw Failed(
+      message:
+        "chart \"\(chart.name)\" matching \(wanted) not found in \(repository.name) index. (try 'helm repo update'): no chart version found for \(chart.name)-\(wanted)"
+    )
   }
 
   func renderer(for upgrade: HelmUpgrade, revision: Int) throws(Failed) -> ChartRenderer {

@@ -1,4 +1,5 @@
 import KubernetesObjects
+import OrderedCollections
 import Secrecy
 import Surroundings
 
@@ -29,9 +30,11 @@ package struct RehearsalLibrary: Sendable {
     self.files = files
   }
 
-  /// Products that have a rehearsal.
+  /// Products that have a rehearsal; the first is the one to play when none is named.
   package func products() throws(RehearsalError) -> [String] {
-    try list(folder).filter { $0.kind == .directory }.map(\.name).sorted()
+    let names = try list(folder).filter { $0.kind == .directory }.map(\.name).sorted()
+    let order = try document("order.yaml").items.compactMap(\.string)
+    return order.filter(names.contains) + names.filter { !order.contains($0) }
   }
 
   /// The plain one first, others by name.
@@ -58,18 +61,31 @@ package struct RehearsalLibrary: Sendable {
     let chart = try ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml")
     let own = try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
     let entry = Entry(id: id, own)
+    let place = "\(product)/cluster.yaml"
+    let cluster = try ScenarioReader(document: exists(place) ? document(place) : .null, path: place)
+    var facts = try clouds.facts(nodes: own.document["nodes"])
+    facts.namespaces += cluster.document["namespaces"].items.compactMap(\.plain)
+    let lacking = own.document["lacking"].items.compactMap(\.plain)
     return Scenario(
-      id: id, title: entry.title, summary: entry.summary, facts: try clouds.facts(nodes: own.document["nodes"]),
+      id: id, title: entry.title, summary: entry.summary, facts: facts,
       behaviours: try own.behaviours() + chart.behaviours(), failures: try own.failures() + chart.failures(), faults: try own.faults(),
       forbidden: try own.accessRules(), balancer: try clouds.balancer(after: own.document["balancer"]["after"].double ?? 30),
-      autoscaler: own.autoscaler(), settling: own.settling() + chart.settling(), discovery: try document("custom-kinds.json"),
-      charts: [try chart.chart()])
+      autoscaler: own.autoscaler(), settling: try own.settling(cloud: cloud) + cluster.settling(cloud: cloud),
+      present: cluster.objects(cloud: cloud, lacking: lacking),
+      discovery: Self.discovery(try document("custom-kinds.json"), lacking: lacking), charts: [try chart.chart()])
   }
 
-  /// The made-up package of a product.
+  /// Without the groups that the scenario's cluster does not serve.
+  private static func discovery(_ all: JSON, lacking: [String]) -> JSON {
+    .object(all.members.filter { path, _ in !lacking.contains { path.hasPrefix("/apis/\($0)/") } })
+  }
+
+  /// The made-up package of a product; a chart that has no repository comes with it, as much of it as says what it is.
   package func samplePackage(product: String) throws(RehearsalError) -> [SampleFile] {
+    let chart = try ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml").chart()
+    var result = chart.sampleFiles
     let path = "\(folder)/\(product)/package"
-    var result: [SampleFile] = []
+    guard exists("\(product)/package") else { return result }
     for entry in try list(path) where entry.kind == .file {
       result.append(SampleFile(name: entry.name, contents: try read("\(path)/\(entry.name)")))
     }
@@ -80,6 +96,7 @@ package struct RehearsalLibrary: Sendable {
   package func writeSamplePackage(product: String, to destination: String) throws(RehearsalError) {
     for file in try samplePackage(product: product) {
       do {
+        if let end = file.name.lastIndex(of: "/") { try files.createDirectory("\(destination)/\(file.name[..<end])", mode: 0o700) }
         try files.writeAtomically(file.contents, to: "\(destination)/\(file.name)", mode: 0o600)
       } catch {
         throw .unreadable(path: "\(destination)/\(file.name)", detail: "\(error)")
@@ -95,6 +112,8 @@ package struct RehearsalLibrary: Sendable {
   }
 
   // MARK: Reading
+
+  private func exists(_ path: String) -> Bool { ((try? files.entry("\(folder)/\(path)")) ?? nil) != nil }
 
   private func list(_ path: String) throws(RehearsalError) -> [FileEntry] {
     do {

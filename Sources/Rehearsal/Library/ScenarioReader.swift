@@ -57,11 +57,17 @@ struct ScenarioReader {
           version: try require(item["version"].plain, "versions.version", "a version"), appVersion: item["appVersion"].plain ?? "",
           annotations: item["annotations"].members.mapValues { $0.plain ?? "" }.reduce(into: [:]) { $0[$1.key] = $1.value }))
     }
+    let name = try require(text("name"), "name", "the chart's name")
+    var repository: RehearsalChart.Repository?
+    if !document["repository"].isNull {
+      repository = RehearsalChart.Repository(
+        name: try require(text("repository.name"), "repository.name", "a name"), url: try require(text("repository.url"), "repository.url", "a URL"))
+    }
     return RehearsalChart(
-      name: try require(text("name"), "name", "the chart's name"), repository: try require(text("repository.name"), "repository.name", "a name"),
-      repositoryURL: try require(text("repository.url"), "repository.url", "a URL"), about: text("about") ?? "", versions: versions,
+      name: name, repository: repository, folder: text("folder") ?? name, about: text("about") ?? "", versions: versions,
       values: document["values"], notes: text("notes") ?? "", requirements: document["requirements"].items, workloads: document["workloads"].items,
-      objects: document["objects"].items, hooks: document["hooks"].items)
+      objects: document["objects"].items, hooks: document["hooks"].items,
+      fullname: text("fullname"))
   }
 
   // MARK: What happens
@@ -138,14 +144,6 @@ struct ScenarioReader {
 
   func autoscaler() -> AutoscalerRule? {
     document["autoscaler"]["decides"].double.map { AutoscalerRule(decides: $0) }
-  }
-
-  func settling() -> [CustomSettling] {
-    document["settling"].items.map { item in
-      CustomSettling(
-        kind: item["kind"].string ?? "", after: item["after"].double ?? 2, reason: item["reason"].string ?? "Ready",
-        message: item["message"].string ?? "")
-    }
   }
 
   private static func lines(_ value: JSON) -> [ContainerBehaviour.LogLine] {

@@ -11,8 +11,15 @@ package struct RehearsalChart: Sendable {
   }
 
   package var name: String
-  package var repository: String
-  package var repositoryURL: String
+  package struct Repository: Sendable, Equatable {
+    package var name: String
+    package var url: String
+  }
+
+  /// nil: the chart lies in a folder, of which a sample is made, and in registries.
+  package var repository: Repository?
+  /// The name of that folder.
+  package var folder: String
   package var about: String
   /// Newest first.
   package var versions: [Version]
@@ -24,8 +31,17 @@ package struct RehearsalChart: Sendable {
   var workloads: [JSON]
   var objects: [JSON]
   var hooks: [JSON]
+  /// What objects are called before their own part; nil: as charts do.
+  var fullname: String?
 
-  package var reference: String { "\(repository)/\(name)" }
+  package var reference: String { repository.map { "\($0.name)/\(name)" } ?? folder }
+
+  /// Whether `reference` is this chart as a folder, an archive or a place in a registry.
+  func isFound(at reference: String) -> Bool {
+    guard repository == nil, let last = reference.split(separator: "/").last.map(String.init) else { return false }
+    if reference.hasPrefix("oci://") { return last == name }
+    return last == folder || versions.contains { last == "\(name)-\($0.version).tgz" }
+  }
 }
 
 extension RehearsalCluster {

@@ -12,7 +12,9 @@ package struct Scenario: Sendable {
   package var forbidden: [AccessRule]
   var balancer: BalancerRule
   var autoscaler: AutoscalerRule?
-  var settling: [CustomSettling]
+  var settling: [Settling]
+  /// What stands in the cluster, and has for long, before anybody comes.
+  var present: [JSON] = []
   /// Documents of custom kinds by path, as discovery gives them.
   var discovery: JSON
   var charts: [RehearsalChart]
@@ -50,12 +52,4 @@ struct BalancerRule: Sendable, Equatable {
 struct AutoscalerRule: Sendable, Equatable {
   /// Seconds from the first unschedulable pod to a new node that is ready.
   var decides: Double
-}
-
-/// Custom objects that a controller of their own would settle.
-struct CustomSettling: Sendable, Equatable {
-  var kind: String
-  var after: Double
-  var reason: String
-  var message: String
 }

@@ -13,8 +13,16 @@ extension JSON {
   /// The entries; none for anything but an object.
   var members: OrderedDictionary<String, JSON> { object ?? [:] }
 
-  /// A path written with dots, as in a field selector.
-  func at(_ dotted: String) -> JSON { self[path: dotted.split(separator: ".").map(String.init)] }
+  /// A path written with dots, as in a field selector; a key that has dots itself stands in quotes: `metadata.annotations."example.com/a"`.
+  func at(_ dotted: String) -> JSON {
+    guard dotted.contains("\"") else { return self[path: dotted.split(separator: ".").map(String.init)] }
+    var path: [String] = []
+    for (index, part) in dotted.split(separator: "\"", omittingEmptySubsequences: false).enumerated() {
+      // Every other part stands between quotes.
+      path += index.isMultiple(of: 2) ? part.split(separator: ".").map(String.init) : [String(part)]
+    }
+    return self[path: path]
+  }
 
   /// A scalar as text, for selectors and templates.
   var plain: String? {

@@ -15,7 +15,7 @@ extension Readiness {
     case "Ingress": return ingress(object, unreadyBackends: unreadyBackends)
     default: break
     }
-    if existsOnly.contains(object.kind) { return Readiness(.ready, "exists") }
+    if existsOnly.contains(object.kind) || readOnly.contains(object.kind) { return Readiness(.ready, "exists") }
     if let ready = conditions["Ready"] {
       if ready.isTrue { return isBehind(ready, object) ?? Readiness(.ready, "ready") }
       // False is in progress for a certificate being issued and for a secret being synced; what lasts becomes a diagnosis.
@@ -39,7 +39,12 @@ extension Readiness {
   }
 
   /// Whether a kind has nothing to wait for, so that watching it tells nothing.
-  package static func isReadyByExisting(_ kind: String) -> Bool { existsOnly.contains(kind) && kind != "HorizontalPodAutoscaler" }
+  package static func isReadyByExisting(_ kind: String) -> Bool {
+    readOnly.contains(kind) || existsOnly.contains(kind) && kind != "HorizontalPodAutoscaler"
+  }
+
+  /// What the Prometheus Operator reads and writes no status into, so that there is none to wait for.
+  private static let readOnly: Set<String> = ["AlertmanagerConfig", "PodMonitor", "Probe", "PrometheusRule", "ScrapeConfig", "ServiceMonitor"]
 
   /// Kinds of which nothing more is asked than that they are there. An autoscaler that cannot read its metrics gets a warning.
   static let existsOnly: Set<String> = [

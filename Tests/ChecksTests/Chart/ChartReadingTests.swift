@@ -36,6 +36,16 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    ("", ["tls"]), ("cert-manager.io/cluster-issuer: le", []), ("cert-manager.io/issuer: le", []), ("cert-manager.io/cluster-issuer: ''", ["tls"]),
+  ])
+  func anIngressMayHaveItsCertificateMade(annotations: String, open: [String]) throws {
+    let chart = try RenderedChart(
+      yaml: "{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, annotations: {\(annotations)}}, spec: {tls: [{secretName: tls}]}}")
+    let plan = Plan(target: .init(namespace: "n", release: "r"), chart: .init(reference: "c"), valuesFileName: "v.yaml")
+    #expect(ReferenceSearch(chart: chart, plan: plan).open.map(\.need.name) == open)
+  }
+
   static func chart(secretAnnotations: String) -> String {
     """
     apiVersion: v1

@@ -1,0 +1,21 @@
+import KubernetesObjects
+
+extension World {
+  /// The controller of the Ingress's class sees to its address; nobody does where there is no such class.
+  mutating func observeIngress(_ ingress: StoredObject) {
+    guard let name = ingress.json["spec"]["ingressClassName"].string, get(.ingressClasses, "", name) != nil else { return }
+    guard memory.balancing.insert(ingress.uid).inserted else { return }
+    event(about: ingress.json, type: "Normal", reason: "Sync", "Scheduled for sync", component: "ingress-controller")
+    after(scenario.balancer.after, .address(ingress.key))
+  }
+
+  mutating func address(_ key: ObjectKey) {
+    guard let ingress = store.object(key) else { return }
+    var json = ingress.json
+    switch scenario.balancer.address {
+    case .ip(let ip): json["status"]["loadBalancer"]["ingress"] = [["ip": .string(ip)]]
+    case .hostname(let name): json["status"]["loadBalancer"]["ingress"] = [["hostname": .string(name)]]
+    }
+    put(json, at: key)
+  }
+}
