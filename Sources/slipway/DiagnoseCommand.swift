@@ -16,6 +16,8 @@ struct DiagnoseCommand: AsyncParsableCommand {
       what to do next and the answer that led to it, where the product has a definition here. It is one look: what passes by itself may look the same \
       as what stays; "slipway watch" follows it.
 
+      The values of the namespace's Secrets are read, where that is allowed, only to keep them out of what is printed.
+
       With --bundle it judges the file of "slipway bundle" by the same rules, without a cluster. With --json it prints one object \
       (docs/JSONLines.md).
 

@@ -31,7 +31,7 @@ package struct Examination: Sendable {
     for _ in 0..<Self.rounds {
       let requests = tracker.logRequests(at: .zero)
       if requests.isEmpty { break }
-      for request in requests { tracker.note(log: ContainerLog(request: request, lines: await log(request) ?? []), at: .zero) }
+      for request in requests { tracker.note(log: ContainerLog(request: request, lines: await log(request)), at: .zero) }
       snapshot = tracker.snapshot(at: .zero)
     }
     // Nothing will be reported in the settling time, which asks for what was ready all along.

@@ -50,10 +50,12 @@ package struct ReleaseReader: Sendable {
     return record
   }
 
-  /// What the namespace's Secrets and the release's values hold, to be taken out of what is shown. Whoever may not read them sees what the log shows.
-  package func secrets() async -> [Secret] {
-    let known = await SecretReader(client: client, namespace: target.namespace).read(now: Date(timeIntervalSince1970: 0)).known
-    return known.filter(\.isTelling).map(\.secret)
+  /// What the namespace's Secrets and the secret values of the release hold, to be taken out of what is shown. Whoever may not read the Secrets sees
+  /// what the log shows.
+  package func secrets(of record: ReleaseRecord) async -> [Secret] {
+    let stored = await SecretReader(client: client, namespace: target.namespace).read(now: record.time).known
+    let given = record.helm.values.flatMap { try? JSON(parsing: $0) }.map { KnownSecret.list(inValues: $0) } ?? []
+    return (stored + given).filter(\.isTelling).map(\.secret)
   }
 
   /// What the tracker asks for.

@@ -18,9 +18,9 @@ package enum ReleaseDiagnosis {
       throw .installation(error)
     }
     let reader = ReleaseReader(target: target, labels: labels, transport: transport, helm: engines.helm)
-    // What is printed here is pasted into tickets: a log that repeats a password must not.
-    redactor.learn(await reader.secrets())
     let record = try await reader.record(at: surroundings.time.now)
+    // What is printed here is pasted into tickets: a log that repeats a password must not.
+    redactor.learn(await reader.secrets(of: record))
     return await Examination(record, products: products) { redactor.current.redacted($0) }.report { await reader.log($0) }
   }
 

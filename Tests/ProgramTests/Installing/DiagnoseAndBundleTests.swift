@@ -1,5 +1,6 @@
 import Cluster
 import FoundationEssentials
+import Glibc
 import KubernetesObjects
 import Secrecy
 import Subprocess
@@ -171,6 +172,24 @@ import Testing
         #expect(result.errors.contains("check the network, the VPN and the context"), "\(result.errors)")
         #expect(try !stage.home.allFiles.contains { $0.hasSuffix(".tar.gz") })
       }
+    }
+  }
+
+  @Test func anInterruptLeavesNoFile() async throws {
+    try await InstallationStage.with { stage in
+      #expect(try await stage.apply().exitCode == 0)
+      // A helm that never answers: there is time to lose patience.
+      try stage.home.write(
+        "slow/helm", "#!/bin/sh\ncase $1 in history) exec sleep 1000 ;; esac\nexec \(stage.home.path("bin/helm")) \"$@\"\n", mode: 0o700)
+      let path = stage.home.path("slow") + ":" + (stage.environment["PATH"] ?? "")
+      let terminal = try SlipwayProgram.start(
+        ["bundle"] + Self.place, in: stage.home, stage.environment.merging(["PATH": path]) { $1 }, width: 120, height: 30)
+      try await terminal.wait(forText: "reading helm's history")
+      terminal.signal(SIGINT)
+      let end = try await terminal.waitForEnd()
+      #expect(end.exitCode == 1, "\(end.screen.text)")
+      #expect(end.screen.text.contains("stopped; nothing was written"), "\(end.screen.text)")
+      #expect(try !stage.home.allFiles.contains { $0.contains("slipway-bundle") })
     }
   }
 
