@@ -189,7 +189,7 @@ let package = Package(
       dependencies: [
         "Bundle", "Checks", "Cluster", "Commands", "Describing", "Drawing", "Helm", "Installation", "KubectlProxy", "KubernetesObjects", "Preflight",
         "ProductLoading",
-        "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, yams,
+        "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings", "TerminalRuntime", "Wizard", collections, subprocess, systemPackage, yams,
       ]),
     .testTarget(
       name: "SessionTests",

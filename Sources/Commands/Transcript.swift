@@ -5,6 +5,8 @@ package struct Transcript: Sendable, Equatable {
     case command(Command)
     /// Runs the second only if the first, which says nothing, fails: `kubectl get namespace x || kubectl create namespace x`.
     case unless(Command, do: Command)
+    /// Looks for something. Runs the second when it is there, the third when the first fails with these words; any other failure ends the script.
+    case look(Command, absent: String, whenThere: Command?, whenAbsent: Command)
   }
 
   package var title: String
@@ -43,6 +45,11 @@ package struct Transcript: Sendable, Equatable {
       case .comment(let text): lines += [""] + Self.comment(text)
       case .command(let command): lines.append(command.shellText)
       case .unless(let test, do: let command): lines.append("\(test.shellText) >/dev/null 2>&1 || \(command.shellText)")
+      case .look(let test, let absent, let there, let create):
+        lines += [
+          "if words=$(\(test.shellText) 2>&1 >/dev/null); then", there?.shellText ?? ":", "elif [[ $words == *\(absent.shellQuoted)* ]]; then",
+          create.shellText, "else", #"printf '%s\n' "$words" >&2"#, "exit 1", "fi",
+        ]
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -60,6 +67,7 @@ extension Transcript.Entry {
     case .comment: []
     case .command(let command): [command]
     case .unless(let test, do: let command): [test, command]
+    case .look(let test, absent: _, let there, let create): [test, there, create].compactMap(\.self)
     }
   }
 }

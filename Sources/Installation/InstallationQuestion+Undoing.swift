@@ -10,6 +10,8 @@ extension InstallationQuestion {
     case .killHelm: false
     // The former file is kept beside it.
     case .overwriteFile: true
+    // A key that was made can be deleted; of one that was replaced the cloud may keep no former version.
+    case .writeKeys(_, _, let replaced): replaced.isEmpty
     }
   }
 }

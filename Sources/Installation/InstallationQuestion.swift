@@ -7,4 +7,6 @@ package enum InstallationQuestion: Sendable, Equatable, Codable {
   /// helm did not end 30 s after it was interrupted.
   case killHelm
   case overwriteFile(path: String)
+  /// Keys would be written into the cloud's secret manager.
+  case writeKeys(manager: String, created: [String], replaced: [String])
 }

@@ -1,3 +1,3 @@
 package enum InstallationStep: String, Sendable, Equatable, Codable, CaseIterable {
-  case tools, cluster, namespace, files, secrets, manifests, repository, release, rollout, address
+  case tools, cluster, namespace, files, secrets, keys, manifests, repository, release, rollout, address
 }

@@ -13,6 +13,8 @@ package struct Installer: Sendable {
   /// The version of kubectl; a problem where it is missing or too old.
   package var kubectlVersion: @Sendable () async throws(InstallationProblem) -> String
   package var redactor: Redactor
+  /// Other tools of this machine, such as a cloud's.
+  package var tools: any ToolRunner = NoTools()
   /// nil keeps nothing, as in a demo.
   package var state: StateFolder?
   /// Whether a run keeps other Slipways from its release; off where the caller holds the lock, or where the state is no real folder.

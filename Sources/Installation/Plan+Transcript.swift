@@ -21,6 +21,7 @@ extension Plan {
     for secret in secrets {
       transcript.append(secret.command(context: context, namespace: namespace, locate: locate), comment: "Secret \(secret.name)")
     }
+    transcript.entries += keyEntries
     for manifest in manifests {
       transcript.append(.applyManifest(path: folder + manifest.path, context: context, namespace: namespace), comment: "Manifest \(manifest.path)")
       for command in manifest.waits(context: context, namespace: namespace) { transcript.append(command) }

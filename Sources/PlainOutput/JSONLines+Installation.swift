@@ -23,6 +23,8 @@ extension JSONLines {
       case .recoverPending(let release, let status, let wayOut):
         ["kind": "recoverPending", "release": .string(release), "status": .string(status), "wayOut": .string(wayOut)]
       case .killHelm: ["kind": "killHelm"]
+      case .writeKeys(let manager, let created, let replaced):
+        ["kind": "writeKeys", "manager": .string(manager), "created": .strings(created), "replaced": .strings(replaced)]
       case .overwriteFile(let path): ["kind": "overwriteFile", "path": .string(path)]
       }
     object["sentence"] = .string(question.sentence)

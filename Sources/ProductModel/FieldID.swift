@@ -24,7 +24,9 @@ package struct FieldID: Sendable, Hashable, Comparable, ExpressibleByStringLiter
   package static let release: Self = "cluster.release"
   package static let chartVersion: Self = "chart.version"
   package static let cloud: Self = "cloud"
-  /// The item of an `$each`; no question may be called so.
+  /// The item of an `$each`; inside it hides a question of that name.
   package static let item: Self = "item"
+  /// The name of a key, in the commands of a secret manager; there it hides a question of that name.
+  package static let key: Self = "key"
   package static let reserved: [Self] = [.context, .namespace, .release, .chartVersion, .cloud]
 }

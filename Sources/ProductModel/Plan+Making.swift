@@ -29,6 +29,7 @@ extension Questionnaire {
           PlannedManifest(path: $0.path, documents: $0.documents.compactMap(planned), wait: $0.wait)
         }
       },
+      keys: plannedKeys(variables: secretVariables),
       problems: problems)
   }
 
@@ -61,7 +62,7 @@ extension Questionnaire {
 
   private func planned(_ template: ValueTemplate, item: String?) -> PlannedValue? {
     switch template {
-    case .string(let template): return template.expanded { $0 == .item ? item : text(of: $0) }.map(PlannedValue.string)
+    case .string(let template): return template.expanded { id in (id == .item ? item : nil) ?? text(of: id) }.map(PlannedValue.string)
     case .bool(let flag): return .bool(flag)
     case .int(let number): return .int(number)
     case .decimal(let number): return .decimal(number)

@@ -13,6 +13,8 @@ package struct Plan: Sendable, Equatable {
   package var ownedComments: [String]
   package var secrets: [PlannedSecret]
   package var manifests: [PlannedManifest]
+  /// The keys of the cloud's secret manager.
+  package var keys: [PlannedKey]
   /// What is wrong with the answers; empty means the plan can be carried out.
   package var problems: [AnswerProblem]
 
@@ -42,7 +44,7 @@ package struct Plan: Sendable, Equatable {
   package init(
     target: Target, chart: ChartSource, vendorFiles: [String] = [], valuesFileName: String, values: [ValueEntry] = [], ownedPaths: [ValuePath] = [],
     ownedComments: [String] = [],
-    secrets: [PlannedSecret] = [], manifests: [PlannedManifest] = [], problems: [AnswerProblem] = []
+    secrets: [PlannedSecret] = [], manifests: [PlannedManifest] = [], keys: [PlannedKey] = [], problems: [AnswerProblem] = []
   ) {
     self.target = target
     self.chart = chart
@@ -53,6 +55,7 @@ package struct Plan: Sendable, Equatable {
     self.ownedComments = ownedComments
     self.secrets = secrets
     self.manifests = manifests
+    self.keys = keys
     self.problems = problems
   }
 }

@@ -17,7 +17,7 @@ extension Questionnaire {
   }
 
   /// The answer as it is kept in a Secret: the one place where a secret becomes text again, on its way into another `Secret`.
-  private func kept(_ id: FieldID) -> String? {
+  func kept(_ id: FieldID) -> String? {
     switch value(of: id) {
     case .secret(let secret): secret.reveal()
     case .file(let file): file.contents?.reveal()

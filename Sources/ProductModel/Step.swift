@@ -10,6 +10,7 @@ package struct Step: Sendable, Equatable {
   package var values: [ValuesRule]
   package var secrets: [SecretRule]
   package var manifests: [ManifestRule]
+  package var secretManager: SecretManagerRule?
   /// Paths that no rule writes, yet must not stay behind in an existing file (a password in plain text, for one).
   package var owns: [ValuePath]
   package var checks: [CheckRule]
@@ -17,7 +18,7 @@ package struct Step: Sendable, Equatable {
   package init(
     id: String, title: String, help: String = "", condition: Condition = .always, fields: [Field], computed: [Field] = [],
     values: [ValuesRule] = [], secrets: [SecretRule] = [],
-    manifests: [ManifestRule] = [], owns: [ValuePath] = [], checks: [CheckRule] = []
+    manifests: [ManifestRule] = [], secretManager: SecretManagerRule? = nil, owns: [ValuePath] = [], checks: [CheckRule] = []
   ) {
     self.id = id
     self.title = title
@@ -28,6 +29,7 @@ package struct Step: Sendable, Equatable {
     self.values = values
     self.secrets = secrets
     self.manifests = manifests
+    self.secretManager = secretManager
     self.owns = owns
     self.checks = checks
   }

@@ -9,14 +9,15 @@ import Surroundings
 struct ProductsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "products",
-    abstract: "List the products, show what one asks, or check a definition.",
+    abstract: "List the products, show what one asks, check a definition, or begin one.",
     discussion: """
       EXAMPLES:
         slipway products list
         slipway products show ID
         slipway products lint my-product.yaml
+        slipway products new ./my-chart --output my-product.yaml
       """,
-    subcommands: [List.self, Show.self, Lint.self])
+    subcommands: [List.self, Show.self, Lint.self, NewProductCommand.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -121,11 +121,16 @@ struct RenderCommand: AsyncParsableCommand {
         try surroundings.files.writeAtomically(Array(manifest.yaml.utf8), to: "\(folder)/manifests/\(manifest.path)", mode: 0o600)
       }
       try surroundings.files.writeAtomically(Array(transcript.script.utf8), to: "\(folder)/install.sh", mode: 0o700)
+      if !plan.keys.isEmpty {
+        let keys = plan.keysTranscript(title: "Fills the secret manager for \(product.title), as \"slipway render\" wrote it.")
+        try surroundings.files.writeAtomically(Array(keys.script.utf8), to: "\(folder)/keys.sh", mode: 0o700)
+      }
     } catch {
       StandardError.write("slipway: \(error.message)")
       throw ExitCode.failed
     }
     print("wrote \(valuesPath) and \(folder)/install.sh")
+    if !plan.keys.isEmpty { print("wrote \(folder)/keys.sh, which fills the secret manager; install.sh does that too, for whoever may write there") }
     if !transcript.variables.isEmpty { print("before you run the script, export \(transcript.variables.joined(separator: ", "))") }
   }
 }

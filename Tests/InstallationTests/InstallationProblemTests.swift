@@ -107,6 +107,11 @@ import Testing
       .manifestNotReady("Thing 't'", condition: "Ready", said: "s", action: "ask the store's owner", place: .install), .manifest, "did not become",
       "ask the store's owner"
     ),
+    (.keyToolMissing("vaultctl", manager: "Vault", place: .install), .keys, "'vaultctl', the tool of Vault, is not installed", "slipway render"),
+    (.keyMissing("k", manager: "Vault", place: .install), .keys, "the key 'k' is not in Vault", "put it there"),
+    (.keyRefused("k", manager: "Vault", command: "vaultctl look k", words: ["no"], place: .install), .keys, "for the key 'k'", "vaultctl look k"),
+    (.keysNotWritten(manager: "Vault", count: 1), .keys, "one key is not in Vault", "say yes"),
+    (.keysNotWritten(manager: "Vault", count: 3), .keys, "3 keys are not in Vault", "slipway render"),
     (.manifestRefused("m.yaml", "Thing 't'", detail: "d"), .manifest, "Thing 't' of 'm.yaml' was not accepted", "operator"),
     (.locked(by: "process 7"), .locked, "another Slipway (process 7)", "end it first"),
     (.init(FileError.diskFull("/f")), .diskFull, "'/f' could not be written; the file that was there is unchanged", "free some space"),

@@ -36,9 +36,10 @@ struct LintTests {
       ["x.yaml:9:5: the computed value lacks \"value\": add it", "x.yaml:9:13: \"valeu\" is no key of a computed value: did you mean \"value\"?"]
     ),
     (
-      "  fields:\n  - {id: item, label: I}\n  values:\n  - {set: {a: \"${item}\"}}\n",
-      ["x.yaml:9:10: \"item\" stands for the item of an $each: call the field otherwise"]
+      "  fields:\n  - {id: item, label: I}\n  - {id: n, label: N, type: cidrList}\n  values:\n  - {set: {a: \"${item}\", b: {$each: n, $value: \"${item}\"}}}\n",
+      []
     ),
+    ("  values:\n  - {set: {a: \"${item}\"}}\n", ["x.yaml:9:15: there is no field \"item\": add it to a step"]),
     (
       "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {a: {$each: a, $value: \"${item}\"}}}\n",
       ["x.yaml:11:23: \"a\" must be of the type cidrList"]

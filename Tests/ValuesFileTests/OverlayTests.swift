@@ -24,7 +24,7 @@ struct OverlayTests {
 
   static func plan(_ name: String, without id: FieldID? = nil) throws -> Plan {
     var surroundings = Surroundings.system
-    surroundings.environment["SIGN_IN_SECRET"] = "planted-sign-in-secret"
+    for name in ["SIGN_IN_SECRET", "DB_PASSWORD", "REDIS_PASSWORD", "ADMIN_TOKEN"] { surroundings.environment[name] = "planted-\(name)" }
     surroundings.environment["SMTP_URL"] = "smtps://user:planted-smtp-secret@mail.example.com:465"
     var answers = try AnswersFile.load(
       path: "\(folder)/\(name).answers.yaml", product: product(), chart: chart(name), surroundings: surroundings
@@ -59,6 +59,17 @@ struct OverlayTests {
     let texts = try [ValuesDocument(plan).text] + plan.manifests.map(\.yaml)
     #expect(!texts.contains { $0.contains("planted-") })
     #expect(plan.problems.isEmpty)
+  }
+
+  /// Every key that the ExternalSecret reads is one that is seen to in the secret manager, and the other way round.
+  @Test(arguments: names)
+  func theSecretManagerHoldsWhatIsRead(_ name: String) throws {
+    let plan = try Self.plan(name)
+    let manifest = try #require(plan.manifests.last?.yaml)
+    let lines = manifest.split(separator: "\n").filter { $0.contains(" key: ") }
+    let read = Set(lines.map { $0.split(separator: ": ")[1].filter { $0 != "\"" } })
+    #expect(read == Set(plan.keys.map(\.name)))
+    #expect(!"\(plan)".contains("planted-"))
   }
 
   /// What the chart refuses to render in stable mode is refused before, at the field that mends it.

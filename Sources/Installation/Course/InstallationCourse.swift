@@ -88,6 +88,7 @@ final class InstallationCourse: Sendable {
     try await step(.namespace) { () throws(Halt) in try await prepareNamespace() }
     try await step(.files) { () throws(Halt) in try await writeFiles() }
     if !plan.secrets.isEmpty { try await step(.secrets) { () throws(Halt) in try await writeSecrets() } }
+    if !plan.keys.isEmpty { try await step(.keys) { () throws(Halt) in try await writeKeys() } }
     if !plan.manifests.isEmpty { try await step(.manifests) { () throws(Halt) in try await applyManifests() } }
     if plan.chart.repository != nil { try await step(.repository) { () throws(Halt) in try await updateRepository() } }
   }

@@ -65,6 +65,32 @@ extension InstallationProblem {
       nextAction: "read the server's words below; a kind that is not known means that its operator is not installed", evidence: [detail])
   }
 
+  package static func keyToolMissing(_ program: String, manager: String, place: Place) -> Self {
+    Self(
+      kind: .keys, sentence: "'\(program)', the tool of \(manager), is not installed, or not in PATH",
+      nextAction: "install it and log in; or have the keys put there with the script of \"slipway render\", and answer that they are there",
+      place: place)
+  }
+
+  package static func keyMissing(_ key: String, manager: String, place: Place) -> Self {
+    Self(
+      kind: .keys, sentence: "the key '\(key)' is not in \(manager), although it was answered that it is there",
+      nextAction: "put it there, check project and region, or let Slipway make it", place: place)
+  }
+
+  package static func keyRefused(_ key: String, manager: String, command: String, words: [String], place: Place) -> Self {
+    Self(
+      kind: .keys, sentence: "\(manager) did not do what was asked for the key '\(key)'",
+      nextAction: "read the tool's words below: log in, or ask for the right to read and write it; the command was: \(command)", place: place,
+      evidence: words)
+  }
+
+  package static func keysNotWritten(manager: String, count: Int) -> Self {
+    Self(
+      kind: .keys, sentence: "\(count == 1 ? "one key is" : "\(count) keys are") not in \(manager) as wanted, and nobody said yes to writing",
+      nextAction: "say yes next time, or give the script of \"slipway render\" to whoever may write there")
+  }
+
   package static func manifestNotReady(_ object: String, condition: String, said: String, action: String, place: Place) -> Self {
     Self(
       kind: .manifest, sentence: "\(object) did not become \(condition)",

@@ -34,7 +34,7 @@ package struct InstallationProgress: Sendable, Equatable, Codable {
   package var releaseBegan: Bool {
     switch step {
     case .release, .rollout, .address: true
-    case .tools, .cluster, .namespace, .files, .secrets, .manifests, .repository: false
+    case .tools, .cluster, .namespace, .files, .secrets, .keys, .manifests, .repository: false
     }
   }
 }

@@ -60,7 +60,6 @@ extension DefinitionReader {
       for field in ["fields", "computed"].flatMap({ Array(step.value(of: $0)?.sequence ?? []) }) {
         guard let id = field.value(of: "id")?.scalar else { continue }
         if !fields.insert(id.string).inserted { report("the field \"\(id.string)\" stands twice: rename one", at: id.mark) }
-        if FieldID(id.string) == .item { report("\"item\" stands for the item of an $each: call the field otherwise", at: id.mark) }
         if !FieldID(id.string).isWellFormed {
           report("\"\(id.string)\" is no field id: write letters and digits, with dots between words, such as db.host", at: id.mark)
         }

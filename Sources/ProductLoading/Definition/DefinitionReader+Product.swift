@@ -35,9 +35,10 @@ extension DefinitionReader {
 
   private func step(_ node: Node, manifests: ManifestSource) -> Step? {
     guard let map = map(node, .step) else { return nil }
+    let manager = map.map("secretManager", .secretManager).map(secretManager)
     return Step(
       id: map.text("id"), title: map.text("title"), help: map.prose("help"), condition: map.condition(),
-      fields: map.list("fields").compactMap(field),
+      fields: map.list("fields").compactMap(field) + (manager?.fields ?? []),
       computed: map.maps("computed", .computed).map(computed),
       values: map.maps("values", .values).map { rule in
         ValuesRule(
@@ -54,7 +55,7 @@ extension DefinitionReader {
             (key: template(pair.key, at: pair.mark), value: template(text(pair.node, pair.key) ?? "", at: pair.node.mark, for: .any))
           })
       },
-      manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) },
+      manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) }, secretManager: manager?.rule,
       owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } },
       checks: map.list("checks").compactMap(check))
   }

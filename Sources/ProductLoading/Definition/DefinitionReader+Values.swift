@@ -40,8 +40,8 @@ extension DefinitionReader {
     }
     guard let each = keys["$each"], let id = text(each, "$each").map(FieldID.init(_:)) else { return nil }
     refer(to: id, at: each.mark, for: .list)
-    eachDepth += 1
-    defer { eachDepth -= 1 }
+    localNames.append(.item)
+    defer { localNames.removeLast() }
     return value(inner).map { .each(id, $0) }
   }
 

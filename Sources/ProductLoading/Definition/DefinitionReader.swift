@@ -28,8 +28,8 @@ final class DefinitionReader {
   let checkKinds: [CheckSignature]?
   var problems: [DefinitionProblem] = []
   private(set) var references: [Reference] = []
-  /// Inside of how many `$each` the reader is: there `${item}` means something.
-  var eachDepth = 0
+  /// Names that mean something just where the reader is, such as `item` inside of an `$each`.
+  var localNames: [FieldID] = []
 
   init(compilesPatterns: Bool, checkKinds: [CheckSignature]? = nil) {
     self.compilesPatterns = compilesPatterns
@@ -85,7 +85,7 @@ final class DefinitionReader {
 
   func template(_ text: String, at mark: Mark?, for use: Reference.Use = .shown) -> Template {
     let template = Template(parsing: text)
-    for id in template.fields where id != .item || eachDepth == 0 { refer(to: id, at: mark, for: use) }
+    for id in template.fields where !localNames.contains(id) { refer(to: id, at: mark, for: use) }
     if template.parts.contains(where: { if case .field(let id) = $0 { id.name.contains("|") } else { false } }) {
       report("\"\(text)\" has an unknown filter: the one there is, is \"|before:X\"", at: mark)
     }

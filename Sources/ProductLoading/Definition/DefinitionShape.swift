@@ -3,7 +3,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
   case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, computed,
     values,
     secret,
-    manifest, wait, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards, address, note, checklistItem
+    manifest, wait, secretManager, secretStore, managedKey, generate, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards,
+    address, note, checklistItem
 
   package var required: [String] {
     switch self {
@@ -25,6 +26,10 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .secret: ["name", "data"]
     case .manifest: ["file"]
     case .wait: ["condition"]
+    case .secretManager: ["stores", "keys"]
+    case .secretStore: ["title", "program", "look", "absent", "create"]
+    case .managedKey: ["id", "label", "key"]
+    case .generate: []
     case .check: ["use"]
     case .storedSecret: ["name", "key"]
     case .rollout: []
@@ -46,7 +51,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .repository, .valuesFile, .pattern, .address, .storedSecret: []
     case .requires: ["helm", "kubernetes"]
     case .kubernetes, .conditionalDefault, .computed, .diagnosisField, .note: ["when"]
-    case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "owns", "checks"]
+    case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "secretManager", "owns", "checks"]
     case .field:
       [
         "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
@@ -57,6 +62,10 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .values: ["when", "comment"]
     case .secret: ["type", "when"]
     case .manifest: ["when", "wait"]
+    case .secretManager: ["when"]
+    case .secretStore: ["when", "replace"]
+    case .managedKey: ["when", "help", "generate", "object"]
+    case .generate: ["bytes", "encoding"]
     case .wait: ["kind", "minutes", "action", "field"]
     case .check: ["id", "when", "severity", "fromSecret"]
     case .rollout: ["expectedMinutes", "components", "diagnoses"]
@@ -77,6 +86,9 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .diagnosisField: "field of a diagnosis"
     case .demand: "\"contains\""
     case .computed: "computed value"
+    case .secretManager: "secret manager"
+    case .secretStore: "store of a secret manager"
+    case .managedKey: "key of a secret manager"
     case .checklistItem: "checklist item"
     case .storedSecret: "place in a Secret"
     case .values: "values rule"

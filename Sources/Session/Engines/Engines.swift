@@ -7,6 +7,9 @@ import Wizard
 package protocol Engines: Sendable {
   var helm: any HelmRunner { get }
 
+  /// Other tools, such as a cloud's.
+  var tools: any ToolRunner { get }
+
   /// Whether all of it is rehearsed: then what lies outside the cluster, such as a database, is not there.
   var isRehearsal: Bool { get }
 
@@ -32,4 +35,5 @@ package protocol Engines: Sendable {
 
 extension Engines {
   package var isRehearsal: Bool { false }
+  package var tools: any ToolRunner { NoTools() }
 }

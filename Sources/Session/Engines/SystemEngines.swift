@@ -17,6 +17,8 @@ package final class SystemEngines: Engines {
     connections = Connections(surroundings: surroundings, redactor: redactor)
   }
 
+  package var tools: any ToolRunner { SystemToolRunner(surroundings) }
+
   package func findTools() async -> ToolFacts {
     async let kubectl = kubectlFacts()
     async let helm = helmFacts()

@@ -36,6 +36,7 @@ extension HeadlessInstallation {
         kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: tools.redactor.current,
         state: folder)
       installer.locksRelease = false
+      installer.tools = engines.tools
       let order = InstallationOrder(
         product: product, answers: file.answers, chart: facts, plan: plan, valuesFolder: options.valuesFolder, timeLimit: options.timeLimit,
         patience: InstallationOrder.headlessPatience, decisions: report.decisions)

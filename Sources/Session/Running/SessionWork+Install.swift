@@ -50,10 +50,12 @@ extension SessionWork {
 
   private func installer(for target: Plan.Target) async throws(InstallationProblem) -> Installer {
     let engines = engines
-    return Installer(
+    var installer = Installer(
       cluster: try await engines.transport(context: target.context), helm: engines.helm, surroundings: surroundings,
       kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: redactor.current,
       state: try await stateFolder(target))
+    installer.tools = engines.tools
+    return installer
   }
 
   private func follow(_ run: InstallationRun, _ give: Give) async {

@@ -66,6 +66,15 @@ extension InstallationQuestion {
         "The file \"\(path)\" was changed meanwhile", "It is not as it was when the difference was shown. The present one is kept as a backup.",
         "Replace it", "Stop"
       )
+    case .writeKeys(let manager, let created, let replaced):
+      (
+        "Write keys into \(manager)?",
+        [
+          created.isEmpty ? nil : "To be made: \(created.joined(separator: ", ")).",
+          replaced.isEmpty ? nil : "There already, and to be replaced: \(replaced.joined(separator: ", ")).",
+          "Slipway runs the commands of its tool; F2 shows them.",
+        ].compactMap(\.self).joined(separator: " "), "Write them", "Stop"
+      )
     }
   }
 }

@@ -18,6 +18,8 @@ struct Bench {
   var patience: Duration? = .seconds(60)
   var timeLimit: Duration? = .seconds(900)
   var manifests: [PlannedManifest] = []
+  var keys: [PlannedKey] = []
+  var tools: any ToolRunner = NoTools()
   var knownValues = InstallationOrder.KnownValues.notShown
   var kubectl: @Sendable () async throws(InstallationProblem) -> String = { () throws(InstallationProblem) in "v1.31.0" }
 
@@ -81,6 +83,7 @@ struct Bench {
       state: state)
     // The state is in memory.
     installer.locksRelease = false
+    installer.tools = tools
     return installer
   }
 
@@ -88,6 +91,7 @@ struct Bench {
     let answers = Self.answers
     var plan = Plan.make(product: Self.product, answers: answers)
     plan.manifests = manifests
+    plan.keys = keys
     return InstallationOrder(
       product: Self.product, answers: answers, plan: plan, valuesFolder: "/work",
       knownValues: knownValues, timeLimit: timeLimit, patience: patience)

@@ -1,0 +1,107 @@
+import Cluster
+import KubernetesObjects
+import Preflight
+import ProductModel
+
+/// A program that must be in the cluster before: known by the API that it brings, and by its controller.
+package enum OperatorKind: CheckKind {
+  package static let name = "operator"
+
+  package static let parameters = [
+    CheckParameter("title", isRequired: true, help: "its name, as people know it"),
+    CheckParameter("api", isRequired: true, help: "the API that it brings, with its version, such as cert-manager.io/v1"),
+    CheckParameter("kinds", help: "the kinds of that API that are needed"),
+    CheckParameter("controller", help: "the label app.kubernetes.io/name of its Deployment, which must have a ready pod"),
+    CheckParameter("install", help: "the commands that install it, one or a list"),
+    CheckParameter("remedy", help: "what else could be done; that it is installed is said anyway"),
+    CheckParameter("field", help: "the answer that does without it, as ${field}"),
+  ]
+
+  package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
+    guard let title = arguments.text("title"), let api = arguments.text("api") else { return [] }
+    let look = OperatorLook(
+      title: title, api: api, kinds: arguments.list("kinds"), controller: arguments.text("controller"), install: arguments.list("install"),
+      remedy: arguments.text("remedy"), field: arguments.field("field"))
+    return [
+      Check(
+        id: "operator", title: "\(title) is installed and runs",
+        hint: "Objects that it should take care of would be refused, or lie there and nobody would see to them.",
+        reads: Array(Set(arguments.fields + context.reads(.context))).sorted(), after: ["cluster.login"], step: context.step
+      ) {
+        await context.asking { client in
+          do throws(ClusterError) {
+            return try await look.outcome(client)
+          } catch {
+            return error.outcome(asking: "the API \(api)")
+          }
+        }
+      }
+    ]
+  }
+}
+
+struct OperatorLook: Sendable {
+  var title: String
+  var api: String
+  var kinds: [String]
+  var controller: String?
+  var install: [String]
+  var remedy: String?
+  var field: FieldID?
+
+  func outcome(_ client: ClusterClient) async throws(ClusterError) -> CheckOutcome {
+    guard let served = try await servedKinds(client) else {
+      return failed("the cluster does not know the API \(api): \(title) is not installed, or another version of it")
+    }
+    let missing = kinds.filter { !served.contains($0) }
+    if !missing.isEmpty { return failed("the API \(api) has no \(missing.joined(separator: ", ")): another version of \(title) is installed") }
+    guard let controller else { return .passed("the API \(api) is served") }
+    switch try await readyPods(of: controller, client) {
+    case nil: return .passed("the API \(api) is served; whether its controller runs may not be read by this login")
+    case .some(let deployments) where deployments.isEmpty:
+      return CheckOutcome(
+        .warned, "the API \(api) is served, and no Deployment is labelled app.kubernetes.io/name=\(controller)",
+        remedy: "make sure that \(title) runs, under whatever name")
+    case .some(let deployments):
+      let sum = deployments.reduce(0, +)
+      if sum == 0 { return failed("\(title) is installed, and none of its pods is ready") }
+      return .passed("the API \(api) is served, and its controller runs")
+    }
+  }
+
+  private func failed(_ finding: String) -> CheckOutcome {
+    CheckOutcome(.failed, finding, remedy: remedy ?? "install \(title), then check again", field: field, commands: install)
+  }
+
+  /// nil: the cluster does not have that API.
+  private func servedKinds(_ client: ClusterClient) async throws(ClusterError) -> Set<String>? {
+    do throws(ClusterError) {
+      let list = try await json(client, ClusterRequest(.get, "/apis/\(api)"))
+      return Set((list["resources"].array ?? []).compactMap { $0["kind"].string })
+    } catch {
+      if case .notFound = error { return nil }
+      throw error
+    }
+  }
+
+  /// Of each Deployment with that label; nil: it may not be read.
+  private func readyPods(of name: String, _ client: ClusterClient) async throws(ClusterError) -> [Int]? {
+    do throws(ClusterError) {
+      let list = try await json(
+        client, ClusterRequest(.get, "/apis/apps/v1/deployments", query: [.init("labelSelector", "app.kubernetes.io/name=\(name)")]))
+      return (list["items"].array ?? []).map { $0["status"]["readyReplicas"].int ?? 0 }
+    } catch {
+      if case .forbidden = error { return nil }
+      throw error
+    }
+  }
+
+  private func json(_ client: ClusterClient, _ request: ClusterRequest) async throws(ClusterError) -> JSON {
+    let bytes = try await client.body(request)
+    do throws(JSONSyntaxError) {
+      return try JSON(parsing: bytes)
+    } catch {
+      throw .unreadable(detail: "the answer of \(request.path)")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Commands
+import KubernetesObjects
+import ProductModel
+import Secrecy
+import Surroundings
+
+extension InstallationCourse {
+  /// Sees to it that the secret manager holds every key: looks at all of them first, asks once, then writes.
+  func writeKeys() async throws(Halt) -> String {
+    var created: [PlannedKey] = []
+    var replaced: [PlannedKey] = []
+    for key in plan.keys {
+      if isStopping { throw .stopped }
+      switch (try await isThere(key), key.source) {
+      case (true, .kept), (true, .random): continue
+      case (true, .given): replaced.append(key)
+      case (false, .kept): throw .problem(.keyMissing(key.name, manager: key.manager, place: places.place(key.field)))
+      case (false, _): created.append(key)
+      }
+    }
+    guard let first = created.first ?? replaced.first else { return "all \(plan.keys.count) keys are there" }
+    guard await ask(.writeKeys(manager: first.manager, created: created.map(\.name), replaced: replaced.map(\.name))) else {
+      throw .problem(.keysNotWritten(manager: first.manager, count: created.count + replaced.count))
+    }
+    for key in created { try await write(key, key.create) }
+    for key in replaced { try await write(key, key.replace) }
+    return
+      "\(created.count) keys made in \(first.manager), \(replaced.count) replaced, \(plan.keys.count - created.count - replaced.count) left as they are"
+  }
+
+  private func isThere(_ key: PlannedKey) async throws(Halt) -> Bool {
+    switch await installer.tools.run(key.program, key.look, input: nil) {
+    case .missing: throw .problem(.keyToolMissing(key.program, manager: key.manager, place: places.place(key.field)))
+    case .ended(succeeded: true, words: _): return true
+    case .ended(_, let words):
+      if !key.absent.isEmpty, words.contains(where: { $0.contains(key.absent) }) { return false }
+      throw .problem(
+        .keyRefused(key.name, manager: key.manager, command: Command(key.program, key.look).shellText, words: words, place: places.place(key.field)))
+    }
+  }
+
+  private func write(_ key: PlannedKey, _ arguments: [String]) async throws(Halt) {
+    if isStopping { throw .stopped }
+    let value: Secret
+    switch key.source {
+    case .kept: return
+    case .random(let random): value = random.make(installer.surroundings.randomBytes)
+    case .given(let given, _): value = given
+    }
+    show(key.command(arguments))
+    switch await installer.tools.run(key.program, arguments, input: value) {
+    case .missing: throw .problem(.keyToolMissing(key.program, manager: key.manager, place: places.place(key.field)))
+    case .ended(succeeded: true, words: _): break
+    case .ended(_, let words):
+      // A tool may quote what it was given.
+      let redactor = Redactor(secrets: [value])
+      throw .problem(
+        .keyRefused(
+          key.name, manager: key.manager, command: Command(key.program, arguments).shellText, words: words.map { redactor.redacted($0) },
+          place: places.place(key.field)))
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Secrecy
+
+/// Runs a command-line tool of this machine to its end, such as a cloud's.
+package protocol ToolRunner: Sendable {
+  /// - Parameter input: goes over standard input, and nowhere else.
+  func run(_ program: String, _ arguments: [String], input: Secret?) async -> ToolOutcome
+}
+
+package enum ToolOutcome: Sendable, Equatable {
+  /// There is no such program.
+  case missing
+  /// It ran; `words` are the lines of its standard error, made harmless. Its output is not looked at: some tools print there what they wrote.
+  case ended(succeeded: Bool, words: [String])
+}
+
+/// A machine without any tool.
+package struct NoTools: ToolRunner {
+  package init() {}
+  package func run(_ program: String, _ arguments: [String], input: Secret?) async -> ToolOutcome { .missing }
+}

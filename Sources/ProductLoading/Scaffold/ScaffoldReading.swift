@@ -1,0 +1,150 @@
+import ProductModel
+import Yams
+
+/// Finds the questions in a chart's values.
+struct ScaffoldReading {
+  private let lines: [Substring]
+  private let schema: Node?
+  /// How deep values are asked for: what lies deeper is for experts, who edit the definition.
+  private static let depth = 3
+
+  init(text: String, schema: Node?) {
+    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    self.schema = schema
+  }
+
+  func steps(_ root: Node.Mapping) -> [ScaffoldStep] {
+    var steps: [ScaffoldStep] = []
+    var general = ScaffoldStep(id: "general", title: "General", questions: [], secrets: [])
+    var names = Names()
+    for (key, value) in root {
+      guard let name = key.scalar?.string else { continue }
+      if let mapping = value.mapping {
+        var step = ScaffoldStep(id: names.step(name), title: Self.words([name]), questions: [], secrets: [])
+        collect(mapping, [name], into: &step, &names)
+        if !step.questions.isEmpty || !step.secrets.isEmpty { steps.append(step) }
+      } else {
+        add(key, value, [name], to: &general, &names)
+      }
+    }
+    return general.questions.isEmpty && general.secrets.isEmpty ? steps : [general] + steps
+  }
+
+  private func collect(_ mapping: Node.Mapping, _ path: [String], into step: inout ScaffoldStep, _ names: inout Names) {
+    for (key, value) in mapping {
+      guard let name = key.scalar?.string else { continue }
+      if let inner = value.mapping {
+        if path.count + 1 < Self.depth { collect(inner, path + [name], into: &step, &names) }
+      } else {
+        add(key, value, path + [name], to: &step, &names)
+      }
+    }
+  }
+
+  private func add(_ key: Node, _ value: Node, _ path: [String], to step: inout ScaffoldStep, _ names: inout Names) {
+    // Lists have no question of their own.
+    guard let scalar = value.scalar, !path.contains(where: { $0.isEmpty || $0.contains("\"") }) else { return }
+    if Self.isSecret(path.last ?? "") {
+      step.secrets.append(path)
+      return
+    }
+    let description = described(path)
+    let choices = description?["enum"]?.sequence?.compactMap { $0.scalar?.string } ?? []
+    let kind: ScaffoldQuestion.Kind
+    var fallback = ["~", "null"].contains(scalar.string) && scalar.style == .plain ? "" : scalar.string
+    if !choices.isEmpty {
+      kind = .choice(choices)
+      if !choices.contains(fallback) { fallback = "" }
+    } else if scalar.style == .plain, ["true", "false"].contains(fallback) {
+      kind = .bool
+    } else if scalar.style == .plain, Int(fallback).map(String.init) == fallback {
+      kind = .number
+    } else {
+      kind = fallback.contains(where: \.isNewline) ? .multiline : .text
+    }
+    step.questions.append(
+      ScaffoldQuestion(
+        id: names.field(path), label: Self.words(path.count > 1 ? Array(path.dropFirst()) : path), path: path, kind: kind,
+        isRequired: isRequired(path), fallback: fallback, help: description?["description"]?.scalar?.string ?? comment(above: key)))
+  }
+
+  // MARK: Words
+
+  /// The lines of comment right above a key.
+  private func comment(above key: Node) -> String {
+    guard let mark = key.mark else { return "" }
+    var words: [String] = []
+    var number = mark.line - 2
+    while lines.indices.contains(number) {
+      let line = lines[number].drop { $0 == " " }
+      guard line.first == "#" else { break }
+      words.insert(String(line.drop { $0 == "#" || $0 == " " || $0 == "-" }), at: 0)
+      number -= 1
+    }
+    return words.joined(separator: " ")
+  }
+
+  private func described(_ path: [String]) -> Node? {
+    path.reduce(schema) { $0?["properties"]?[$1] }
+  }
+
+  private func isRequired(_ path: [String]) -> Bool {
+    guard let name = path.last else { return false }
+    return described(Array(path.dropLast()))?["required"]?.sequence?.contains { $0.scalar?.string == name } ?? false
+  }
+
+  /// `image.pullPolicy` → `Image pull policy`.
+  private static func words(_ path: [String]) -> String {
+    var text = ""
+    for character in path.joined(separator: " ") {
+      if character.isUppercase, text.last?.isLowercase == true { text.append(" ") }
+      text.append(character == "-" || character == "_" || character == "." ? " " : text.isEmpty ? character : Character(character.lowercased()))
+    }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private static func isSecret(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["password", "passwd", "token", "secretkey", "apikey", "privatekey"].contains { name.hasSuffix($0) }
+  }
+
+  /// Names that definitions take, each once.
+  private struct Names {
+    private var taken: Set<String> = Set(FieldID.reserved.map(\.name))
+    private var steps: Set<String> = ["cluster", "general"]
+
+    mutating func field(_ path: [String]) -> String { free(path.map(Self.word).joined(separator: "."), &taken) }
+
+    mutating func step(_ key: String) -> String { free(Self.word(key), &steps) }
+
+    private func free(_ name: String, _ taken: inout Set<String>) -> String {
+      var candidate = name
+      var number = 2
+      while !taken.insert(candidate).inserted {
+        candidate = "\(name)\(number)"
+        number += 1
+      }
+      return candidate
+    }
+
+    /// Letters and digits, beginning with a letter.
+    private static func word(_ key: String) -> String {
+      var word = ""
+      var begins = false
+      for character in key {
+        guard character.isASCII, character.isLetter || character.isNumber else {
+          begins = !word.isEmpty
+          continue
+        }
+        word += begins ? character.uppercased() : String(character)
+        begins = false
+      }
+      return word.first?.isLetter == true ? word : "v" + word
+    }
+  }
+}
+
+extension Node {
+  /// The value of a key; the subscript of Yams compares tags too.
+  fileprivate subscript(key: String) -> Node? { mapping?.first { $0.key.scalar?.string == key }?.value }
+}
