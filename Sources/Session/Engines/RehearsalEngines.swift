@@ -18,6 +18,8 @@ package final class RehearsalEngines: Engines {
     helm = cluster.helm(files: files)
   }
 
+  package var tools: any ToolRunner { RehearsedTools() }
+
   package func findTools() async -> ToolFacts {
     ToolFacts(kubectl: .found(version: "rehearsed"), helm: .found(version: "rehearsed"))
   }
