@@ -88,11 +88,13 @@ let package = Package(
     // MARK: Cluster and helm
     .target(name: "Cluster", dependencies: ["KubernetesObjects", "Secrecy", "Surroundings"]),
     .testTarget(name: "ClusterTests", dependencies: ["Cluster", "KubernetesObjects", "Secrecy", "Surroundings", "TestSupport", "Wire"]),
+    .target(name: "Visitor", dependencies: ["KubernetesObjects", nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS]),
+    .testTarget(name: "VisitorTests", dependencies: ["Visitor", nioCore, nioPosix, nioSSL]),
     .target(
       name: "KubectlProxy",
       dependencies: [
-        "Cluster", "Commands", "KubernetesObjects", "Secrecy", "Surroundings", asn1, asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
-        nioSSL, subprocess, systemPackage, x509,
+        "Cluster", "Commands", "KubernetesObjects", "Secrecy", "Surroundings", "Visitor", asn1, asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+        subprocess, systemPackage, x509,
       ]),
     .testTarget(
       name: "KubectlProxyTests",
@@ -141,8 +143,9 @@ let package = Package(
     .target(
       name: "Checks",
       dependencies: [
-        "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", "ValuesFile", asn1,
-        asyncHTTPClient, collections, crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
+        "CPostgres", "Cluster", "Commands", "Helm", "KubernetesObjects", "Preflight", "ProductModel", "Secrecy", "Surroundings", "ValuesFile",
+        "Visitor",
+        asn1, asyncHTTPClient, collections, crypto, cryptoExtras, nioCore, nioHTTP1, nioPosix, nioSSL, nioTLS, subprocess, systemPackage, x509, yams,
       ]),
     .testTarget(
       name: "ChecksTests",

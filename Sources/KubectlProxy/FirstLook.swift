@@ -1,12 +1,8 @@
 import Cluster
 import KubernetesObjects
-import NIOCore
-import NIOHTTP1
-import NIOPosix
-import NIOSSL
 import Surroundings
 import SwiftASN1
-import Synchronization
+import Visitor
 import X509
 
 /// A look at a Service through a forwarded port: the domain is asked for by SNI and by Host, its name needs no DNS record yet.
@@ -40,102 +36,23 @@ package struct FirstLook: ServiceLook {
   static func ask(
     _ door: ServiceDoor, port: Int, time: any Time, lastComplaint: @Sendable () -> String? = { nil }
   ) async -> ServiceLookResult.Answer {
-    let certificate = SeenCertificate()
-    do {
-      let status = try await withTimeLimit(timeLimit, time) { try await request(door, port: port, certificate: certificate) }
-      return status.map { .answered(status: $0, certificate: certificate.facts.withLock(\.self)) } ?? .timedOut
-    } catch let error as NIOSSLError {
-      return .tlsFailed(detail: "\(error)".harmless)
-    } catch let error as BoringSSLError {
-      return .tlsFailed(detail: "\(error)".harmless)
-    } catch {
-      return .refused(detail: lastComplaint() ?? "the connection was closed before an answer")
-    }
-  }
-
-  private static func request(_ door: ServiceDoor, port: Int, certificate: SeenCertificate) async throws -> Int {
-    let loop = MultiThreadedEventLoopGroup.singleton.next()
-    let status = loop.makePromise(of: Int.self)
-    let bootstrap = ClientBootstrap(group: loop).connectTimeout(.seconds(5)).channelInitializer { channel in
-      channel.eventLoop.makeCompletedFuture {
-        let pipeline = channel.pipeline.syncOperations
-        if door.usesTLS { try pipeline.addHandler(certificate.handler(domain: door.domain)) }
-        try pipeline.addHTTPClientHandlers()
-        try pipeline.addHandler(StatusReader(door: door, status: status))
-      }
-    }
-    let channel: any Channel
-    do {
-      channel = try await bootstrap.connect(host: "127.0.0.1", port: port).get()
-    } catch {
-      status.fail(error)
-      throw error
-    }
-    return try await withTaskCancellationHandler {
-      defer { channel.close(promise: nil) }
-      return try await status.futureResult.get()
-    } onCancel: {
-      channel.close(promise: nil)
+    let visitor = Visitor(
+      domain: door.domain, address: "127.0.0.1", port: port, path: door.path, usesTLS: door.usesTLS, connectTime: .seconds(5), answerTime: nil)
+    let reading = (try? await withTimeLimit(timeLimit, time) { await visitor.look(.answer) }) ?? nil
+    switch reading {
+    case .answered(let status, let chain)?: return .answered(status: status, certificate: chain.first.flatMap { CertificateFacts(der: $0) })
+    // kubectl takes the connection before it knows whether the pod does: what it complains of says more.
+    case .noTLS(let detail)?: return lastComplaint().map { .refused(detail: $0) } ?? .tlsFailed(detail: detail)
+    case .unreachable?, .ended?, .shown?: return .refused(detail: lastComplaint() ?? "the connection was closed before an answer")
+    case .silent?, nil: return .timedOut
     }
   }
 }
 
-/// The certificate that the server showed: not verified, since a first look comes before the certificate is right; only reported.
-private final class SeenCertificate: Sendable {
-  let facts = Mutex<CertificateFacts?>(nil)
-
-  func handler(domain: String) throws -> NIOSSLClientHandler {
-    var configuration = TLSConfiguration.makeClientConfiguration()
-    configuration.certificateVerification = .noHostnameVerification
-    configuration.applicationProtocols = ["http/1.1"]
-    let context = try NIOSSLContext(configuration: configuration)
-    let isAddress = domain.contains(":") || domain.allSatisfy { $0.isNumber || $0 == "." }
-    return try NIOSSLClientHandler(context: context, serverHostname: isAddress ? nil : domain) { [self] chain, verdict in
-      if let leaf = chain.first, let bytes = try? leaf.toDERBytes(), let parsed = try? Certificate(derEncoded: bytes) {
-        let facts = CertificateFacts(subject: "\(parsed.subject)".harmless, issuer: "\(parsed.issuer)".harmless)
-        self.facts.withLock { $0 = facts }
-      }
-      verdict.succeed(.certificateVerified)
-    }
-  }
-}
-
-/// Sends one GET and reads the status of the answer.
-private final class StatusReader: ChannelInboundHandler {
-  typealias InboundIn = HTTPClientResponsePart
-  typealias OutboundOut = HTTPClientRequestPart
-
-  private let door: ServiceDoor
-  private let status: EventLoopPromise<Int>
-
-  struct Closed: Error {}
-
-  init(door: ServiceDoor, status: EventLoopPromise<Int>) {
-    self.door = door
-    self.status = status
-  }
-
-  func channelActive(context: ChannelHandlerContext) {
-    let headers: HTTPHeaders = ["Host": door.domain, "User-Agent": "slipway", "Connection": "close"]
-    let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: door.path, headers: headers)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-    context.fireChannelActive()
-  }
-
-  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard case .head(let head) = unwrapInboundIn(data), head.status.code >= 200 else { return }
-    status.succeed(Int(head.status.code))
-  }
-
-  func errorCaught(context: ChannelHandlerContext, error: any Error) {
-    status.fail(error)
-    context.close(promise: nil)
-  }
-
-  func channelInactive(context: ChannelHandlerContext) {
-    // The first outcome counts: after an answer this does nothing.
-    status.fail(Closed())
-    context.fireChannelInactive()
+extension CertificateFacts {
+  /// nil: it cannot be read.
+  fileprivate init?(der: [UInt8]) {
+    guard let parsed = try? Certificate(derEncoded: der) else { return nil }
+    self.init(subject: "\(parsed.subject)".harmless, issuer: "\(parsed.issuer)".harmless)
   }
 }

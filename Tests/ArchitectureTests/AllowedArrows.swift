@@ -14,7 +14,8 @@ enum AllowedArrows {
     "CPostgres": [],
     "Checks": [
       "AsyncHTTPClient", "CPostgres", "Cluster", "Commands", "Crypto", "CryptoExtras", "Helm", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix",
-      "NIOSSL", "NIOTLS", "OrderedCollections", "Preflight", "ProductModel", "Subprocess", "SwiftASN1", "SystemPackage", "ValuesFile", "X509", "Yams",
+      "NIOSSL", "NIOTLS", "OrderedCollections", "Preflight", "ProductModel", "Subprocess", "SwiftASN1", "SystemPackage", "ValuesFile", "Visitor",
+      "X509", "Yams",
     ],
     "Cluster": ["KubernetesObjects"],
     "Commands": [],
@@ -27,8 +28,8 @@ enum AllowedArrows {
       "Yams",
     ],
     "KubectlProxy": [
-      "AsyncHTTPClient", "Cluster", "Commands", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "Subprocess", "SwiftASN1",
-      "SystemPackage", "X509",
+      "AsyncHTTPClient", "Cluster", "Commands", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "Subprocess", "SwiftASN1",
+      "SystemPackage", "Visitor", "X509",
     ],
     "KubernetesObjects": ["OrderedCollections"],
     "NcursesTerminal": ["CNcurses", "Drawing", "TerminalRuntime"],
@@ -51,6 +52,7 @@ enum AllowedArrows {
     "Surroundings": ["SystemPackage"],
     "TerminalRuntime": ["Drawing"],
     "ValuesFile": ["OrderedCollections", "ProductModel", "Yams"],
+    "Visitor": ["KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL", "NIOTLS"],
     "Wizard": [
       "Commands", "Components", "Drawing", "Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel",
       "Rollout", "ValuesFile",

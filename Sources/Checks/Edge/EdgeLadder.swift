@@ -3,6 +3,7 @@ import KubernetesObjects
 import Preflight
 import ProductModel
 import Surroundings
+import Visitor
 
 /// The rungs of ``EdgeKind``, in their order.
 package struct EdgeLadder: Sendable {
@@ -15,6 +16,8 @@ package struct EdgeLadder: Sendable {
   var domainField: FieldID?
   var surroundings: Surroundings
   var resolver: DNSLookup
+  /// For the handshake, and for the answer.
+  var answerTime = Duration.seconds(6)
 
   package var checks: [Check] { [dns, balancer, tls, http] }
 
@@ -37,15 +40,15 @@ package struct EdgeLadder: Sendable {
       id: "balancer", title: "the balancer takes connections", hint: "Until it does, the name may be right and nothing answers.", after: ["dns"]
     ) {
       switch await probe(.connection) {
-      case .unreachable(let detail):
+      case .unreachable(let detail), .ended(let detail), .noTLS(let detail):
         CheckOutcome(
           .failed, "\(address.harmless) takes no connection on port \(port): \(detail)",
           remedy: "A new balancer needs some minutes; then look at its listeners, its firewall rules and the health of its targets.")
-      case .silent(.connection):
+      case .silent:
         CheckOutcome(
           .failed, "\(address.harmless) does not answer on port \(port)",
           remedy: "A firewall drops the packets, or the balancer is internal: look at its security groups and its scheme.")
-      default: .passed("\(address.harmless) takes connections on port \(port)")
+      case .shown, .answered: .passed("\(address.harmless) takes connections on port \(port)")
       }
     }
   }
@@ -55,7 +58,7 @@ package struct EdgeLadder: Sendable {
       id: "tls", title: "the balancer shows the domain's certificate", hint: "Browsers refuse to go on without it.", after: ["balancer"]
     ) {
       switch await probe(.handshake) {
-      case .unreachable(let detail), .broken(let detail):
+      case .unreachable(let detail), .noTLS(let detail), .ended(let detail):
         CheckOutcome(
           .failed, "no TLS is spoken for \"\(domain.harmless)\": \(detail)",
           remedy: "See that the balancer passes port \(port) through to HTTPS, and that the product has its certificate.")
@@ -71,15 +74,15 @@ package struct EdgeLadder: Sendable {
       case .answered(let status, _): Self.judge(status: status, domain)
       case .silent:
         CheckOutcome(.failed, "the product did not answer in time", remedy: "Look at its pods and at the balancer's health checks.")
-      case .unreachable(let detail), .broken(let detail):
+      case .unreachable(let detail), .noTLS(let detail), .ended(let detail):
         CheckOutcome(.failed, "the connection ended without an answer: \(detail)", remedy: "Look at the product's pods.")
       case .shown: CheckOutcome(.failed, "the connection was closed without an answer", remedy: "Look at the product's pods.")
       }
     }
   }
 
-  private func probe(_ goal: EdgeProbe.Goal) async -> EdgeProbe.Reading {
-    await EdgeProbe(domain: DNSAnswer.plain(domain), address: address, port: port, path: path).look(goal)
+  private func probe(_ goal: Visitor.Goal) async -> Visitor.Reading {
+    await Visitor(domain: DNSAnswer.plain(domain), address: address, port: port, path: path, answerTime: answerTime).look(goal)
   }
 
   private func judge(_ encoded: [[UInt8]]) -> CheckOutcome {

@@ -4,7 +4,7 @@ import Preflight
 /// `PREFIX.createDatabase`.
 enum PostgresCreateDatabaseCheck {
   static func check(_ ladder: PostgresLadder) -> Check {
-    let field = ladder.request.fields.adminUser ?? ladder.request.fields.user
+    let field = ladder.request.adminUserField ?? ladder.request.fields.user
     return ladder.check(
       "createDatabase", "the database administrator may create databases", hint: "The installation makes the product's database with this login.",
       as: ladder.visitor

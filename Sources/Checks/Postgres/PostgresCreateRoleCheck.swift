@@ -4,7 +4,7 @@ import Preflight
 /// `PREFIX.createRole`.
 enum PostgresCreateRoleCheck {
   static func check(_ ladder: PostgresLadder) -> Check {
-    let field = ladder.request.fields.adminUser ?? ladder.request.fields.user
+    let field = ladder.request.adminUserField ?? ladder.request.fields.user
     return ladder.check(
       "createRole", "the database administrator may create users", hint: "The installation makes the product's user with this login.",
       as: ladder.visitor

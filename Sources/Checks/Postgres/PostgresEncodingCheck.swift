@@ -15,7 +15,7 @@ enum PostgresEncodingCheck {
       return CheckOutcome(
         .failed, "the encoding of \(isThere ? "the database" : "new databases") is \(encoding.harmless), not UTF8",
         remedy: isThere ? "have the database made anew like this, and its data moved" : "have the database made like this beforehand",
-        field: request.fields.database ?? request.fields.host,
+        field: request.databaseField ?? request.fields.host,
         commands: ["CREATE DATABASE \((request.database ?? "name").harmless.quotedForSQL) ENCODING 'UTF8' TEMPLATE template0;"])
     }
   }

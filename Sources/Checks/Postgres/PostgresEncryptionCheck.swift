@@ -64,7 +64,7 @@ enum PostgresEncryptionCheck {
       ?? .passed("the server speaks TLS; its certificate is for this host and \(hasAuthority ? "vouched for by the given CA" : "publicly trusted")")
   }
 
-  private static func plain(_ look: PostgresEncryptionLook, _ fields: PostgresRequest.Fields) -> CheckOutcome {
+  private static func plain(_ look: PostgresEncryptionLook, _ fields: ServerRequest.Fields) -> CheckOutcome {
     if look.demandsTLS {
       return CheckOutcome(
         .failed, "the server demands TLS", remedy: "answer that TLS is used; give the server's CA certificate if it is not publicly trusted",

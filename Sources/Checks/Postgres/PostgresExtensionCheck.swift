@@ -14,7 +14,7 @@ enum PostgresExtensionCheck {
 
   static func outcome(_ facts: PostgresFacts, _ name: String, isInside: Bool, _ request: PostgresRequest) -> CheckOutcome {
     let shown = name.harmless
-    let field = isInside ? request.fields.database : request.fields.host
+    let field = isInside ? request.databaseField : request.fields.host
     guard let found = facts.extensions[name] else {
       return CheckOutcome(
         .failed, "the server does not offer the extension \(shown)",

@@ -7,9 +7,9 @@ extension PostgresFailure {
   func outcome(_ request: PostgresRequest, _ person: PostgresLadder.Person, from origin: String = "this computer's address") -> CheckOutcome {
     let isAdministrator = person == .administrator
     let fields = request.fields
-    let userField = isAdministrator ? fields.adminUser : fields.user
-    let passwordField = isAdministrator ? fields.adminPassword : fields.password
-    let databaseField = isAdministrator ? fields.adminUser : fields.database
+    let userField = isAdministrator ? request.adminUserField : fields.user
+    let passwordField = isAdministrator ? request.adminPasswordField : fields.password
+    let databaseField = isAdministrator ? request.adminUserField : request.databaseField
     let user = ((isAdministrator ? request.adminUser : request.user) ?? "").harmless
     let database = (isAdministrator ? request.adminDatabase : request.database ?? request.user ?? "").harmless
     var outcome: CheckOutcome

@@ -29,13 +29,7 @@ package enum PostgresKind: CheckKind {
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
     let ladder = PostgresLadder(arguments, in: context)
     let request = ladder.request
-    var checks = ServerReach.checks(
-      request.place, look: ladder.reach, prefix: ladder.prefix, product: product, fields: arguments.fields(of: "host", "port"),
-      hostFields: arguments.fields(of: "host"), step: context.step)
-    checks.append(
-      ServerReach.clusterCheck(
-        request.place, prefix: ladder.prefix, product: product, image: arguments.text("image"), fields: arguments.fields(of: "host", "port"),
-        in: context))
+    var checks = ServerReach.rungs(request.place, ladder.reach, prefix: ladder.prefix, product: product, arguments: arguments, in: context)
     for (person, isThere) in [(PostgresLadder.Person.administrator, ladder.hasAdministrator), (.user, ladder.hasUser)] where isThere {
       checks.append(PostgresPodLogin.check(ladder, person, image: arguments.text("loginImage"), in: context))
     }

@@ -63,7 +63,7 @@ struct PostgresLadder: Sendable {
     case .administrator?: Set(placeFields + administratorFields).sorted()
     case .user?: Set(placeFields + userFields).sorted()
     // To say whether TLS is demanded a user is named, but no password.
-    case nil: Set(placeFields + (hasAdministrator ? [request.fields.adminUser].compactMap { $0 } : databaseFields)).sorted()
+    case nil: Set(placeFields + (hasAdministrator ? [request.adminUserField].compactMap { $0 } : databaseFields)).sorted()
     }
   }
 

@@ -2,6 +2,7 @@ import ProductModel
 import Secrecy
 
 /// What a definition's `use: postgres` asks, read from its arguments.
+@dynamicMemberLookup
 struct PostgresRequest: Sendable {
   enum Requirement: Sendable, Equatable {
     case createRole
@@ -23,64 +24,41 @@ struct PostgresRequest: Sendable {
     }
   }
 
-  /// nil: host or port is not known yet.
-  var place: ServerPlace?
-  /// Who the product logs in as, and where.
-  var user: String?
-  var password: Secret?
+  private var server: ServerRequest
+  /// Where the product logs in.
   var database: String?
   var adminUser: String?
   var adminPassword: Secret?
   /// Where an administrator logs in: there is no other database yet.
   var adminDatabase: String
-  var usesTLS: Bool
-  var authorities: GivenAuthorities
-  var minimumVersion: String?
   var requirements: [Requirement]
   var mustBeNew: Set<String>
   /// How many connections the product opens.
   var connections: Int
-  var fields: Fields
-
-  /// Where to jump, by what is wrong.
-  struct Fields: Sendable {
-    var host: FieldID?
-    var port: FieldID?
-    var user: FieldID?
-    var password: FieldID?
-    var database: FieldID?
-    var adminUser: FieldID?
-    var adminPassword: FieldID?
-    var ssl: FieldID?
-    var authority: FieldID?
-  }
+  var databaseField: FieldID?
+  var adminUserField: FieldID?
+  var adminPasswordField: FieldID?
 
   init(_ arguments: CheckArguments) {
-    fields = Fields(
-      host: arguments.field("host"), port: arguments.field("port"), user: arguments.field("user"), password: arguments.field("password"),
-      database: arguments.field("database"), adminUser: arguments.field("adminUser"), adminPassword: arguments.field("adminPassword"),
-      ssl: arguments.field("ssl"), authority: arguments.field("ca"))
-    let port = arguments.values["port"] == nil ? 5432 : arguments.text("port").flatMap { Int($0) }
-    if let host = arguments.text("host"), let port, (1...65535).contains(port) {
-      place = ServerPlace(host: host, port: port, hostField: fields.host, portField: fields.port, product: PostgresKind.product)
-    }
-    user = arguments.text("user")
-    password = arguments.secret("password")
+    server = ServerRequest(arguments, product: PostgresKind.product, standardPort: 5432)
+    databaseField = arguments.field("database")
+    adminUserField = arguments.field("adminUser")
+    adminPasswordField = arguments.field("adminPassword")
     database = arguments.text("database")
     adminUser = arguments.text("adminUser")
     adminPassword = arguments.secret("adminPassword")
     adminDatabase = arguments.text("adminDatabase") ?? "postgres"
-    usesTLS = arguments.flag("ssl")
-    authorities = GivenAuthorities(arguments.secret("ca")?.reveal())
-    minimumVersion = arguments.text("minimumVersion")
     requirements = arguments.list("require").compactMap { Requirement($0) }
     mustBeNew = Set(arguments.list("absent"))
     connections = arguments.text("connections").flatMap { Int($0) } ?? 20
   }
 
+  /// What it shares with the requests of other servers.
+  subscript<Value>(dynamicMember path: KeyPath<ServerRequest, Value>) -> Value { server[keyPath: path] }
+
   /// The role's own name: Azure's single server wants `user@server` at the login only.
   var roleName: String? {
-    guard let user, let place, let at = user.lastIndex(of: "@") else { return user }
+    guard let user = self.user, let place = self.place, let at = user.lastIndex(of: "@") else { return self.user }
     let server = user[user.index(after: at)...]
     return place.host == server || place.host.hasPrefix(server + ".") ? String(user[..<at]) : user
   }

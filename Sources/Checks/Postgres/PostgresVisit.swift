@@ -36,15 +36,15 @@ enum PostgresVisit: Sendable {
 extension PostgresRequest {
   /// nil: nobody is named.
   func login(_ person: PostgresLadder.Person, at address: IPAddress) -> PostgresLogin? {
-    guard let place, let name = person == .administrator ? adminUser : user else { return nil }
+    guard let place = self.place, let name = person == .administrator ? adminUser : self.user else { return nil }
     let encryption: PostgresLogin.Encryption =
-      switch (usesTLS, authorities) {
+      switch (self.usesTLS, self.authorities) {
       case (false, _): .off
       case (true, .certificates(_, let pem)): .verified(pem: pem)
       case (true, _): .publiclyVerified
       }
     return PostgresLogin(
-      host: place.host, address: address, port: place.port, user: name, password: person == .administrator ? adminPassword : password,
+      host: place.host, address: address, port: place.port, user: name, password: person == .administrator ? adminPassword : self.password,
       database: person == .administrator ? adminDatabase : database ?? name, encryption: encryption)
   }
 }

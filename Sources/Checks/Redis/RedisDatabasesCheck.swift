@@ -22,6 +22,6 @@ enum RedisDatabasesCheck {
     return CheckOutcome(
       .failed, facts.isCluster ? "a Redis cluster has one database; \(wanted) are needed" : "it has \(found) databases; \(wanted) are needed",
       remedy: facts.isCluster ? "use a server without cluster mode" : "have \"databases \(wanted)\" set in its configuration",
-      field: request.hostField)
+      field: request.fields.host)
   }
 }

@@ -17,34 +17,34 @@ enum RedisEncryptionCheck {
     case .refused:
       return CheckOutcome(
         .failed, "the server does not speak TLS on this port", remedy: "answer that TLS is not used, or give the port for TLS",
-        field: request.encryptionField)
+        field: request.fields.ssl)
     case .demanded:
       return CheckOutcome(
         .failed, "the server demands TLS", remedy: "answer that TLS is used; give the server's CA certificate if it is not publicly trusted",
-        field: request.encryptionField)
+        field: request.fields.ssl)
     case .clientCertificateWanted(let words):
       return CheckOutcome(
         .failed, "the server demands a client certificate, which is not supported",
-        remedy: "have its administrator set \"tls-auth-clients no\"; a password protects it then", field: request.hostField, evidence: [words])
+        remedy: "have its administrator set \"tls-auth-clients no\"; a password protects it then", field: request.fields.host, evidence: [words])
     case .otherProtocol:
       return CheckOutcome(
         .failed, "what answers there is no Redis server", remedy: "check host and port; Redis listens on 6379 unless it was told otherwise",
-        field: request.portField ?? request.hostField)
+        field: request.fields.port ?? request.fields.host)
     case .broken(.cancelled): return .skipped("it was stopped")
     case .broken(let failure):
       return CheckOutcome(
         .failed, "something accepts the connection and then says nothing that Redis would say (\(failure.words))",
-        remedy: "check host, port and TLS; a load balancer whose server is down behaves like this", field: request.hostField)
+        remedy: "check host, port and TLS; a load balancer whose server is down behaves like this", field: request.fields.host)
     case .certificate(let faults):
       if case .unreadable = request.authorities {
         return CheckOutcome(
           .failed, "the given CA holds no certificate that can be read", remedy: "give a PEM file with \"-----BEGIN CERTIFICATE-----\"",
-          field: request.authorityField)
+          field: request.fields.authority)
       }
       let hasAuthority = request.authorities.list != nil
       let context = CertificateContext(
-        product: RedisKind.product, hasAuthority: hasAuthority, hostField: request.hostField,
-        authorityField: request.authorityField ?? request.encryptionField)
+        product: RedisKind.product, hasAuthority: hasAuthority, hostField: request.fields.host,
+        authorityField: request.fields.authority ?? request.fields.ssl)
       return CertificateFault.outcome(faults, context)
         ?? .passed("the server speaks TLS; its certificate is for this host and \(hasAuthority ? "vouched for by the given CA" : "publicly trusted")")
     }

@@ -5,7 +5,7 @@ import ProductModel
 /// `PREFIX.eviction`.
 enum RedisEvictionCheck {
   static func check(_ ladder: RedisLadder) -> Check {
-    let field = ladder.request.hostField
+    let field = ladder.request.fields.host
     return ladder.check(
       "eviction", "the Redis server never throws data away (maxmemory-policy noeviction)",
       hint: "With another policy a full server drops jobs that wait, and nobody hears of it."

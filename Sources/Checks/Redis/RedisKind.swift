@@ -23,12 +23,7 @@ package enum RedisKind: CheckKind {
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
     let ladder = RedisLadder(arguments, in: context)
     let request = ladder.request
-    var checks = ServerReach.checks(
-      request.place, look: ladder.reach, prefix: name, product: product, fields: arguments.fields(of: "host", "port"),
-      hostFields: arguments.fields(of: "host"), step: context.step)
-    checks.append(
-      ServerReach.clusterCheck(
-        request.place, prefix: name, product: product, image: arguments.text("image"), fields: arguments.fields(of: "host", "port"), in: context))
+    var checks = ServerReach.rungs(request.place, ladder.reach, prefix: name, product: product, arguments: arguments, in: context)
     checks.append(RedisPodLogin.check(ladder, image: arguments.text("loginImage"), in: context))
     checks += [RedisEncryptionCheck.check(ladder), RedisLoginCheck.check(ladder), RedisVersionCheck.check(ladder)]
     if request.needsStreams { checks.append(RedisStreamsCheck.check(ladder)) }

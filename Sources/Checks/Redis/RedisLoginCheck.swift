@@ -12,7 +12,7 @@ enum RedisLoginCheck {
   }
 
   static func outcome(_ visit: RedisVisit, _ request: RedisRequest) -> CheckOutcome {
-    let field = request.passwordField
+    let field = request.fields.password
     switch visit.login {
     case nil: return .skipped("the conversation did not come as far as the password", remedy: "see what the TLS check found")
     case .open?: return .passed("the server asks for no password")
@@ -29,11 +29,11 @@ enum RedisLoginCheck {
     case .protected(let words)?:
       return CheckOutcome(
         .failed, "the server lets in nobody from other machines (protected mode)", remedy: "have a password set at the server, and answer it here",
-        field: field ?? request.hostField, evidence: [words.harmless])
+        field: field ?? request.fields.host, evidence: [words.harmless])
     case .other(let words)?:
       return CheckOutcome(
         .failed, "the login failed", remedy: "read the server's words, and ask its administrator",
-        field: request.userField ?? field ?? request.hostField,
+        field: request.fields.user ?? field ?? request.fields.host,
         evidence: [words.harmless])
     }
   }

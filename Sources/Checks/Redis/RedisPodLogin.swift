@@ -60,7 +60,7 @@ enum RedisPodLogin {
     guard let first = lines.first, !first.contains("Could not connect"), lines.count > 1 || !isAsked else {
       return CheckOutcome(
         .failed, "pods do not get as far as the login", remedy: "see from where the server takes connections, and whether TLS is answered as it is",
-        field: request.encryptionField ?? request.hostField, evidence: Array(lines.prefix(3)))
+        field: request.fields.ssl ?? request.fields.host, evidence: Array(lines.prefix(3)))
     }
     func reply(_ line: String) -> RedisReply { line == "PONG" || line == "OK" ? .simple(line) : .error(line) }
     let login = RedisVisit.Login(greeting: reply(first), reply: isAsked ? reply(lines[1]) : nil)

@@ -5,7 +5,7 @@ import ProductModel
 /// `PREFIX.streams`.
 enum RedisStreamsCheck {
   static func check(_ ladder: RedisLadder) -> Check {
-    let field = ladder.request.hostField
+    let field = ladder.request.fields.host
     return ladder.check("streams", "the Redis server has streams", hint: "The parts of the product talk to each other through them.") {
       outcome($0, field)
     }

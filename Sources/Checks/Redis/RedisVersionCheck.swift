@@ -17,6 +17,6 @@ enum RedisVersionCheck {
     guard let minimum = request.minimumVersion.flatMap({ Version($0) }), version < minimum else { return .passed("Redis \(text.harmless)") }
     return CheckOutcome(
       .failed, "Redis \(text.harmless) is older than \(request.minimumVersion?.harmless ?? "")", remedy: "upgrade the server, or use another one",
-      field: request.hostField)
+      field: request.fields.host)
   }
 }

@@ -15,6 +15,7 @@ import Testing
     var domain = "web.example.org"
     var expected: String?
     var isThere = true
+    var answerTime = Duration.seconds(6)
     /// nil: all hold.
     var rung: String?
     var verdict = CheckOutcome.Verdict.failed
@@ -38,6 +39,11 @@ import Testing
     Case(testDescription: "nobody behind", manner: .answers(status: 503), rung: "http", part: "finds nobody behind"),
     Case(testDescription: "product fails", manner: .answers(status: 500), rung: "http", part: "up but fails"),
     Case(testDescription: "default page", manner: .answers(status: 404), rung: "http", verdict: .warned, part: "404"),
+    Case(
+      testDescription: "silent before TLS", chain: nil, manner: .silent, answerTime: .milliseconds(100), rung: "tls",
+      part: "handshake was not answered"),
+    // A loaded machine may need a while for the handshake before the silence.
+    Case(testDescription: "silent after TLS", manner: .silent, answerTime: .seconds(3), rung: "http", part: "did not answer in time"),
     Case(testDescription: "no answer", manner: .closes, rung: "http", part: "without an answer"),
   ]
 
@@ -52,7 +58,8 @@ import Testing
     let ladder = EdgeLadder(
       domain: item.domain, addresses: ["127.0.0.1"], port: server.port, path: "/",
       certificate: item.expected.map { TLSFileSource(path: workshop.path($0)) },
-      domainField: "domain", surroundings: workshop.surroundings(), resolver: DNSLookup(dns: dns.client))
+      domainField: "domain", surroundings: workshop.surroundings(), resolver: DNSLookup(dns: dns.client),
+      answerTime: item.answerTime)
     let found = await CheckSamples.run(ladder.checks)
     let order = ["dns", "balancer", "tls", "http"]
     let broken = item.rung.flatMap { order.firstIndex(of: $0) } ?? order.count
