@@ -101,6 +101,26 @@ struct StoreTests {
     #expect(try await stage.send(ClusterRequest(.get, Self.maps + "/owned")).status == 404)
   }
 
+  /// To give a reader a line and to cancel that reader once waited for each other for ever: a demo stood still.
+  @Test func readersMayLeaveWhileTheyAreWrittenTo() async throws {
+    let stage = try await filled()
+    for round in 0..<200 {
+      let stream = try await stage.cluster.transport.stream(ClusterRequest(.get, Self.maps, query: [.init("watch", "1")]))
+      let reader = Task { for try await _ in stream.chunks {} }
+      let writer = Task {
+        for turn in 0..<5 {
+          let labels: JSON = ["turn": .string("\(round)-\(turn)")]
+          _ = try await stage.patch(Self.maps + "/a", ["metadata": ["labels": labels]], type: "application/merge-patch+json")
+        }
+      }
+      await Task.yield()
+      reader.cancel()
+      try await writer.value
+      _ = await reader.result
+    }
+    #expect(try await stage.get(Self.maps + "/a")["metadata"]["labels"]["turn"].string == "199-4")
+  }
+
   @Test func streamsBreakOffAndTimeOutOnDemand() async throws {
     let stage = try await filled()
     for (fault, last) in [(Fault.streamsCut, "cut"), (.streamsEnd, "ended"), (.streamsTimeOut, "ERROR 504")] {

@@ -18,4 +18,13 @@ import Testing
     #expect(try base.read("/demo/state/answers.yaml") == [1])
     #expect(try base.entry("/demo/other") == nil)
   }
+
+  /// What is still under way when the demo is left can take nothing away any more: it must lie where all is taken away.
+  @Test(arguments: ["HOME", "XDG_STATE_HOME", "TMPDIR"])
+  func everyPlaceToWriteIsInTheOneFolder(variable: String) throws {
+    let folder = try DemoFolder(surroundings: .system)
+    defer { folder.remove() }
+    let place = try #require(folder.surroundings(.system, time: Surroundings.system.time).environment[variable])
+    #expect("\(place)/".hasPrefix("\(folder.path)/"))
+  }
 }

@@ -9,9 +9,13 @@ extension RehearsalCluster {
     return access { world in
       world.requestCount += 1
       return world.answer(Request(request), number: number) { [weak self] in
-        self?.access { world in
-          world.watches[number] = nil
-          world.followers[number] = nil
+        // Elsewhere, since this is called while the reader's task is being cancelled and is locked: whoever gives it a line holds the world, and
+        // waits for that task.
+        Task.detached {
+          self?.access { world in
+            world.watches[number] = nil
+            world.followers[number] = nil
+          }
         }
       }
     }

@@ -35,13 +35,15 @@ package struct DemoFolder: Sendable {
     try? realFiles.removeTree(path)
   }
 
-  /// The surroundings of everything in the demo: its own state, its own home.
+  /// The surroundings of everything in the demo: its own state, its own home, its own place for what is temporary, since nothing is taken away
+  /// any more once the demo has been left.
   package func surroundings(_ base: Surroundings, time: any Time) -> Surroundings {
     var surroundings = base
     surroundings.time = time
     surroundings.files = files
     surroundings.environment["HOME"] = work
     surroundings.environment["XDG_STATE_HOME"] = path + "/state"
+    surroundings.environment["TMPDIR"] = path
     return surroundings
   }
 }
