@@ -16,6 +16,9 @@ package enum ObjectDescription {
     }
     lines += block("Labels", meta["labels"].strings.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" })
     lines += block("Replicas", replicas(object))
+    for (title, part) in [("Capacity", "capacity"), ("Allocatable", "allocatable")] {
+      lines += block(title, object["status"][part].strings.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
+    }
     lines += containers("Init containers", object["spec"]["initContainers"], object["status"]["initContainerStatuses"])
     lines += containers("Containers", object["spec"]["containers"], object["status"]["containerStatuses"])
     lines += block("Conditions", (object["status"]["conditions"].array ?? []).map(condition))

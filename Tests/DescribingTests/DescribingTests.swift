@@ -32,6 +32,19 @@ import Testing
       ])
   }
 
+  @Test func aNodeTellsWhatItHasAndWhatPressesIt() throws {
+    let node = try JSON(
+      parsing: """
+        {"kind":"Node","metadata":{"name":"node-1"},"status":{"capacity":{"memory":"32Gi","cpu":"8"},"allocatable":{"cpu":"7"},
+         "conditions":[{"type":"MemoryPressure","status":"True","reason":"Low","message":"short"}]}}
+        """)
+    #expect(
+      ObjectDescription.lines(of: node, now: Self.now) == [
+        "Name:         node-1", "Kind:         Node", "Capacity:", "  cpu: 8", "  memory: 32Gi", "Allocatable:", "  cpu: 7", "Conditions:",
+        "  MemoryPressure=True (Low): short",
+      ])
+  }
+
   @Test func eventsComeInTheirOrderWithTheirNumber() {
     func event(_ reason: String, secondsAgo: Double, count: Int = 1) -> Event {
       Event(
