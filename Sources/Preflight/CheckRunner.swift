@@ -44,10 +44,6 @@ package struct CheckRunner: Sendable {
             let result = check.result(.skipped(reason))
             queue.end(result)
             report(.ended(result))
-          case .run(let check) where patience.isOver && !check.mayOutlastItsRound:
-            let result = check.result(.skipped("the checks before it took all the time", remedy: Self.again))
-            queue.end(result)
-            report(.ended(result))
           case .run(let check):
             report(.began(check.id))
             running += 1
@@ -70,6 +66,7 @@ package struct CheckRunner: Sendable {
     if let consent = check.consent, !consents.contains(consent) {
       return CheckOutcome(.skipped, consent.reason, offer: .consent(consent))
     }
+    if patience.isOver, !check.mayOutlastItsRound { return .skipped("the checks before it took all the time", remedy: Self.again) }
     let begin = time.uptime
     let first = FirstOutcome()
     let work = Task { first.offer(await check.run()) }

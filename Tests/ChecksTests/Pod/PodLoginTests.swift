@@ -85,6 +85,20 @@ import Testing
     #expect(!"\(outcome)".contains(texts["password"].flatMap { $0.isEmpty ? nil : $0 } ?? "‹none›"))
   }
 
+  /// What a server says that no test can bring about; one that speaks another language is not understood, and is shown.
+  @Test(arguments: [
+    ("FATAL:  sorry, too many clients already", "no connection left", FieldID?.some("f.host")),
+    ("FATAL:  the database system is starting up", "starting or stopping", "f.host"),
+    ("FATAL:  Passwort-Authentifizierung für Benutzer »owner« fehlgeschlagen", "the login failed", "f.user"),
+  ]) func itsWordsAreReadOrShown(words: String, says: String, field: FieldID?) {
+    let report = PodProbe.Report(succeeded: false, lines: ["psql: error: connection to server at \"db\" (10.0.0.1), port 5432 failed: \(words)"])
+    let outcome = PostgresPodLogin.outcome(report, PostgresRequest(Self.arguments(Self.user("owner"))), .user, "owner")
+    #expect(outcome.verdict == .failed && outcome.finding.contains(says), "\(outcome)")
+    #expect(outcome.field == field)
+    #expect(outcome.evidence.first?.contains(words.dropFirst("FATAL:  ".count)) == true, "\(outcome)")
+    #expect(!outcome.remedy.isEmpty)
+  }
+
   static let redis: [(kind: RedisServers.Kind, texts: [String: String], item: Case)] = [
     (.open, [:], Case(testDescription: "open", texts: [:], verdict: .passed, says: "asks for no password")),
     (
