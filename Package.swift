@@ -210,7 +210,8 @@ let package = Package(
     .executableTarget(
       name: "slipway-bench",
       dependencies: [
-        "CPseudoTerminal", "Cluster", "Components", "Drawing", "Installation", "KubectlProxy", "ProductModel", "Rollout", "Surroundings",
+        "CPseudoTerminal", "Checks", "Cluster", "Components", "Drawing", "Helm", "Installation", "KubectlProxy", "Preflight", "ProductLoading",
+        "ProductModel", "Rehearsal", "Rollout", "Session", "Surroundings",
         argumentParser, nioCore, nioHTTP1, nioPosix, subprocess, systemPackage,
       ]),
 

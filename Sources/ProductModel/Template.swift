@@ -18,7 +18,10 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
     var parts: [Part] = []
     var literal = ""
     var rest = text[...]
-    while !rest.isEmpty {
+    // By bytes to the next dollar sign: most texts hold none, and a definition has a thousand of them.
+    while let dollar = rest.utf8.firstIndex(of: UInt8(ascii: "$")) {
+      literal += rest[..<dollar]
+      rest = rest[dollar...]
       if rest.hasPrefix("$${") {
         literal += "${"
         rest = rest.dropFirst(3)
@@ -28,9 +31,11 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
         parts.append(Part(reference: rest[rest.index(rest.startIndex, offsetBy: 2)..<end]))
         rest = rest[rest.index(after: end)...]
       } else {
-        literal.append(rest.removeFirst())
+        literal += "$"
+        rest = Substring(rest.utf8.dropFirst())
       }
     }
+    literal += rest
     if !literal.isEmpty { parts.append(.literal(literal)) }
     self.parts = parts
   }

@@ -16,7 +16,7 @@ struct SlipwayBench: AsyncParsableCommand {
 }
 
 struct Measure: AsyncParsableCommand {
-  enum Budget: String, CaseIterable, ExpressibleByArgument { case start, key, idle, frame, pods, changes }
+  enum Budget: String, CaseIterable, ExpressibleByArgument { case start, key, idle, watch, frame, pods, changes, checks }
 
   static let configuration = CommandConfiguration(commandName: "measure", abstract: "Measure the budgets and print their table.")
 
@@ -37,8 +37,10 @@ struct Measure: AsyncParsableCommand {
       case .start: figures += try FirstFrame(programs: programs, runs: runs).figures()
       case .key: figures += try KeyLatency(programs: programs, presses: runs * 10).figures()
       case .idle: figures += try Idle(programs: programs, seconds: min(seconds, 10)).figures()
+      case .watch: figures += try await WatchIdle(programs: programs, seconds: seconds).figures()
       case .frame: figures += DrawnTable().figures()
       case .pods: figures += try await PodList(programs: programs, runs: max(3, runs / 4)).figures()
+      case .checks: figures += try await CheckTime(runs: 3).figures()
       case .changes: figures += try await PodChanges(programs: programs, seconds: seconds).figures()
       }
     }

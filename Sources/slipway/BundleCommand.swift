@@ -47,7 +47,7 @@ struct BundleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let surroundings = Surroundings.system
-    let products = try Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
+    let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let work = Task { () -> Result<Void, BundleProblem> in
       do throws(BundleProblem) {
         return .success(try await bundle(products, surroundings))

@@ -65,16 +65,25 @@ struct DemoCommand: AsyncParsableCommand {
     // All that a demo writes is in a temporary folder: the first screen must not wait for a disk.
     real.files = SystemFileSystem(syncs: false)
     let assets = try Assets.findOrRefuse(in: real)
-    // Not every product has a rehearsal.
-    let rehearsed = (try? RehearsalLibrary(folder: assets.rehearsals, files: real.files).products()) ?? []
-    let products = try Products.load(product, from: assets, files: real.files)
-    let first = rehearsed.lazy.compactMap { id in products.first { $0.id == id } }.first
-    guard let product = product == nil ? first : products.first else {
+    let library = RehearsalLibrary(folder: assets.rehearsals, files: real.files)
+    // Not every product has a rehearsal, and only the one that is played is read.
+    let rehearsed = (try? library.products()) ?? []
+    let known = try Products.ids(in: assets, files: real.files)
+    guard let id = product ?? rehearsed.first(where: known.contains) else {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
+    let name = scenario
+    let provider = cloud
+    // Read while the definition is read: the first screen waits for both. A path names a product by its definition, which has to be read first.
+    async let early = rehearsed.contains(id) ? DemoStage.scenario(name, product: id, cloud: provider, library: library) : nil
+    guard let product = try await Products.load(id, from: assets, files: real.files).first else {
+      throw Refusal("there is no product definition in \(assets.products); install Slipway again")
+    }
+    let rehearsal = try await early ?? DemoStage.scenario(name, product: product.id, cloud: provider, library: library)
     let stage = try DemoStage(
-      product: product, scenario: scenario, cloud: cloud, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers, assets: assets,
-      real: real)
+      product: product, scenario: rehearsal, cloud: cloud, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers,
+      assets: assets,
+      library: library, real: real)
     defer { stage.leave(keeping: keep) }
     if TerminalPresence.isInteractive {
       try await play(product, on: stage, real: real)

@@ -15,13 +15,13 @@ struct DemoStage {
   private let folder: DemoFolder
 
   init(
-    product: Product, scenario: String, cloud: String, speed: Double, seed: UInt64, answers: String?, assets: Assets, real: Surroundings
+    product: Product, scenario: Scenario, cloud: String, speed: Double, seed: UInt64, answers: String?, assets: Assets, library: RehearsalLibrary,
+    real: Surroundings
   ) throws {
     self.assets = assets
     let time = ScaledTime(real.time, speed: speed)
     do {
-      let library = RehearsalLibrary(folder: assets.rehearsals, files: real.files)
-      let cluster = RehearsalCluster(scenario: try library.scenario(scenario, product: product.id, cloud: cloud), time: time, seed: seed)
+      let cluster = RehearsalCluster(scenario: scenario, time: time, seed: seed)
       engines = RehearsalEngines(cluster: cluster, files: real.files)
       folder = try DemoFolder(surroundings: real)
       try folder.fill(from: library, product: product.id, cloud: cloud)
@@ -36,10 +36,18 @@ struct DemoStage {
     answersPath = named ?? DemoAnswers.fileName
     surroundings = folder.surroundings(real, time: time)
     let pace = speed == speed.rounded() ? "\(Int(speed))" : "\(speed)"
-    banner = "rehearsal: \(scenario), \(pace)× speed"
+    banner = "rehearsal: \(scenario.id), \(pace)× speed"
   }
 
   var workingFolder: String { folder.work }
+
+  static func scenario(_ id: String, product: String, cloud: String, library: RehearsalLibrary) throws -> Scenario {
+    do throws(RehearsalError) {
+      return try library.scenario(id, product: product, cloud: cloud)
+    } catch {
+      throw Refusal(error.message)
+    }
+  }
 
   func leave(keeping: Bool) {
     if keeping {

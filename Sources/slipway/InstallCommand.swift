@@ -37,7 +37,7 @@ struct InstallCommand: AsyncParsableCommand {
   func run() async throws {
     var surroundings = Surroundings.system
     let assets = try Assets.findOrRefuse(in: surroundings)
-    let products = try Products.load(product, from: assets, files: surroundings.files)
+    let products = try await Products.load(product, from: assets, files: surroundings.files)
     guard TerminalPresence.isInteractive else {
       throw Refusal("the wizard needs a terminal; without one use \"slipway apply\" (see \"slipway apply --help\")")
     }

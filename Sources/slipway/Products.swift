@@ -6,17 +6,31 @@ import Surroundings
 /// The definitions that a command works with.
 enum Products {
   /// The named one, or all. A definition is also found by its path.
-  static func load(_ id: String?, from assets: Assets, files: any FileSystem) throws -> [Product] {
-    let catalogue = ProductCatalogue(folder: assets.products, files: files)
+  static func load(_ id: String?, from assets: Assets, files: any FileSystem) async throws -> [Product] {
+    let ids = try id.map { [$0] } ?? ids(in: assets, files: files)
+    // At the same time: reading definitions is the longest part of a start.
+    let read = await withTaskGroup(of: (Int, Result<Product, ProductCatalogueError>).self) { group in
+      let catalogue = ProductCatalogue(folder: assets.products, files: files)
+      for (index, id) in ids.enumerated() {
+        group.addTask { (index, Result { () throws(ProductCatalogueError) in try catalogue.product(id) }) }
+      }
+      return await group.reduce(into: []) { $0.append($1) }
+    }
     do throws(ProductCatalogueError) {
-      if let id { return [try catalogue.product(id)] }
-      let ids: [String]
-      do { ids = try catalogue.ids() } catch { throw .folder(error) }
       var products: [Product] = []
-      for id in ids { products.append(try catalogue.product(id)) }
+      for (_, result) in read.sorted(by: { $0.0 < $1.0 }) { products.append(try result.get()) }
       return products
     } catch {
       throw Refusal(lines: error.lines)
+    }
+  }
+
+  /// Those that are there, sorted.
+  static func ids(in assets: Assets, files: any FileSystem) throws -> [String] {
+    do throws(FileError) {
+      return try ProductCatalogue(folder: assets.products, files: files).ids()
+    } catch {
+      throw Refusal(error.message)
     }
   }
 }

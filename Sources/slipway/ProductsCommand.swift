@@ -17,10 +17,12 @@ struct ProductsCommand: AsyncParsableCommand {
         slipway products lint my-product.yaml
         slipway products new ./my-chart --output my-product.yaml
       """,
+    // Each names itself: a name made from its type's is spelt by reflection, at every start of the program.
     subcommands: [List.self, Show.self, Lint.self, NewProductCommand.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "list",
       abstract: "List the products that can be installed.",
       discussion: """
         One line each: the id that other commands take, and the title.
@@ -31,7 +33,7 @@ struct ProductsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let surroundings = Surroundings.system
-      let products = try Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
+      let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
       let width = products.map(\.id.count).max() ?? 0
       for product in products {
         print(
@@ -43,6 +45,7 @@ struct ProductsCommand: AsyncParsableCommand {
 
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "show",
       abstract: "Show every question of a product, for writing an answers file.",
       discussion: """
         The field ids, what each takes, its default and its help. What is printed is a valid answers file: remove the "#" before what you answer.
@@ -57,7 +60,7 @@ struct ProductsCommand: AsyncParsableCommand {
 
     func run() async throws {
       let surroundings = Surroundings.system
-      for product in try Products.load(id, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files) {
+      for product in try await Products.load(id, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files) {
         print(AnswersSheet(product).text)
       }
     }
@@ -65,6 +68,7 @@ struct ProductsCommand: AsyncParsableCommand {
 
   struct Lint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "lint",
       abstract: "Check a product definition.",
       discussion: """
         Prints everything that is wrong, one line each, as FILE:LINE:COLUMN: what is wrong and what to do.

@@ -53,7 +53,9 @@ struct RenderCommand: AsyncParsableCommand {
   func run() async throws {
     let surroundings = Surroundings.system
     let assets = try Assets.findOrRefuse(in: surroundings)
-    guard var product = try Products.load(product, from: assets, files: surroundings.files).first else { throw Refusal("there is no such product") }
+    guard var product = try await Products.load(product, from: assets, files: surroundings.files).first else {
+      throw Refusal("there is no such product")
+    }
     if let chart { product.useChart(chart) }
     let facts = try await chartFacts(product, surroundings)
     let file = try load(product, facts, surroundings)

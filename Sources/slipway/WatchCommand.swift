@@ -39,7 +39,7 @@ struct WatchCommand: AsyncParsableCommand {
 
   func run() async throws {
     let surroundings = Surroundings.system
-    let products = try Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
+    let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let redactor = SharedRedactor()
     let engines = SystemEngines(surroundings: surroundings, redactor: redactor)
     if TerminalPresence.isInteractive, !json, !untilReady, timeout == nil, place.selector == nil {

@@ -33,7 +33,8 @@ import Testing
 
   /// One value after the other becomes something else: what the quick way reads, the tolerant way reads just so.
   @Test(arguments: [
-    "null", "7", "-3", "007", "2.5", "99999999999999999999", "true", "\"text\"", "\"\\ud800\"", "\"\\x\"", "[]", "[1]", "{}", #"{"a":1}"#, "tru", "",
+    "null", "7", "-3", "-0", "007", "2.5", "1.0", "1e3", "-2E+1", "25e-1", "99999999999999999999", "true", "\"text\"", "\"\\ud800\"", "\"\\x\"", "[]",
+    "[1]", "{}", #"{"a":1}"#, "tru", "",
   ])
   func aChangedValueIsReadAlikeOrNotAtAll(_ replacement: String) {
     let bytes = Array(Self.pod.utf8)
@@ -44,6 +45,18 @@ import Testing
       // What is passed over is not looked at, so that the quick way alone may get over a fault there.
       if let tolerant { #expect(quick == .pod(tolerant), "with \(replacement) at byte \(range.lowerBound)") }
     }
+  }
+
+  /// The decoder makes a whole number of it, also in values of which nothing is known: what is skimmed must not differ from it.
+  @Test(arguments: ["1e3", "1000.0", "1E+3", "10000e-1", "1000"])
+  func aNumberIsTheSameHoweverItIsWritten(_ number: String) throws {
+    let text = #"{"items":[{"metadata":{"name":"a"},"spec":{"volumes":[{"name":"v","size":\#(number)}]}}]}"#
+    let list = try TypedList.decode(kind: .pods, bytes: Array(text.utf8))
+    guard case .pod(let pod)? = list.items.first else {
+      Issue.record("no pod was read")
+      return
+    }
+    #expect(pod.spec?.volumes?.first?["size"] == .int(1000))
   }
 
   /// What the API never sends may cost time, but must lead to the same list.

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import OrderedCollections
 
 /// Reads the members that somebody asks for straight out of JSON text, and passes over the rest without looking at it.
 ///
@@ -107,10 +108,12 @@ struct JSONReader {
   }
 
   /// Any value, with the order of its keys.
+  ///
+  /// One with a fraction or an exponent in it is left to the decoder, which makes a whole number of `1e3` and `1.0`: both ways must find the same object.
   mutating func json() throws(Unexpected) -> JSON? {
     let start = try afterSpace()
     try skip()
-    guard let value = try? JSON(parsing: UnsafeBufferPointer(rebasing: bytes[start..<position])) else { throw Unexpected() }
+    guard let value = try? JSON(parsing: UnsafeBufferPointer(rebasing: bytes[start..<position])), !value.holdsDouble else { throw Unexpected() }
     // `nil` alone would be JSON's own null.
     return value == .null ? JSON?.none : value
   }
@@ -234,6 +237,17 @@ struct JSONReader {
       index += 1
     }
     throw Unexpected()
+  }
+}
+
+extension JSON {
+  fileprivate var holdsDouble: Bool {
+    switch self {
+    case .double: true
+    case .array(let items): items.contains(where: \.holdsDouble)
+    case .object(let members): members.values.contains(where: \.holdsDouble)
+    case .null, .bool, .int, .string: false
+    }
   }
 }
 

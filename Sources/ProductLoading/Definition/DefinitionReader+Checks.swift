@@ -53,11 +53,11 @@ extension DefinitionReader {
   private func reportRepetitions(in root: Node) {
     var steps: Set<String> = []
     var fields: Set<String> = []
-    for step in root.value(of: "steps")?.sequence ?? [] {
+    for step in root.items(of: "steps") {
       if let id = step.value(of: "id")?.scalar, !steps.insert(id.string).inserted {
         report("the step \"\(id.string)\" stands twice: rename one", at: id.mark)
       }
-      for field in ["fields", "computed"].flatMap({ Array(step.value(of: $0)?.sequence ?? []) }) {
+      for field in step.items(of: "fields") + step.items(of: "computed") {
         guard let id = field.value(of: "id")?.scalar else { continue }
         if !fields.insert(id.string).inserted { report("the field \"\(id.string)\" stands twice: rename one", at: id.mark) }
         if !FieldID(id.string).isWellFormed {
@@ -95,4 +95,7 @@ extension Node {
   fileprivate func value(of key: String) -> Node? {
     mapping?.first { $0.key.scalar?.string == key }?.value
   }
+
+  /// An empty array where there is no list: an empty `Node.Sequence` would bring its tag along, and with it all of Yams' regular expressions.
+  fileprivate func items(of key: String) -> [Node] { value(of: key)?.sequence.map(Array.init) ?? [] }
 }

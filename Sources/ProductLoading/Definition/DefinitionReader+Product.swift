@@ -64,7 +64,7 @@ extension DefinitionReader {
     let file = map.text("file")
     let documents: [Node]
     do {
-      documents = try Array(compose_all(yaml: source(file), .basic))
+      documents = try Array(compose_all(yaml: source(file), .basic, .default, .utf8))
     } catch let error as YamlError {
       report("\"\(file)\" is no YAML: \(error.problem.message)", at: map.mark("file"))
       return nil

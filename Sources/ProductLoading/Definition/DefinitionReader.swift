@@ -50,12 +50,13 @@ final class DefinitionReader {
       report("a \(shape.title) must be a map of \(shape.keys.prefix(4).joined(separator: ", "))\(shape.keys.count > 4 ? ", …" : "")", at: node.mark)
       return nil
     }
-    var values: [String: Node] = [:]
+    var values = [String: Node](minimumCapacity: mapping.count)
+    let keys = shape.keys
     for (key, value) in mapping {
       let name = key.scalar?.string ?? "?"
-      guard shape.keys.contains(name) else {
+      guard keys.contains(name) else {
         let remedy =
-          Spelling.nearest(to: name, among: shape.keys).map { "did you mean \"\($0)\"?" } ?? "it knows \(shape.keys.joined(separator: ", "))"
+          Spelling.nearest(to: name, among: keys).map { "did you mean \"\($0)\"?" } ?? "it knows \(keys.joined(separator: ", "))"
         report("\"\(name)\" is no key of a \(shape.title): \(remedy)", at: key.mark)
         continue
       }

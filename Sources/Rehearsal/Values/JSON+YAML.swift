@@ -11,7 +11,7 @@ extension JSON {
   /// nil text gives null: an empty file is an empty document.
   static func yaml(_ text: String) throws(NotYAML) -> JSON {
     do {
-      guard let node = try Yams.compose(yaml: text, .basic) else { return .null }
+      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else { return .null }
       return JSON(node)
     } catch {
       throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
@@ -20,7 +20,7 @@ extension JSON {
 
   static func yamlDocuments(_ text: String) throws(NotYAML) -> [JSON] {
     do {
-      return try Array(Yams.compose_all(yaml: text, .basic)).map { JSON($0) }.filter { $0 != .null }
+      return try Array(Yams.compose_all(yaml: text, .basic, .default, .utf8)).map { JSON($0) }.filter { $0 != .null }
     } catch {
       throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
     }

@@ -12,7 +12,8 @@ struct PodList {
   var runs: Int
 
   func figures() async throws -> [Figure] {
-    try await StandInProcess(programs: programs, pods: 5_000, changesPerSecond: 0).run { socket in
+    try await StandInProcess(programs: programs, pods: 5_000, changesPerSecond: 0).run { place in
+      let socket = place.socket
       var durations: [Duration] = []
       var memory = 0.0
       for run in 0...runs {
@@ -26,10 +27,12 @@ struct PodList {
       }
       let median = Samples(durations).median
       let curl = try await curl(socket)
+      let kubectl = try await kubectl(place)
       return [
         .measured(
           Self.time, median.text, budget: Self.timeBudget, isWithin: median <= .milliseconds(400),
-          comparison: curl.map { "curl, same list: \($0.text)" } ?? "curl not installed"),
+          comparison: [("curl, same list", curl), ("kubectl get pods", kubectl)].map { "\($0) \($1.map(\.text) ?? "not installed")" }
+            .joined(separator: ", ")),
         .measured(Self.memory, "\(memory.rounded()) MB", budget: Self.memoryBudget, isWithin: memory < 150),
       ]
     }
@@ -47,9 +50,24 @@ struct PodList {
   }
 }
 
+extension PodList {
+  /// Every pod as a line of text, over the port of the same stand-in.
+  private func kubectl(_ place: StandInProcess.Place) async throws -> Duration? {
+    guard let kubectl = programs.find("kubectl") else { return nil }
+    var durations: [Duration] = []
+    for _ in 0...min(runs, 3) {
+      let began = ContinuousClock.now
+      let lines = try await output(kubectl, ["--kubeconfig", place.kubeconfig, "--cache-dir", place.folder, "get", "pods", "--no-headers"])
+      guard lines.split(separator: "\n").count == 5_000 else { throw TerminalChild.Failure(description: "kubectl did not list 5,000 pods") }
+      durations.append(began.duration(to: ContinuousClock.now))
+    }
+    return Samples(Array(durations.dropFirst())).median
+  }
+}
+
 /// What a program prints.
 func output(_ program: String, _ arguments: [String]) async throws -> String {
   let result = try await Subprocess.run(
-    .path(FilePath(program)), arguments: Arguments(arguments), output: .string(limit: 65_536), error: .discarded)
+    .path(FilePath(program)), arguments: Arguments(arguments), output: .string(limit: 4 << 20), error: .discarded)
   return result.standardOutput
 }

@@ -54,6 +54,14 @@ final class TerminalChild {
     }
   }
 
+  /// What it writes next; nil when nothing comes.
+  func output(within limit: Duration) -> String? {
+    guard wait(limit) else { return nil }
+    var buffer = [UInt8](repeating: 0, count: 65_536)
+    let count = Glibc.read(primary, &buffer, buffer.count)
+    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+  }
+
   func stop() {
     guard !ended else { return }
     ended = true

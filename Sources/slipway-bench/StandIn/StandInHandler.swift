@@ -22,7 +22,9 @@ final class StandInHandler: ChannelInboundHandler {
     let parts = head.uri.split(separator: "?", maxSplits: 1)
     let path = parts.first.map(String.init) ?? "/"
     let query = parts.count > 1 ? String(parts[1]) : ""
-    if query.contains("watch=true") {
+    if let body = StandInDiscovery.answer(path) {
+      write(Array(body.utf8), context)
+    } else if query.contains("watch=true") || query.contains("watch=1") {
       watch(path, context)
     } else {
       list(path, query, context)
@@ -47,6 +49,10 @@ final class StandInHandler: ChannelInboundHandler {
     }
     let body = documents.page(
       of: items, kind: kind.name, apiVersion: kind.version, from: min(number("continue") ?? 0, items.count), limit: number("limit") ?? .max / 2)
+    write(body, context)
+  }
+
+  private func write(_ body: [UInt8], _ context: ChannelHandlerContext) {
     var buffer = context.channel.allocator.buffer(capacity: body.count)
     buffer.writeBytes(body)
     let headers: HTTPHeaders = ["Content-Type": "application/json", "Content-Length": "\(body.count)"]
