@@ -8,7 +8,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct NewcomerTests {
   static let tests = "/" + #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
   static let chart = tests + "/Charts/kiosk"
-  static let definition = tests + "/ProgramTests/Assets/products/kiosk.yaml"
+  static let definition = tests + "/ProgramTests/Assets/newcomer/kiosk.yaml"
 
   @Test func theWrittenDefinitionIsSoundAndItsChartRenders() async throws {
     let home = try ScratchFolder()

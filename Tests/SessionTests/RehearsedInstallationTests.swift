@@ -100,6 +100,7 @@ private struct RehearsedEngines: Engines {
   var helm: any HelmRunner
   var cluster: RehearsalCluster
   var isRehearsal: Bool { true }
+  var tools: any ToolRunner { RehearsedTools() }
 
   func findTools() async -> ToolFacts { ToolFacts(kubectl: .found(version: "v1.31.0"), helm: .found(version: "4.1.0")) }
   func kubectlVersion() async throws(InstallationProblem) -> String { "v1.31.0" }
