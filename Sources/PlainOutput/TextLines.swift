@@ -83,8 +83,11 @@ package struct TextLines: Sendable {
   }
 
   private static func remedy(_ problem: InstallationProblem) -> [Entry] {
-    problem.evidence.map { .helm($0) } + (problem.nextAction.isEmpty ? [] : [.detail("next: \(problem.nextAction)")])
+    let field = if case .field(let id) = problem.place { answer(id) } else { "" }
+    return problem.evidence.map { .helm($0) } + (problem.nextAction.isEmpty ? [] : [.detail("next: \(problem.nextAction)\(field)")])
   }
+
+  private static func answer(_ field: FieldID?) -> String { field.map { " (answer \"\($0)\")" } ?? "" }
 
   private static func entries(for news: RolloutNews) -> [Entry] {
     switch news {
@@ -111,8 +114,7 @@ package struct TextLines: Sendable {
     let label = diagnosis.severity == .failure ? "problem" : diagnosis.severity.rawValue
     var entries: [Entry] = [.line(label, diagnosis.sentence)]
     entries += diagnosis.evidence.map { .helm($0) }
-    let field = diagnosis.field.map { " (answer \"\($0)\")" } ?? ""
-    if !diagnosis.nextAction.isEmpty { entries.append(.detail("next: \(diagnosis.nextAction)\(field)")) }
+    if !diagnosis.nextAction.isEmpty { entries.append(.detail("next: \(diagnosis.nextAction)\(answer(diagnosis.field))")) }
     return entries
   }
 

@@ -10,11 +10,12 @@ package struct Product: Sendable, Equatable {
   package var checks: [CheckRule]
   package var rollout: RolloutKnowledge
   package var afterwards: Afterwards
+  package var upgrades: UpgradeKnowledge
 
   package init(
     id: String, title: String, summary: String = "", chart: Chart, requirements: Requirements = .init(), steps: [Step],
     checks: [CheckRule] = [], rollout: RolloutKnowledge = .init(),
-    afterwards: Afterwards = .init()
+    afterwards: Afterwards = .init(), upgrades: UpgradeKnowledge = .init()
   ) {
     self.id = id
     self.title = title
@@ -25,6 +26,7 @@ package struct Product: Sendable, Equatable {
     self.checks = checks
     self.rollout = rollout
     self.afterwards = afterwards
+    self.upgrades = upgrades
   }
 
   package func field(_ id: FieldID) -> Field? {

@@ -35,6 +35,7 @@ struct Slipway: AsyncParsableCommand {
       RenderCommand.self,
       ProductsCommand.self,
       WatchCommand.self,
+      RollbackCommand.self,
       DiagnoseCommand.self,
       BundleCommand.self,
     ],

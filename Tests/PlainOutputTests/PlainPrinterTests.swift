@@ -46,7 +46,7 @@ import Testing
       body: .stepFailed(.release, problem),
       text: [
         " 0:00  release     failed: the chart \"a/b\" is not there", "                   | Error: no chart",
-        "                     next: choose another version",
+        "                     next: choose another version (answer \"chart.version\")",
       ],
       json: [
         "\"event\":\"stepFailed\",\"step\":\"release\",\"problem\":{\"kind\":\"chartNotFound\",\"sentence\":\"the chart \\\"a/b\\\" is not there\","

@@ -1,4 +1,5 @@
 import Drawing
+import FoundationEssentials
 import TestSupport
 import Testing
 
@@ -53,6 +54,32 @@ import Testing
     let values = try home.read("\(folder)/work/customizations.yaml")
     #expect(values.contains("db.example.com"))
     #expect(!values.contains("not-real"))
+  }
+
+  /// The whole wizard for the product that builds upon operators; its one secret lies where the demo put it and nowhere else.
+  @Test func theProductWithOperatorsEndsReadyAndLeavesNoSecret() async throws {
+    let home = try ScratchFolder()
+    let terminal = try SlipwayProgram.start(["demo", "caracal", "--autoplay", "--speed", "60", "--keep"], in: home, width: 140, height: 45)
+    let end = try await terminal.waitForEnd(seconds: 150)
+    #expect(end.exitCode == 0)
+    #expect(end.screen.text.contains("ready"), "the last screen was:\n\(end.screen.text)")
+    #expect(!end.screen.text.contains("Wk9"))
+    let holders = try FileManager.default.subpathsOfDirectory(atPath: home.path).filter { name in
+      (try? home.read(name))?.contains("demo-client-Wk9-not-real") ?? false
+    }
+    #expect(holders.count == 1 && holders.allSatisfy { $0.hasSuffix("work/signIn.clientSecret.secret") }, "\(holders)")
+  }
+
+  @Test(arguments: [
+    ("secret-not-synced", "PermissionDenied", "answer \"store.googleAccount\""),
+    ("migration-fails", "permission denied to create role", "answer \"db.user\""),
+    ("no-prometheus", "monitoring.coreos.com", "monitoring.enabled"),
+  ])
+  func failuresOfTheProductWithOperatorsNameReasonAndAnswer(scenario: String, reason: String, field: String) async throws {
+    let result = try await SlipwayProgram.run(
+      ["demo", "caracal", "--autoplay", "--speed", "60", "--scenario", scenario], in: ScratchFolder())
+    #expect(result.exitCode == 1, "\(result.output)\(result.errors)")
+    #expect(result.output.contains(reason) && result.output.contains(field), "\(result.output.suffix(2000))")
   }
 
   @Test func itPausesWhenTheUserTypes() async throws {

@@ -34,7 +34,9 @@ extension InstallationCourse {
 
   func recover(_ release: HelmRelease, evenWhenStopping: Bool) async throws(Halt) {
     let wayOut = release.state == .uninstalling ? .uninstall : try await wayOut(of: release)
-    let question = InstallationQuestion.recoverPending(release: release.name, status: release.state.rawValue, wayOut: wayOut.text)
+    var text = wayOut.text
+    if case .rollback = wayOut, let rule = order.product.upgrades.rollback { text += ". " + rule.warning }
+    let question = InstallationQuestion.recoverPending(release: release.name, status: release.state.rawValue, wayOut: text)
     guard await ask(question, evenWhenStopping: evenWhenStopping) else {
       throw .problem(.releasePending(release.name, state: release.state, wayOut: wayOut.text))
     }

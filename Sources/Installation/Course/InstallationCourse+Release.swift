@@ -19,6 +19,7 @@ extension InstallationCourse {
     _ = await earlierHelm()
     if isStopping { throw .stopped }
     try await recoverIfPending()
+    if let note = order.product.upgrades.note, try await currentRelease() != nil { pipe.send(.note(note)) }
     let limit = order.effectiveTimeLimit
     let upgrade = HelmUpgrade(
       release: target.release, chart: ChartReference(name: plan.chart.reference, version: plan.chart.version),

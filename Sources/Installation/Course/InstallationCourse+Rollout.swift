@@ -37,9 +37,12 @@ extension InstallationCourse {
     let pulse = pulse()
     defer { pulse.cancel() }
     for await _ in snapshots.changes() {
-      let failures = snapshots.latest?.diagnoses.filter { $0.severity == .failure } ?? []
-      // One whose log has been read says why, and not only that.
-      if let explained = failures.first(where: { $0.field != nil || !$0.evidence.isEmpty }) { return explained }
+      let all = snapshots.latest?.diagnoses ?? []
+      let failures = all.filter { $0.severity == .failure }
+      // One whose log has been read says why, and not only that. An attempt of a hook that tried again is no failure by itself, but it may be the
+      // one that says why the hook failed in the end.
+      let traced = failures.first { $0.field != nil } ?? all.first { $0.field != nil }
+      if let explained = traced ?? failures.first(where: { !$0.evidence.isEmpty }) { return explained }
       if isStopping || time.uptime >= end { return failures.first }
     }
     return nil

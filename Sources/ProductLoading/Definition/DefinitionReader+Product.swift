@@ -21,7 +21,21 @@ extension DefinitionReader {
       steps: map.list("steps").compactMap { step($0, manifests: manifests) },
       checks: map.list("checks").compactMap(check),
       rollout: map.map("rollout", .rollout).map(rollout) ?? RolloutKnowledge(),
-      afterwards: map.map("afterwards", .afterwards).map(afterwards) ?? Afterwards())
+      afterwards: map.map("afterwards", .afterwards).map(afterwards) ?? Afterwards(),
+      upgrades: map.map("upgrades", .upgrades).map(upgrades) ?? UpgradeKnowledge())
+  }
+
+  private func upgrades(_ map: MapReader) -> UpgradeKnowledge {
+    UpgradeKnowledge(
+      note: map["note"].map { _ in map.prose("note") },
+      rollback: map.map("rollback", .rollback).map { rule in
+        let consent = rule.text("consent")
+        if consent.isEmpty || !consent.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }) {
+          report(
+            "\"consent\" is a word that people type: lower-case letters, digits and dashes, such as schema-is-compatible", at: rule.mark("consent"))
+        }
+        return RollbackRule(warning: rule.prose("warning"), consent: consent)
+      })
   }
 
   private func chart(_ map: MapReader) -> Chart {

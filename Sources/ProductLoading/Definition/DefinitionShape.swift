@@ -4,7 +4,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     values,
     secret,
     manifest, wait, secretManager, secretStore, managedKey, generate, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards,
-    address, note, checklistItem
+    address, note, checklistItem, upgrades, rollback
 
   package var required: [String] {
     switch self {
@@ -40,15 +40,17 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .address: ["labels"]
     case .note: ["text"]
     case .checklistItem: ["id", "title"]
+    case .upgrades: []
+    case .rollback: ["warning", "consent"]
     }
   }
 
   package var optional: [String] {
     switch self {
-    case .product: ["requires", "checks", "rollout", "afterwards"]
+    case .product: ["requires", "checks", "rollout", "afterwards", "upgrades"]
     case .metadata: ["summary"]
     case .chart: ["repository", "valuesFiles"]
-    case .repository, .valuesFile, .pattern, .address, .storedSecret: []
+    case .repository, .valuesFile, .pattern, .address, .storedSecret, .rollback: []
     case .requires: ["helm", "kubernetes"]
     case .kubernetes, .conditionalDefault, .computed, .diagnosisField, .note: ["when"]
     case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "secretManager", "owns", "checks"]
@@ -73,6 +75,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .diagnosis: ["action", "field", "fields"]
     case .afterwards: ["address", "domain", "httpsPort", "notes", "checklist", "checks"]
     case .checklistItem: ["help"]
+    case .upgrades: ["note", "rollback"]
     }
   }
 

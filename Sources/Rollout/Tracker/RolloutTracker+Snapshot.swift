@@ -128,6 +128,13 @@ extension RolloutTracker {
       guard labels.allSatisfy({ service.metadata.labels?[$0.key] == $0.value }) else { continue }
       found += service.addresses.map(\.harmless)
     }
-    return found
+    // Where no Service is named as the door, what stands in front of Services is one as well.
+    if labels.isEmpty {
+      for identity in others.keys.sorted() where ["Gateway", "Ingress"].contains(identity.kind) {
+        guard case .other(let object)? = catalog[identity] else { continue }
+        found += object.addresses.map(\.harmless)
+      }
+    }
+    return found.reduce(into: []) { unique, address in if !unique.contains(address) { unique.append(address) } }
   }
 }
