@@ -9,9 +9,9 @@ extension Template {
       case .field(let id):
         guard let answer = text(id) else { return nil }
         result += answer
-      case .fieldBefore(let id, let character):
+      case .filtered(let id, let filters):
         guard let answer = text(id) else { return nil }
-        result += answer.prefix { $0 != character }
+        result += filters.reduce(answer) { $1.applied(to: $0) }
       }
     }
     return result

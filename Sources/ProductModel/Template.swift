@@ -3,8 +3,8 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
   package enum Part: Sendable, Hashable {
     case literal(String)
     case field(FieldID)
-    /// The answer up to the first such character: `${db.user|before:@}`.
-    case fieldBefore(FieldID, Character)
+    /// The answer after these were done to it, one after the other: `${db.user|before:@|urlquery}`.
+    case filtered(FieldID, [TextFilter])
   }
 
   package var parts: [Part]
@@ -44,7 +44,7 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
     parts.compactMap {
       switch $0 {
       case .literal: nil
-      case .field(let id), .fieldBefore(let id, _): id
+      case .field(let id), .filtered(let id, _): id
       }
     }
   }
@@ -62,11 +62,13 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
 extension Template.Part {
   /// What stands between `${` and `}`.
   fileprivate init(reference: Substring) {
-    let words = reference.split(separator: "|", maxSplits: 1)
-    if words.count == 2, words[1].hasPrefix("before:"), let character = words[1].dropFirst("before:".count).first {
-      self = .fieldBefore(FieldID(String(words[0])), character)
-    } else {
+    let words = reference.split(separator: "|", omittingEmptySubsequences: false)
+    let filters = words.dropFirst().compactMap(TextFilter.init(parsing:))
+    // With a filter that there is not, the whole stands for a name that no field has: the loader reports it.
+    guard let name = words.first, !filters.isEmpty, filters.count == words.count - 1 else {
       self = .field(FieldID(String(reference)))
+      return
     }
+    self = .filtered(FieldID(String(name)), filters)
   }
 }

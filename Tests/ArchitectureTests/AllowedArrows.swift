@@ -36,7 +36,7 @@ enum AllowedArrows {
     "PlainOutput": ["Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel", "Rollout"],
     "Preflight": ["ProductModel"],
     "ProductLoading": ["OrderedCollections", "ProductModel", "Yams"],
-    "ProductModel": ["Commands", "OrderedCollections"],
+    "ProductModel": ["Commands", "Crypto", "OrderedCollections"],
     "Rehearsal": ["Cluster", "Commands", "DequeModule", "HeapModule", "Helm", "KubernetesObjects", "OrderedCollections", "Yams"],
     "RehearsalServer": ["Cluster", "KubernetesObjects", "NIOCore", "NIOHTTP1", "NIOPosix", "OrderedCollections", "Rehearsal"],
     "Rollout": ["KubernetesObjects", "OrderedCollections", "ProductModel"],

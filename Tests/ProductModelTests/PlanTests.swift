@@ -69,4 +69,16 @@ struct PlanTests {
   func variablesAreNamedAfterFields(_ id: String, _ name: String) {
     #expect(Questionnaire.variableName(id) == name)
   }
+
+  /// What follows from a secret is one: the script reads it from a variable of its own, and no value line may hold it.
+  @Test func filteredSecretsStaySecret() throws {
+    var product = SampleProduct.product
+    let index = try #require(product.steps.firstIndex { !$0.secrets.isEmpty })
+    product.steps[index].secrets[0].data = [("url", "pg://${db.password|append:/x|urlquery}@h"), ("digest", "${db.password|sha256}")]
+    let plan = Plan.make(product: product, answers: Self.answers, secretVariables: ["db.password": "PASSWORD"])
+    let secret = try #require(plan.secrets.first)
+    #expect(secret.data[0].value == Secret("pg://hunter2%2Fx@h"))
+    #expect(secret.origins == ["url": .variable("SLIPWAY_DB_WEB_URL"), "digest": .variable("SLIPWAY_DB_WEB_DIGEST")])
+    #expect(!"\(plan)".contains("hunter2"))
+  }
 }

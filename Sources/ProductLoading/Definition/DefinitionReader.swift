@@ -88,7 +88,7 @@ final class DefinitionReader {
     let template = Template(parsing: text)
     for id in template.fields where !localNames.contains(id) { refer(to: id, at: mark, for: use) }
     if template.parts.contains(where: { if case .field(let id) = $0 { id.name.contains("|") } else { false } }) {
-      report("\"\(text)\" has an unknown filter: the one there is, is \"|before:X\"", at: mark)
+      report("\"\(text)\" has an unknown filter: there are \"|before:X\", \"|append:TEXT\", \"|urlquery\" and \"|sha256\"", at: mark)
     }
     return template
   }

@@ -111,7 +111,7 @@ package struct Prefill: Sendable {
           guard text.hasSuffix(literal) else { return nil }
           text.removeLast(literal.count)
         case .field(let field): id = field
-        case .fieldBefore: return nil
+        case .filtered: return nil
         }
       }
       return id.flatMap { text.isEmpty ? nil : ($0, .text(text)) }
