@@ -4,8 +4,8 @@ extension InstallationQuestion {
     switch self {
     // What the Secret held is gone.
     case .overwriteSecret: false
-    // A rollback or a new installation follows; volumes stay.
-    case .recoverPending: true
+    // A rollback or a new installation follows; volumes stay. A product whose data may not follow asks for a person.
+    case .recoverPending(_, _, _, let warning): warning == nil
     // Its release may stay pending.
     case .killHelm: false
     // The former file is kept beside it.

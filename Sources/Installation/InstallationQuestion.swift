@@ -2,8 +2,9 @@
 package enum InstallationQuestion: Sendable, Equatable, Codable {
   /// An existing Secret that is not ours would be overwritten.
   case overwriteSecret(name: String, owner: String)
-  /// A release is pending: its way out (`rollback` to the named revision, or `uninstall` of a first install).
-  case recoverPending(release: String, status: String, wayOut: String)
+  /// A release is pending: its way out (`rollback` to the named revision, or `uninstall` of a first install), and what its product warns of before
+  /// that way is taken.
+  case recoverPending(release: String, status: String, wayOut: String, warning: String? = nil)
   /// helm did not end 30 s after it was interrupted.
   case killHelm
   case overwriteFile(path: String)

@@ -20,8 +20,11 @@ extension JSONLines {
     var object: JSON =
       switch question {
       case .overwriteSecret(let name, let owner): ["kind": "overwriteSecret", "name": .string(name), "owner": .string(owner)]
-      case .recoverPending(let release, let status, let wayOut):
-        ["kind": "recoverPending", "release": .string(release), "status": .string(status), "wayOut": .string(wayOut)]
+      case .recoverPending(let release, let status, let wayOut, let warning):
+        [
+          "kind": "recoverPending", "release": .string(release), "status": .string(status), "wayOut": .string(wayOut),
+          "warning": warning.map { .string($0) } ?? .null,
+        ]
       case .killHelm: ["kind": "killHelm"]
       case .writeKeys(let manager, let created, let replaced):
         ["kind": "writeKeys", "manager": .string(manager), "created": .strings(created), "replaced": .strings(replaced)]

@@ -205,6 +205,11 @@ import Testing
     #expect(result.asked == [.overwriteSecret(name: "shop-db", owner: "'kubectl-create'")])
     #expect(result.outcome == .ready(addresses: []))
     #expect(!InstallationQuestion.overwriteSecret(name: "", owner: "").canBeUndone)
+    // Where data cannot follow a rollback, nobody but a person may say yes.
+    for (warning, canBeUndone) in [(nil, true), ("Migrations only go forward.", false)] {
+      let question = InstallationQuestion.recoverPending(release: "", status: "pending-upgrade", wayOut: "", warning: warning)
+      #expect(question.canBeUndone == canBeUndone)
+    }
   }
 
   // MARK: The values file

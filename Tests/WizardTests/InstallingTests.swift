@@ -96,6 +96,7 @@ import ValuesFile
   @Test(arguments: [
     (InstallationQuestion.overwriteSecret(name: "notes-postgres", owner: "someone"), "notes-postgres"),
     (.recoverPending(release: "notes", status: "pending-upgrade", wayOut: "rollback to revision 3"), "rollback to revision 3"),
+    (.recoverPending(release: "notes", status: "pending-upgrade", wayOut: "rollback", warning: "Data stays new."), "Data stays new."),
     (.killHelm, "30 seconds"), (.overwriteFile(path: "harbour-values.yaml"), "harbour-values.yaml"),
   ])
   func aQuestionIsAnsweredNoByEscapeAndYesOnlyByItsButton(question: InstallationQuestion, word: String) {

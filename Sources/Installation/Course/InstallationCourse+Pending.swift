@@ -34,9 +34,10 @@ extension InstallationCourse {
 
   func recover(_ release: HelmRelease, evenWhenStopping: Bool) async throws(Halt) {
     let wayOut = release.state == .uninstalling ? .uninstall : try await wayOut(of: release)
-    var text = wayOut.text
-    if case .rollback = wayOut, let rule = order.product.upgrades.rollback { text += ". " + rule.warning }
-    let question = InstallationQuestion.recoverPending(release: release.name, status: release.state.rawValue, wayOut: text)
+    var warning: String?
+    if case .rollback = wayOut { warning = order.product.upgrades.rollback?.warning }
+    let question = InstallationQuestion.recoverPending(
+      release: release.name, status: release.state.rawValue, wayOut: wayOut.text, warning: warning)
     guard await ask(question, evenWhenStopping: evenWhenStopping) else {
       throw .problem(.releasePending(release.name, state: release.state, wayOut: wayOut.text))
     }

@@ -49,10 +49,11 @@ extension InstallationQuestion {
         "It exists already and belongs to \(owner). Overwriting replaces its keys by the ones of your answers; what used the old ones will see the new.",
         "Overwrite it", "Keep it and stop"
       )
-    case .recoverPending(let release, let status, let wayOut):
+    case .recoverPending(let release, let status, let wayOut, let warning):
       (
         "The release \"\(release)\" is pending",
-        "An earlier helm run was cut off and left it \(status). helm refuses to go on until that is mended. The way out: \(wayOut).",
+        "An earlier helm run was cut off and left it \(status). helm refuses to go on until that is mended. The way out: \(wayOut)."
+          + (warning.map { " \($0)" } ?? ""),
         "Do that", "Leave it and stop"
       )
     case .killHelm:
