@@ -9,15 +9,21 @@ enum KindSweep {
 
   /// The results in the order of the items.
   static func each<Item: Sendable, Result: Sendable>(_ items: [Item], _ body: @escaping @Sendable (Item) async -> Result) async -> [Result] {
-    await withTaskGroup(of: (Int, Result).self) { group in
+    await withTaskGroup(of: Turn<Result>.self) { group in
       var results: [Int: Result] = [:]
       for (index, item) in items.enumerated() {
-        if index >= atOnce, let (done, result) = await group.next() { results[done] = result }
-        group.addTask { (index, await body(item)) }
+        if index >= atOnce, let turn = await group.next() { results[turn.index] = turn.result }
+        group.addTask { Turn(index: index, result: await body(item)) }
       }
-      for await (done, result) in group { results[done] = result }
+      for await turn in group { results[turn.index] = turn.result }
       return items.indices.compactMap { results[$0] }
     }
+  }
+
+  /// A struct for the reason given at `Collection.concurrentMap` of Checks: tuples of generic parts do not survive a release build here.
+  private struct Turn<Result: Sendable>: Sendable {
+    var index: Int
+    var result: Result
   }
 
   /// Kinds that only the release brings, beside those that are read anyway.

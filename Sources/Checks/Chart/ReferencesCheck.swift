@@ -68,8 +68,8 @@ struct ReferenceSearch: Sendable {
 
   func outcome(in client: ClusterClient, context: CheckContext) async -> CheckOutcome {
     let places = Array(Set(open.map { Place(need: $0.need.whole, namespace: $0.namespace) }))
-    let answers = await places.concurrentMap { place in (place, await Self.look(place, client)) }
-    let found = Dictionary(answers) { first, _ in first }
+    let answers = await places.concurrentMap { place in await Self.look(place, client) }
+    let found = Dictionary(zip(places, answers)) { first, _ in first }
     var lacking: [Reference] = []
     var unknown: [String] = []
     for var reference in open {

@@ -91,17 +91,17 @@ package struct ServedKinds: Sendable {
   }
 
   static func find(_ objects: [RenderedObject], client: ClusterClient) async throws(ClusterError) -> ServedKinds {
-    let names = Set(objects.map { Name(apiVersion: $0.apiVersion, kind: $0.kind) })
+    let names = Array(Set(objects.map { Name(apiVersion: $0.apiVersion, kind: $0.kind) }))
     let discovery = KindDiscovery(client: client)
-    let answers = await Array(names).concurrentMap { name -> (Name, Result<ResourceKind?, ClusterError>) in
+    let answers = await names.concurrentMap { name -> Result<ResourceKind?, ClusterError> in
       do throws(ClusterError) {
-        return (name, .success(try await discovery.find(apiVersion: name.apiVersion, kind: name.kind)))
+        return .success(try await discovery.find(apiVersion: name.apiVersion, kind: name.kind))
       } catch {
-        return (name, .failure(error))
+        return .failure(error)
       }
     }
     var kinds = ServedKinds()
-    for (name, answer) in answers {
+    for (name, answer) in zip(names, answers) {
       if let kind = try answer.get() { kinds.found[name] = kind } else { kinds.missing.insert(name) }
     }
     return kinds

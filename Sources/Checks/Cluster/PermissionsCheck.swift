@@ -36,16 +36,15 @@ extension ClusterChecks {
       await context.looking { chart, client in
         guard case .success(let kinds)? = await context.render.kinds.result else { return .skipped("the kinds of the cluster could not be read") }
         let wanted = Right.wanted(chart: chart, plan: context.plan, kinds: kinds)
-        let answers = await wanted.concurrentMap { right -> (Right, Result<Bool, ClusterError>) in
+        let answers = await wanted.concurrentMap { right -> Result<Bool, ClusterError> in
           do throws(ClusterError) {
-            let allowed = try await client.mayI(right.verb, right.kind, namespace: right.namespace, subresource: right.subresource)
-            return (right, .success(allowed))
+            return .success(try await client.mayI(right.verb, right.kind, namespace: right.namespace, subresource: right.subresource))
           } catch {
-            return (right, .failure(error))
+            return .failure(error)
           }
         }
         var denied: [Right] = []
-        for (right, answer) in answers {
+        for (right, answer) in zip(wanted, answers) {
           switch answer {
           case .success(true): break
           case .success(false): denied.append(right)
