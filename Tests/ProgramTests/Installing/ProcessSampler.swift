@@ -34,7 +34,10 @@ final class ProcessSampler: Sendable {
   static func running(_ home: String) -> [Process] {
     let mark = "HOME=\(home)\0"
     return ((try? SystemFileSystem().list("/proc")) ?? []).compactMap { entry in
-      guard let id = Int(entry.name), let environment = text(id, "environ"), environment.contains(mark), let line = text(id, "cmdline"), !line.isEmpty
+      // The command line on both sides of the environment: a child that becomes another program in between would be taken for that program with
+      // Slipway's own environment.
+      guard let id = Int(entry.name), let line = text(id, "cmdline"), !line.isEmpty, let environment = text(id, "environ"),
+        environment.contains(mark), text(id, "cmdline") == line
       else { return nil }
       return Process(id: id, commandLine: line, environment: environment)
     }
