@@ -165,11 +165,19 @@ import Testing
     try journal.append(event)
     let result = CheckResult(
       id: "db.login", title: "the user can log in", outcome: CheckOutcome(.failed, "refused", evidence: ["as \(BundleStage.password)"]))
-    try journal.append(InstallationEvent(time: event.time, body: .checked(result)))
+    try CheckRecord(before: [.init(time: event.time, result: result)]).save(in: folder, files: stage.files)
     let contents = try await stage.collect(state: folder)
     #expect(contents.text("slipway/answers.yaml")?.hasPrefix("db.host: x\ndb.password: ‹secret›") == true)
     #expect(contents.text("slipway/journal.jsonl")?.contains("‹secret›") == true)
-    #expect(contents.text("slipway/checks.txt") == "failed  db.login: the user can log in\n  refused\n  | as ‹secret›\n")
+    #expect(
+      contents.text("slipway/checks.txt") == """
+        Before the installation: 1 failed
+
+        1970-01-01T00:00:00Z  failed   db.login: the user can log in
+          refused
+          | as ‹secret›
+
+        """)
   }
 
   /// What the cluster calls a thing leads nowhere, and a log without end does not fill the memory.

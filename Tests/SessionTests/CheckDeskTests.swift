@@ -1,4 +1,5 @@
 import Checks
+import Installation
 import Preflight
 import ProductModel
 import Secrecy
@@ -33,20 +34,21 @@ import Testing
     try files.createDirectory("/w", mode: 0o700)
   }
 
-  private func desk(_ redactor: SharedRedactor = SharedRedactor()) -> CheckDesk {
-    let surroundings = Surroundings(time: TickingTime(speed: 60), files: files, environment: [:], randomBytes: { Array(repeating: 0, count: $0) })
-    return CheckDesk(engines: UnreachableEngines(helm: helm), surroundings: surroundings, redactor: redactor, valuesFolder: "/w")
+  private func desk(_ redactor: SharedRedactor = SharedRedactor(), server: String? = nil) -> CheckDesk {
+    let surroundings = Surroundings(
+      time: TickingTime(speed: 60), files: files, environment: ["HOME": "/home/me"], randomBytes: { Array(repeating: 0, count: $0) })
+    return CheckDesk(engines: UnreachableEngines(helm: helm, server: server), surroundings: surroundings, redactor: redactor, valuesFolder: "/w")
   }
 
   private func round(
-    licence: String = "mine", domain: String = "a.example", step: String? = nil, isFresh: Bool = false
+    licence: String = "mine", domain: String = "a.example", step: String? = nil, isFresh: Bool = false, addresses: [String]? = nil
   ) throws -> CheckDesk.Round {
     try files.writeAtomically(Array(licence.utf8), to: "/w/licence", mode: 0o600)
     let answers = Answers([
       "licence": .file(FileAnswer(path: "/w/licence", contents: Secret(licence), isSecret: true)), "domain": .text(domain),
     ])
     let questionnaire = Questionnaire(product: Self.product, answers: answers)
-    return CheckDesk.Round(questionnaire: questionnaire, plan: questionnaire.plan(), step: step, isFresh: isFresh)
+    return CheckDesk.Round(questionnaire: questionnaire, plan: questionnaire.plan(), step: step, isFresh: isFresh, addresses: addresses)
   }
 
   /// The ids of what ran.
@@ -108,5 +110,34 @@ import Testing
     }
     #expect(!cluster.isEmpty)
     for result in cluster { #expect(result.verdict != .passed, "\(result.id): \(result.outcome.finding)") }
+  }
+
+  // MARK: Kept for a support bundle
+
+  private var kept: CheckRecord {
+    get throws {
+      let folder = StateFolder(server: "https://x", namespace: "notes", release: "notes", environment: ["HOME": "/home/me"])
+      return try CheckRecord(in: folder, files: files)
+    }
+  }
+
+  @Test func whatWasFoundLastIsKeptWithTheRelease() async throws {
+    let desk = desk(server: "https://x")
+    _ = await run(desk, try round(licence: "the SAMPLE", step: "package"))
+    #expect(try kept.isEmpty, "those of one step are run while it is filled in")
+    let report = await run(desk, try round(licence: "the SAMPLE")).report
+    #expect(try kept.before.map(\.result) == report.results && kept.afterwards.isEmpty)
+    _ = await run(self.desk(server: "https://x"), try round(licence: "the SAMPLE", addresses: ["203.0.113.7"]))
+    #expect(try kept.before.map(\.result) == report.results, "what was found before stays")
+    _ = await run(desk, try round())
+    #expect(try kept.before.first { $0.result.id == "licence.genuine" }?.result.verdict == .passed)
+  }
+
+  @Test func whereNothingCanBeKeptTheChecksRunAllTheSame() async throws {
+    _ = await run(desk(), try round())
+    #expect(files.paths == ["/w/licence"])
+    let folder = StateFolder(server: "https://x", namespace: "notes", release: "notes", environment: ["HOME": "/home/me"])
+    files.fail(folder.path, with: .diskFull(folder.path))
+    #expect(await run(desk(server: "https://x"), try round()).report.results.isEmpty == false)
   }
 }

@@ -30,12 +30,25 @@ extension BundleCollector {
   }
 
   private func addChecks(in folder: StateFolder, to draft: inout BundleDraft) {
-    let events = (try? Journal(folder: folder, files: surroundings.files).events()) ?? []
-    let results = events.compactMap { event -> CheckResult? in if case .checked(let result) = event.body { result } else { nil } }
-    if results.isEmpty { return }
-    let lines = results.flatMap { result in
-      ["\(result.verdict.rawValue)  \(result.id): \(result.title)", "  \(result.outcome.finding)"] + result.outcome.evidence.map { "  | \($0)" }
+    let record: CheckRecord
+    do throws(FileError) {
+      record = try CheckRecord(in: folder, files: surroundings.files)
+    } catch {
+      return draft.miss("checks", error.message)
     }
-    draft.add("slipway/checks.txt", text: lines.joined(separator: "\n"), "what the checks before the installation found")
+    if record.isEmpty { return }
+    let parts = [("Before the installation", record.before), ("Once it was installed", record.afterwards)]
+    let blocks = parts.filter { !$0.1.isEmpty }.map { title, findings in
+      ([title + ": " + CheckReport(findings.map(\.result)).summary, ""] + findings.flatMap(Self.lines)).joined(separator: "\n")
+    }
+    draft.add("slipway/checks.txt", text: blocks.joined(separator: "\n\n"), "what the checks found last, from this machine")
+  }
+
+  private static func lines(_ finding: CheckRecord.Finding) -> [String] {
+    let result = finding.result
+    let verdict = result.verdict.rawValue
+    return ["\(finding.time.rfc3339)  \(verdict)\(String(repeating: " ", count: max(0, 7 - verdict.count)))  \(result.id): \(result.title)"]
+      + ["  \(result.outcome.finding)"] + (result.outcome.remedy.isEmpty ? [] : ["  next: \(result.outcome.remedy)"])
+      + result.outcome.evidence.map { "  | \($0)" }
   }
 }

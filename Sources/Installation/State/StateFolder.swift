@@ -35,6 +35,7 @@ package struct StateFolder: Sendable, Equatable {
   package var formerJournalPath: String { path + "/journal.previous.jsonl" }
   package var progressPath: String { path + "/progress.json" }
   package var checklistPath: String { path + "/checklist.json" }
+  package var checksPath: String { path + "/checks.json" }
   package var transcriptPath: String { path + "/commands.sh" }
   package var lockPath: String { path + "/lock" }
 

@@ -1,4 +1,6 @@
 import Checks
+import FoundationEssentials
+import Installation
 import Preflight
 import ProductModel
 import Surroundings
@@ -11,6 +13,8 @@ final class CheckDesk: Sendable {
     var rounds = 0
     /// Which round runs a check: a later one takes it over, and what the earlier still finds is not taken.
     var owners: [CheckID: Int] = [:]
+    /// When each result was found.
+    var times: [CheckID: Date] = [:]
   }
 
   private let engines: any Engines
@@ -69,16 +73,32 @@ final class CheckDesk: Sendable {
       let isWanted = state.withLock { state in
         guard state.owners[result.id] == number else { return false }
         state.ledger.end(result)
+        state.times[result.id] = surroundings.time.now
         return true
       }
       guard isWanted else { continue }
       onResult(result)
       onBoard(board(checks, round))
     }
-    return state.withLock { state in
+    let (report, times) = state.withLock { state in
       state.ledger.stop(due.map(\.id).filter { state.owners[$0] == number })
-      return state.ledger.report(wanted)
+      return (state.ledger.report(wanted), state.times)
     }
+    if round.step == nil { await keep(report, times, round) }
+    return report
+  }
+
+  /// For a support bundle: what the checks found is asked for when the installation does not do what it should. That nothing can be kept, since the
+  /// disk is full or the context is not known, is no reason not to go on.
+  private func keep(_ report: CheckReport, _ times: [CheckID: Date], _ round: Round) async {
+    let target = round.plan.target
+    guard !report.results.isEmpty, let server = try? await engines.serverURL(context: target.context) else { return }
+    let folder = StateFolder(server: server, namespace: target.namespace, release: target.release, environment: surroundings.environment)
+    let redactor = redactor.current
+    let findings = report.results.map { CheckRecord.Finding(time: times[$0.id] ?? surroundings.time.now, result: $0.redacted(by: redactor)) }
+    var record = (try? CheckRecord(in: folder, files: surroundings.files)) ?? CheckRecord()
+    if round.addresses == nil { record.before = findings } else { record.afterwards = findings }
+    try? record.save(in: folder, files: surroundings.files)
   }
 
   func checks(_ round: Round) -> [Check] {

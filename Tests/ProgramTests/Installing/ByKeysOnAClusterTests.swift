@@ -37,6 +37,7 @@ import Testing
       let secret = try JSON(parsing: try await stage.kubectl("get", "secret", "-n", "harbour", "harbour-database", "-o", "json").utf8)
       #expect(secret["data"]["password"].string == Data(InstallationStage.password.utf8).base64EncodedString())
       #expect(secret["data"]["admin-password"].string == Data(InstallationStage.adminPassword.utf8).base64EncodedString())
+      #expect(try stage.home.allFiles.contains { $0.hasSuffix("/harbour/harbour/checks.json") }, "what the checks found is kept for a bundle")
       // What was typed was never shown, and lies nowhere. (The file of the other tests is this one's own input.)
       let shown = String(decoding: terminal.output, as: UTF8.self)
       for text in [InstallationStage.password, InstallationStage.adminPassword].flatMap({ SecretForms(of: Secret($0)).texts }) {

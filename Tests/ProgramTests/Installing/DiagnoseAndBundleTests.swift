@@ -103,7 +103,7 @@ import Testing
       let name = try #require(try stage.home.allFiles.first { $0.hasPrefix("slipway-bundle-harbour-") && $0.hasSuffix(".tar.gz") })
       let list = try await Self.tar("-tzf", stage.home.path(name))
       for path in [
-        "/INDEX.md", "/helm/manifest.yaml", "/objects/pods.json", "/slipway/answers.yaml", "/slipway/journal.jsonl",
+        "/INDEX.md", "/helm/manifest.yaml", "/objects/pods.json", "/slipway/answers.yaml", "/slipway/checks.txt", "/slipway/journal.jsonl",
       ] {
         #expect(list.contains(path + "\n"), "\(path) in \(list)")
         #expect(listed.output.contains(path.dropFirst() + "\n"), "\(path) in \(listed.output)")
