@@ -69,7 +69,7 @@ package struct SessionWork: Sendable {
     case .check(let request): await check(request, draft, give)
     case .checkAfterwards(let addresses): await checkAfterwards(addresses, draft, give)
     case .install(let request): try await install(request, draft, give)
-    case .watch(let target): try await watch(target, draft, give)
+    case .watch(let target, let labels): try await watch(target, labels, draft, give)
     case .runForeground:
       // The session itself carries it out: it needs the terminal.
       break

@@ -50,7 +50,9 @@ extension WizardModel {
       if isTouched, !draft.errors(in: step).isEmpty { return .wrong }
       return isTouched ? .done : .pending
     case .review:
-      return progress.began != nil ? .done : .pending
+      // Whoever is behind it has come through it.
+      let isBehind = [.checks, .install, .verify].contains(self.station)
+      return isBehind || progress.began != nil ? .done : .pending
     case .checks:
       guard visited.contains(.checks) else { return .pending }
       return checkReport.isPassable ? .done : .wrong

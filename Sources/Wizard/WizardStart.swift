@@ -5,8 +5,9 @@ import ProductModel
 package struct WizardStart: Sendable, Equatable {
   package enum Mode: Sendable, Equatable {
     case install
-    /// The rollout screen alone, for a release that someone else made.
-    case watch(Plan.Target)
+    /// The rollout screen alone, for what someone else made.
+    /// - labels: what carries these is watched in place of a release, whose name is empty then.
+    case watch(Plan.Target, labels: String? = nil)
   }
 
   package var mode: Mode

@@ -15,7 +15,7 @@ struct WatchCommand: AsyncParsableCommand {
     discussion: """
       Works for any Helm release, whoever installed it; changes nothing. A product that has a definition here is recognised by its chart, and its \
       failures are explained by it. On a terminal this is a screen; with --until-ready or --json, or without a terminal, lines of text or one JSON \
-      object a line (docs/JSONLines.md). With --selector it follows what carries the labels in place of a release, as lines.
+      object a line (docs/JSONLines.md). With --selector it follows what carries the labels in place of a release.
 
       EXAMPLES:
         slipway watch --namespace shop --release shop
@@ -42,10 +42,10 @@ struct WatchCommand: AsyncParsableCommand {
     let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let redactor = SharedRedactor()
     let engines = SystemEngines(surroundings: surroundings, redactor: redactor)
-    if TerminalPresence.isInteractive, !json, !untilReady, timeout == nil, place.selector == nil {
+    if TerminalPresence.isInteractive, !json, !untilReady, timeout == nil {
       let start = WizardStart(
-        mode: .watch(place.target), products: products, workingFolder: WorkingFolder.path, homeFolder: surroundings.environment["HOME"] ?? "/",
-        now: surroundings.time.now)
+        mode: .watch(place.target, labels: place.selector), products: products, workingFolder: WorkingFolder.path,
+        homeFolder: surroundings.environment["HOME"] ?? "/", now: surroundings.time.now)
       return try await WizardScreen.run(start, engines: engines, surroundings: surroundings, redactor: redactor)
     }
     let watch = PlainWatch(

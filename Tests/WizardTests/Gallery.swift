@@ -15,7 +15,7 @@ enum Gallery: String, CaseIterable, Sendable {
     lockedKey, passphrase, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help, commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
     reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
-    manyPods
+    manyPods, watchLabels, watchRefused
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -227,6 +227,22 @@ enum Gallery: String, CaseIterable, Sendable {
       var driver = Gallery.watch.driver(size)
       driver.answer(.installation, .rollout(SampleFacts.manyPods))
       driver.press(.down, .down, .down, .enter, .pageDown)
+      return driver
+    case .watchLabels, .watchRefused:
+      var driver = WizardDriver(
+        WizardStart(
+          mode: .watch(Plan.Target(context: "gke_prod", namespace: "notes", release: ""), labels: "app=notes,tier!=cache"),
+          products: [SampleProduct.product], workingFolder: "/home/ann", homeFolder: "/home/ann", now: WizardDriver.start), size: size)
+      if self == .watchLabels {
+        driver.answer(.installation, .rollout(SampleFacts.ready))
+      } else {
+        driver.answer(
+          .installation,
+          .problem(
+            InstallationProblem(
+              kind: .clusterUnreachable, sentence: "The cluster cannot be reached: connection refused.",
+              nextAction: "Look at \"kubectl config current-context\", then try again.")))
+      }
       return driver
     case .save: return over(.log, .character("s"), size)
     case .saveRefused:

@@ -230,6 +230,36 @@ import ValuesFile
     #expect(driver.tasks.contains(.probeCluster(context: "gke_prod", namespace: "notes")))
   }
 
+  @Test func labelsAreWatchedInPlaceOfARelease() {
+    var driver = Gallery.watchLabels.driver(Size(width: 140, height: 45))
+    #expect(driver.tasks == [.watch(Plan.Target(context: "gke_prod", namespace: "notes", release: ""), labels: "app=notes,tier!=cache")])
+    driver.press(.function(2))
+    #expect(driver.text().contains("--selector 'app=notes,tier!=cache'"))
+    #expect(!driver.text().contains("helm status"))
+  }
+
+  @Test func whatCannotBeWatchedSaysSoUntilItIsTriedAgain() {
+    var driver = Gallery.watchRefused.driver(Size(width: 80, height: 24))
+    driver.press(.down)
+    #expect(driver.text().contains("cannot be reached"))
+    #expect(driver.model.exit == .failed("The cluster cannot be reached: connection refused."))
+    driver.press(.character("r"))
+    #expect(driver.text().contains("Asking the cluster"))
+    #expect(driver.tasks.count == 1)
+  }
+
+  /// A product without keys and manifests shows no phase for them, neither before nor after.
+  @Test func onlyThePhasesThatAPlanNeedsAreListed() {
+    var driver = Gallery.review.driver(Size(width: 140, height: 45))
+    driver.choose(.start)
+    driver.endChecks()
+    driver.press(.home, .enter)
+    #expect(driver.model.progress.phases.map(\.step) == [.tools, .cluster, .namespace, .files, .secrets, .repository, .release, .rollout, .address])
+    // What an earlier run did is not listed by the one that follows its helm.
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .stepBegan(.release))))
+    #expect(driver.model.progress.phases.map(\.step) == [.release, .rollout, .address])
+  }
+
   @Test func watchingOnlyAsksForNothingElseAndEndsWithWhatItSaw() {
     var driver = Gallery.watch.driver(Size(width: 80, height: 24))
     #expect(driver.tasks == [.watch(SampleFacts.target)])

@@ -30,13 +30,7 @@ package struct Stepper: Hashable, Sendable {
     let first = ListWindow.first(selected: current, height: rect.height, count: steps.count)
     for row in 0..<min(rect.height, steps.count - first) {
       let step = steps[first + row]
-      let (glyph, markRole): (Unicode.Scalar, Role) =
-        switch step.state {
-        case .done: (look.glyphs.tick, .good)
-        case .current: (look.glyphs.current, .accent)
-        case .notYet: (look.glyphs.pending, .dim)
-        case .wrong: (look.glyphs.cross, .bad)
-        }
+      let (glyph, markRole) = mark(of: step.state, look)
       var line = rect.row(row)
       canvas.draw(String(glyph), in: line.takeLeft(2), style: look[markRole])
       let role: Role = step.isCurrent ? .accent : step.state == .notYet ? .dim : step.state == .wrong ? .bad : .normal
@@ -51,12 +45,17 @@ package struct Stepper: Hashable, Sendable {
     let used = canvas.draw("\(steps[current].title) (\(current + 1) of \(steps.count))", in: line, style: look[.accent])
     _ = line.takeLeft(used + 2)
     for step in steps {
-      let (glyph, role): (Unicode.Scalar, Role) =
-        step.isCurrent
-        ? (look.glyphs.current, .accent)
-        : step.state == .wrong
-          ? (look.glyphs.cross, .bad) : step.state == .done ? (look.glyphs.current, .good) : (look.glyphs.pending, .dim)
+      let (glyph, role): (Unicode.Scalar, Role) = step.isCurrent ? (look.glyphs.current, .accent) : mark(of: step.state, look)
       canvas.draw(String(glyph), in: line.takeLeft(1), style: look[role])
+    }
+  }
+
+  private func mark(of state: State, _ look: Look) -> (Unicode.Scalar, Role) {
+    switch state {
+    case .done: (look.glyphs.tick, .good)
+    case .current: (look.glyphs.current, .accent)
+    case .notYet: (look.glyphs.pending, .dim)
+    case .wrong: (look.glyphs.cross, .bad)
     }
   }
 }

@@ -87,10 +87,10 @@ final class InstallationCourse: Sendable {
     try await step(.cluster) { () throws(Halt) in try await checkCluster() }
     try await step(.namespace) { () throws(Halt) in try await prepareNamespace() }
     try await step(.files) { () throws(Halt) in try await writeFiles() }
-    if !plan.secrets.isEmpty { try await step(.secrets) { () throws(Halt) in try await writeSecrets() } }
-    if !plan.keys.isEmpty { try await step(.keys) { () throws(Halt) in try await writeKeys() } }
-    if !plan.manifests.isEmpty { try await step(.manifests) { () throws(Halt) in try await applyManifests() } }
-    if plan.chart.repository != nil { try await step(.repository) { () throws(Halt) in try await updateRepository() } }
+    try await step(.secrets) { () throws(Halt) in try await writeSecrets() }
+    try await step(.keys) { () throws(Halt) in try await writeKeys() }
+    try await step(.manifests) { () throws(Halt) in try await applyManifests() }
+    try await step(.repository) { () throws(Halt) in try await updateRepository() }
   }
 
   /// The pods are shown from the first second of helm to the end.
@@ -116,9 +116,10 @@ final class InstallationCourse: Sendable {
     return addresses
   }
 
-  /// Runs one step, and says when it begins and how it ended.
+  /// Runs one step, and says when it begins and how it ended. Of a step for which the plan has nothing to do nothing is said.
   /// - Parameter body: gives the sentence that ends the step.
   func step(_ step: InstallationStep, _ body: () async throws(Halt) -> String) async throws(Halt) {
+    guard step.isNeeded(for: plan) else { return }
     if isStopping { throw .stopped }
     pipe.send(.stepBegan(step))
     do throws(Halt) {

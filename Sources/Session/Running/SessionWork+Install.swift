@@ -21,23 +21,25 @@ extension SessionWork {
   /// Shows the pods of a release until the wizard no longer wants to know; knows more where a definition is at hand.
   ///
   /// Where an earlier Slipway was lost while helm was at work on it, that helm is followed to its end first.
-  func watch(_ target: Plan.Target, _ draft: Draft?, _ give: @escaping Give) async throws(InstallationProblem) {
+  /// - Parameter labels: what carries them is shown in place of a release.
+  func watch(_ target: Plan.Target, _ labels: String?, _ draft: Draft?, _ give: @escaping Give) async throws(InstallationProblem) {
     if let draft, draft.plan.target == target, try await isUnfinished(target) {
       let order = InstallationOrder(
         product: draft.product, answers: draft.answers, chart: draft.chart, plan: draft.plan, valuesFolder: folder)
       return await follow(try await installer(for: target).resume(order), give)
     }
+    let transport = try await engines.transport(context: target.context)
     let subject: RolloutSubject
     if let draft {
       subject = RolloutSubject(draft.questionnaire, plan: draft.plan)
     } else {
-      let recognised = await RecognisedRelease.find(target, products: products, helm: engines.helm)
-      if let recognised { give(.recognised(recognised.product.id)) }
-      subject = RolloutSubject(target: target, recognised: recognised)
+      let found = try await WatchedSubject.find(target, labels: labels, products: products, transport: transport, helm: engines.helm)
+      if let id = found.productID { give(.recognised(id)) }
+      subject = found.rollout
     }
     let redactor = redactor
     let watch = RolloutWatch(
-      subject: subject, transport: try await engines.transport(context: target.context), helm: engines.helm, surroundings: surroundings,
+      subject: subject, transport: transport, helm: engines.helm, surroundings: surroundings,
       redact: { redactor.current.redacted($0) })
     await watch.run { give(.rollout($0)) }
   }

@@ -1,8 +1,5 @@
-import Cluster
-import Helm
 import Installation
 import ProductModel
-import Rollout
 import Secrecy
 import Surroundings
 
@@ -34,8 +31,8 @@ package struct PlainWatch: Sendable {
     let outcome: InstallationOutcome?
     do throws(InstallationProblem) {
       let transport = try await engines.transport(context: target.context)
-      let subject = try await subject(transport, helm: engines.helm)
-      send(.began(product: subject.product, target: target))
+      let subject = try await WatchedSubject.find(target, labels: labels, products: products, transport: transport, helm: engines.helm)
+      send(.began(product: subject.productID ?? "", target: target))
       if let labels { send(.note("watching what carries the labels \(labels)")) }
       let watch = RolloutWatch(
         subject: subject.rollout, transport: transport, helm: engines.helm, surroundings: surroundings,
@@ -47,21 +44,5 @@ package struct PlainWatch: Sendable {
     }
     if let outcome { send(.ended(outcome)) }
     return outcome
-  }
-
-  private func subject(
-    _ transport: any ClusterTransport, helm: any HelmRunner
-  ) async throws(InstallationProblem) -> (rollout: RolloutSubject, product: String) {
-    guard let labels else {
-      let recognised = await RecognisedRelease.find(target, products: products, helm: helm)
-      return (RolloutSubject(target: target, recognised: recognised), recognised?.product.id ?? "")
-    }
-    // A selector that the cluster does not take would be waited for without end.
-    do throws(ClusterError) {
-      _ = try await TrackedObject.list(labels: labels, namespace: target.namespace, client: ClusterClient(transport))
-    } catch {
-      throw InstallationProblem(error, doing: "list what carries the labels \(labels)", place: .field(.context))
-    }
-    return (RolloutSubject(target: target, labels: labels), "")
   }
 }

@@ -32,8 +32,9 @@ package enum WizardTask: Sendable, Equatable {
   case checkAfterwards(addresses: [String])
   /// Carries the plan out; also to upgrade again with changed answers. → `.installation`, any number of times
   case install(InstallationRequest)
-  /// Watches a release that stands already. → `.rollout`, any number of times
-  case watch(Plan.Target)
+  /// Watches a release that stands already, or what carries these labels in place of one. → `.recognised`, then `.rollout`, any number of times;
+  /// or `.problem`
+  case watch(Plan.Target, labels: String? = nil)
   /// Text about an object of the cluster; followed logs give it piece by piece. → `.text`, any number of times
   case look(ObjectLook)
   /// Forwards to free high ports, asks for the domain by SNI and reports what answers; goes on until it is cancelled. → `.firstLook`

@@ -73,7 +73,7 @@ struct Headline {
     }
     if !slice.snapshot.summary.isEmpty { return slice.snapshot.summary.asSentence }
     if let step = slice.progress.runningStep { return "\(step.doing) …" }
-    if slice.isWatchOnly { return "Asking the cluster for the release …" }
+    if slice.isWatchOnly { return "Asking the cluster for \(slice.labels.map { "what carries the labels \($0)" } ?? "the release") …" }
     return slice.progress.began == nil ? "Nothing is installed yet: the review starts it." : "Beginning …"
   }
 }

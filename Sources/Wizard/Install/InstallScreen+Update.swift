@@ -6,7 +6,7 @@ import Rollout
 
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
-    case open, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, back, all
+    case open, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all
     case mend(WizardAction.Destination)
   }
 
@@ -28,6 +28,9 @@ extension InstallScreen {
     let retries = Binding<Intent>(
       [.character("u")], .retry, "Upgrade again", "to the review, which runs helm once more with the answers as they are", disabled: retry)
     if !slice.isWatchOnly, retry == nil { bindings.append(retries) }
+    if slice.isWatchOnly, slice.progress.problem != nil {
+      bindings.append(Binding([.character("r")], .again, "Try again", "asks the cluster once more"))
+    }
     if !filter.isEmpty { bindings.append(Binding([.escape], .all, "All", "ends the filter")) }
     bindings += [
       Binding([.space, .right, .left], .toggle, "", "shows or hides the pods of a workload, and the containers of a pod"),
@@ -78,6 +81,7 @@ extension InstallScreen {
     case .mend(let place): return [.go(place)]
     case .verify: return [.go(.next)]
     case .retry: return [.go(.station(.review))]
+    case .again: return [.watch]
     }
     return []
   }

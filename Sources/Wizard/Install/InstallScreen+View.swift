@@ -34,7 +34,7 @@ extension InstallScreen {
       let sentence =
         !filter.isEmpty
         ? "Nothing holds \"\(filter)\"; Esc shows all again."
-        : slice.progress.rollout == nil ? (slice.isWatchOnly ? "Asking the cluster …" : "") : "The release has no workloads yet."
+        : slice.progress.rollout == nil ? "" : slice.labels.map { "Nothing carries the labels \($0) yet." } ?? "The release has no workloads yet."
       canvas.drawWrapped(sentence, in: area, style: look[.dim])
       return
     }

@@ -10,6 +10,8 @@ struct InstallSlice: Sendable {
   var now: Date
   /// A release that someone else made: nothing can be changed from here.
   var isWatchOnly: Bool
+  /// What is watched in place of a release; nil: a release.
+  var labels: String?
   var target: Plan.Target?
   /// `Database · Admin password`, for the field of a diagnosis.
   var titleOfField: @Sendable (FieldID) -> String?

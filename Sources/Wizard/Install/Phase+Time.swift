@@ -5,7 +5,7 @@ extension RunProgress.Phase {
   /// How long it took, or takes so far; empty before it began.
   func elapsed(now: Date) -> String {
     switch state {
-    case .waiting, .skipped, .failed: ""
+    case .waiting, .failed: ""
     case .running(let since): ElapsedTime.clock(now.timeIntervalSince(since))
     case .done(let took): ElapsedTime.clock(took)
     }
@@ -13,10 +13,9 @@ extension RunProgress.Phase {
 }
 
 extension RunProgress.Phase.State {
-  /// Done, or not needed.
   var isOver: Bool {
     switch self {
-    case .done, .skipped: true
+    case .done: true
     case .waiting, .running, .failed: false
     }
   }
@@ -26,7 +25,6 @@ extension Mark {
   init(_ state: RunProgress.Phase.State, look: Look) {
     switch state {
     case .waiting: self.init(look.glyphs.pending, .dim)
-    case .skipped: self.init(look.glyphs.separator, .dim)
     case .running: self.init(look.glyphs.current, .accent)
     case .done: self.init(look.glyphs.tick, .good)
     case .failed: self.init(look.glyphs.cross, .bad)

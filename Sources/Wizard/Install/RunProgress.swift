@@ -10,8 +10,6 @@ package struct RunProgress: Sendable, Equatable {
   package struct Phase: Sendable, Equatable {
     package enum State: Sendable, Equatable {
       case waiting
-      /// A later one began without it: there was nothing to do.
-      case skipped
       case running(since: Date)
       case done(took: TimeInterval)
       case failed
@@ -26,6 +24,7 @@ package struct RunProgress: Sendable, Equatable {
   /// Older lines are dropped: helm may print without end.
   static let lineLimit = 2_000
 
+  /// Those that this run needs, in their order.
   package private(set) var phases: [Phase]
   /// What happened so far; the oldest lines are dropped when there are many.
   package private(set) var timeline: [TimelineEntry] = []
@@ -41,8 +40,9 @@ package struct RunProgress: Sendable, Equatable {
   package private(set) var began: Date?
   package private(set) var ended: Date?
 
-  package init() {
-    phases = InstallationStep.allCases.map { Phase(step: $0, state: .waiting, detail: "") }
+  /// - Parameter steps: those that the plan needs.
+  package init(steps: [InstallationStep] = InstallationStep.allCases) {
+    phases = steps.map { Phase(step: $0, state: .waiting, detail: "") }
     commands = []
   }
 
@@ -65,10 +65,15 @@ package struct RunProgress: Sendable, Equatable {
     case .checked, .checkedAfterwards: break
     case .passedOver(let decision): append(.note, "passed over: \(decision.title): \(decision.finding)", at: event.time)
     case .began:
-      self = Self()
+      self = Self(steps: phases.map(\.step))
       began = event.time
     case .stepBegan(let step):
-      for index in phases.indices where phases[index].state == .waiting && phases[index].step.order < step.order { phases[index].state = .skipped }
+      // A later one begins without it: there was nothing to do.
+      phases.removeAll { $0.state == .waiting && $0.step.order < step.order }
+      if !phases.contains(where: { $0.step == step }) {
+        let place = phases.firstIndex { $0.step.order > step.order } ?? phases.endIndex
+        phases.insert(Phase(step: step, state: .waiting, detail: ""), at: place)
+      }
       set(step, .running(since: event.time), detail: "")
       for index in phases.indices where phases[index].step == step { phases[index].began = event.time }
     case .stepEnded(let step, let detail):
@@ -96,6 +101,14 @@ package struct RunProgress: Sendable, Equatable {
       question = nil
       ended = event.time
     }
+  }
+
+  /// It ended before it could tell anything itself.
+  mutating func fail(_ problem: InstallationProblem, at time: Date) {
+    began = began ?? time
+    ended = time
+    outcome = .failed(problem)
+    question = nil
   }
 
   mutating func append(_ kind: TimelineEntry.Kind, _ text: String, at time: Date) {

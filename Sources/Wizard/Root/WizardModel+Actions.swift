@@ -70,6 +70,7 @@ extension WizardModel {
       return check(isFresh: false)
     case .copy(let copy, let passphrase): return write(copy, passphrase)
     case .install: return install()
+    case .watch: return watch()
     case .askToLeave: return askToLeave()
     }
   }
@@ -132,7 +133,7 @@ extension WizardModel {
       decisions: checkReport.decisions)
     installed = request
     installedText = document?.text
-    progress = RunProgress()
+    progress = RunProgress(steps: InstallationStep.needed(for: draft.plan))
     let effects = enter(.install(InstallScreen()))
     return effects + saveAnswers() + ledger.start(.install(request), for: .installation)
   }

@@ -1,3 +1,4 @@
+import Installation
 import ProductModel
 
 extension WizardModel {
@@ -21,6 +22,7 @@ extension WizardModel {
     var effects = choose(product, answers: offer.answers)
     visited = Set(stations.dropLast(3))
     if offer.installationStarted {
+      if let plan = draft?.plan { progress = RunProgress(steps: InstallationStep.needed(for: plan)) }
       effects += enter(.install(InstallScreen()))
       effects += ledger.start(.watch(offer.target), for: .installation)
     } else if let step = draft?.questionnaire.shownSteps.first(where: { draft?.errors(in: $0).isEmpty == false }) {

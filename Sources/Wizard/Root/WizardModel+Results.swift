@@ -145,7 +145,10 @@ extension WizardModel {
       prompt.fail(problem.advice)
       overlays[overlays.count - 1] = .prompt(prompt)
     case .firstLook: firstLook = FirstLookFacts(state: .refused(problem.advice))
-    case .saving, .checklist, .contexts, .tools, .existingValues, .folder, .foreground, .installation, .checks,
+    case .installation:
+      // It could not even begin; that stays to be read until it is tried again.
+      progress.fail(problem, at: now)
+    case .saving, .checklist, .contexts, .tools, .existingValues, .folder, .foreground, .checks,
       .lastChecks, .stepChecks, .file, .copy:
       notice = problem.advice
     }

@@ -4,6 +4,9 @@ import ProductModel
 extension WizardModel {
   var isWatchOnly: Bool { if case .watch = start.mode { true } else { false } }
 
+  /// What is watched in place of a release; nil: a release.
+  var watchedLabels: String? { if case .watch(_, let labels) = start.mode { labels } else { nil } }
+
   var formSlice: FormSlice? {
     guard let draft else { return nil }
     let all = stations
@@ -28,7 +31,7 @@ extension WizardModel {
   var installSlice: InstallSlice {
     let product = draft?.product ?? recognised
     return InstallSlice(
-      progress: progress, now: now, isWatchOnly: isWatchOnly, target: shownTarget,
+      progress: progress, now: now, isWatchOnly: isWatchOnly, labels: watchedLabels, target: shownTarget,
       titleOfField: { id in
         guard let field = product?.field(id), let step = product?.step(of: id) else { return nil }
         return "\(step.title) · \(field.label)"

@@ -22,10 +22,11 @@ extension WizardModel {
     var transcript = Transcript(title: "What the rollout's screen shows, by hand")
     let helm = HelmTarget(context: target.context, namespace: target.namespace)
     func kubectl(_ arguments: [String]) -> Command { .kubectl(arguments, context: target.context, namespace: target.namespace) }
-    transcript.append(HelmOperation.status(release: target.release).command(target: helm), comment: "The release")
+    if watchedLabels == nil { transcript.append(HelmOperation.status(release: target.release).command(target: helm), comment: "The release") }
     transcript.append(
-      kubectl(["get", "deployments,statefulsets,daemonsets,jobs,pods", "--selector", "app.kubernetes.io/instance=\(target.release)"]),
-      comment: "Its workloads and pods")
+      kubectl([
+        "get", "deployments,statefulsets,daemonsets,jobs,pods", "--selector", watchedLabels ?? "app.kubernetes.io/instance=\(target.release)",
+      ]), comment: watchedLabels == nil ? "Its workloads and pods" : "What carries the labels")
     transcript.append(kubectl(["get", "events", "--sort-by", ".lastTimestamp"]), comment: "What happened to them")
     if case .install(let screen) = screen, case .pod(let pod, of: _) = screen.list.selected {
       transcript.append(kubectl(["logs", pod, "--all-containers"]), comment: "The selected pod")

@@ -6,13 +6,20 @@ extension WizardModel {
   /// What is to be done at the start; called once, before the first message.
   package mutating func begin() -> [WizardEffect] {
     defer { refreshDocument() }
-    if case .watch(let target) = start.mode {
+    if isWatchOnly {
       screen = .install(InstallScreen())
-      return ledger.start(.watch(target), for: .installation)
+      return watch()
     }
     var effects = ledger.start(.findTools, for: .tools) + ledger.start(.listContexts, for: .contexts)
     if start.resume.isEmpty, start.products.count == 1, let only = start.products.first { effects += choose(only, answers: start.answers) }
     return effects
+  }
+
+  /// Watches what the program was started to watch.
+  mutating func watch() -> [WizardEffect] {
+    guard case .watch(let target, let labels) = start.mode else { return [] }
+    progress = RunProgress()
+    return ledger.start(.watch(target, labels: labels), for: .installation)
   }
 
   /// The only way in which the model changes. Never blocks; what takes time is asked for in the effects.

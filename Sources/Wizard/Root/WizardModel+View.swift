@@ -55,14 +55,14 @@ extension WizardModel {
     guard let target = shownTarget else { return }
     let separator = " \(look.glyphs.separator) "
     // Names of contexts can be long: they give way before the namespace and the release do.
-    let tail = target.namespace + separator + target.release
+    let tail = [target.namespace, watchedLabels ?? target.release].filter { !$0.isEmpty }.joined(separator: separator)
     let room = rest.width - tail.displayWidth - separator.displayWidth
     let context = room > 3 ? (target.context ?? facts.contexts?.current).map { $0.truncated(to: room) } : nil
     canvas.draw((context.map { $0 + separator } ?? "") + tail, in: rest, style: style, align: .trailing)
   }
 
   var shownTarget: Plan.Target? {
-    if case .watch(let target) = start.mode { return target }
+    if case .watch(let target, labels: _) = start.mode { return target }
     return draft?.plan.target
   }
 
@@ -98,7 +98,7 @@ extension WizardModel {
       canvas.draw(mark.text, in: row.takeLeft(2), style: look[mark.role])
       let time = phase.elapsed(now: now)
       canvas.draw(time, in: row.takeRight(time.displayWidth + 1), style: look[.dim])
-      canvas.draw(phase.step.title, in: row, style: look[phase.state == .waiting || phase.state == .skipped ? .dim : .normal])
+      canvas.draw(phase.step.title, in: row, style: look[phase.state == .waiting ? .dim : .normal])
     }
   }
 
