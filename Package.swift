@@ -110,7 +110,9 @@ let package = Package(
     .target(name: "Rollout", dependencies: ["KubernetesObjects", "ProductModel", collections]),
     .testTarget(
       name: "RolloutTests",
-      dependencies: ["Cluster", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "TestSupport", collections, yams],
+      dependencies: [
+        "Cluster", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "TestSupport", collections, yams,
+      ],
       exclude: ["Corpus"]),
     .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
     .testTarget(name: "PreflightTests", dependencies: ["Preflight", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),

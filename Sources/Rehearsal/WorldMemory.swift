@@ -10,4 +10,6 @@ struct WorldMemory {
   var firstValues: [String: String] = [:]
   var hasScaled = false
   var nextAddress = 0
+  /// Logs that were given and not written by a simulated container.
+  var shownLogs: [ContainerPlace: [String]] = [:]
 }

@@ -13,6 +13,8 @@ import Wire
     #"{"type":"\#(type)","object":{"metadata":{"name":"\#(name)","resourceVersion":"\#(version)"}}}"#
   }
 
+  private static let unauthorized = #"{"type":"ERROR","object":{"kind":"Status","message":"Unauthorized","reason":"Unauthorized","code":401}}"#
+
   private static let open = ScriptedTransport.Answer.stream([], .open)
 
   struct Row: Sendable, CustomTestStringConvertible {
@@ -23,6 +25,7 @@ import Wire
     var changes: [String]
     /// How often it waited.
     var pauses = 0
+    var until = Duration.seconds(125)
     var testDescription: String { name }
   }
 
@@ -104,22 +107,42 @@ import Wire
         name: "a watch that ends at once does not spin", answers: [list, .lines([]), .lines([]), open],
         asked: ["list", "watch 10", "watch 10", "watch 10"],
         changes: ["listed a", "live", "reconnecting 2", "live"], pauses: 1),
+      Row(
+        name: "a login that expires while the stream goes on is told",
+        answers: [list, .lines([event("ADDED", "b", 11), Self.unauthorized]), .lines([event("ADDED", "c", 12)], .open)],
+        asked: ["list", "watch 10", "watch 11"], changes: ["listed a", "live", "+b", "login expired", "live", "+c"], pauses: 1),
+      Row(
+        name: "a watch that says nothing is taken for dead, and goes on from where it was", answers: [list, open, open],
+        asked: ["list", "watch 10", "watch 10"], changes: ["listed a", "live"], until: Reflector.silenceLimit),
+      Row(
+        name: "after a silence what was missed is told",
+        answers: [list, .lines([event("ADDED", "b", 11)], .open), .lines([event("ADDED", "c", 12)], .open)],
+        asked: ["list", "watch 10", "watch 11"], changes: ["listed a", "live", "+b", "+c"], until: Reflector.silenceLimit),
+      Row(
+        name: "a server that is gone after a silence is told", answers: [list, open, .failure(.timedOut), open],
+        asked: ["list", "watch 10", "watch 10", "watch 10"], changes: ["listed a", "live", "reconnecting 1", "live"], pauses: 1,
+        until: Reflector.silenceLimit + .seconds(1)),
+      Row(
+        name: "a version that is too old after a long sleep lists again", answers: [list, open, try .recorded("watch-gone-410"), list, open],
+        asked: ["list", "watch 10", "watch 10", "list", "watch 10"], changes: ["listed a", "live", "listed a"], until: Reflector.silenceLimit),
     ]
   }
 
   @Test(arguments: try rows()) func staysUpToDate(_ row: Row) async throws {
     let time = ManualTime()
+    let executor = ManualExecutor()
     let transport = ScriptedTransport(row.answers)
     let changes = Recorder<String>()
     let reflector = Reflector(
       client: ClusterClient(transport), kind: .pods, selection: Selection(namespace: "n"), surroundings: .manual(time: time))
-    let running = Task { await reflector.run { changes.record(Self.text($0)) } }
-    await time.advance(until: { transport.asked.count >= row.asked.count && changes.values.count >= row.changes.count })
+    let running = Task(executorPreference: executor) { await reflector.run { changes.record(Self.text($0)) } }
+    executor.advance(time, to: row.until)
     running.cancel()
+    executor.drain()
     await running.value
     #expect(changes.values == row.changes)
     #expect(transport.asked.map(Self.text) == row.asked)
-    #expect(time.durationsSlept.count == row.pauses)
+    #expect(time.pauses.count == row.pauses)
   }
 
   @Test func waitsGrowAndForbiddenIsLeftAlone() async throws {
@@ -131,13 +154,59 @@ import Wire
     await time.advance(until: { transport.asked.count >= 14 })
     running.cancel()
     await running.value
-    let waits = time.durationsSlept
+    let waits = time.pauses
     #expect(waits.count == 13)
     for (index, wait) in waits.dropLast().enumerated() {
       let whole = min(Duration.milliseconds(500) * (1 << index), .seconds(30))
       #expect((whole / 2...whole).contains(wait), "wait \(index)")
     }
     #expect(waits.last == .seconds(60))
+  }
+
+  /// As long as something comes, a bookmark at least, a watch is left alone.
+  @Test func bookmarksKeepAWatchAlive() async throws {
+    let time = ManualTime()
+    let executor = ManualExecutor()
+    let (chunks, stream) = AsyncThrowingStream.makeStream(of: [UInt8].self, throwing: (any Error).self)
+    let transport = TalkingTransport(list: #"{"metadata":{"resourceVersion":"10"},"items":[]}"#, chunks: chunks)
+    let reflector = Reflector(client: ClusterClient(transport), kind: .pods, selection: Selection(), surroundings: .manual(time: time))
+    let running = Task(executorPreference: executor) { await reflector.run { _ in } }
+    for minute in 1...10 {
+      executor.advance(time, to: .seconds(60 * minute))
+      stream.yield(Array((#"{"type":"BOOKMARK","object":{"metadata":{"resourceVersion":"99"}}}"# + "\n").utf8))
+    }
+    #expect(transport.watches == 1)
+    executor.advance(time, to: .seconds(600) + Reflector.silenceLimit)
+    #expect(transport.watches == 2)
+    running.cancel()
+    executor.drain()
+    await running.value
+  }
+
+  /// One list, and one stream that a test speaks into.
+  private final class TalkingTransport: ClusterTransport {
+    private let list: String
+    private let chunks: AsyncThrowingStream<[UInt8], any Error>
+    private let count = Mutex(0)
+
+    init(list: String, chunks: AsyncThrowingStream<[UInt8], any Error>) {
+      self.list = list
+      self.chunks = chunks
+    }
+
+    var watches: Int { count.withLock(\.self) }
+
+    func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
+      ClusterResponse(status: 200, body: Array(list.utf8))
+    }
+
+    func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream {
+      let isFirst = count.withLock { count in
+        count += 1
+        return count == 1
+      }
+      return ClusterStream(status: 200, chunks: isFirst ? chunks : AsyncThrowingStream { _ in })
+    }
   }
 
   @Test func watchesAskForBookmarksAndAnEnd() async throws {
@@ -206,4 +275,9 @@ import Wire
     guard request.query.contains(.init("watch", "true")) else { return "list" }
     return "watch \(request.query.first { $0.name == "resourceVersion" }?.value ?? "-")"
   }
+}
+
+extension ManualTime {
+  /// What was waited for, apart from the watch over a silence.
+  fileprivate var pauses: [Duration] { durationsSlept.filter { $0 <= .seconds(60) } }
 }

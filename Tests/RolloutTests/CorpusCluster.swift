@@ -1,39 +1,50 @@
 import FoundationEssentials
 import KubernetesObjects
 import OrderedCollections
-import Rollout
 import Testing
 
-/// Objects as a scenario's steps leave them: each step changes what it names, as a patch, and every change gets a newer version.
+/// Objects as a scenario's steps leave them: each step changes what it names, as a patch.
 struct CorpusCluster {
   /// The cluster's clock at the first second.
   static let start = Date(timeIntervalSince1970: 1_767_225_600)
 
-  private(set) var objects: [ObjectReference: JSON] = [:]
-  private var version = 100
+  private var objects: [ObjectReference: JSON] = [:]
 
-  private static let versions = [
-    "Deployment": "apps/v1", "StatefulSet": "apps/v1", "DaemonSet": "apps/v1", "ReplicaSet": "apps/v1", "Job": "batch/v1",
-    "Ingress": "networking.k8s.io/v1", "EndpointSlice": "discovery.k8s.io/v1", "Gateway": "gateway.networking.k8s.io/v1",
-    "HTTPRoute": "gateway.networking.k8s.io/v1", "HorizontalPodAutoscaler": "autoscaling/v2", "PodDisruptionBudget": "policy/v1",
-    "CustomResourceDefinition": "apiextensions.k8s.io/v1", "ExternalSecret": "external-secrets.io/v1", "Certificate": "cert-manager.io/v1",
+  private static let kinds: [ResourceKind] = [
+    .pods, .services, .secrets, .configMaps, .events, .nodes, .persistentVolumeClaims, .deployments, .statefulSets, .daemonSets, .replicaSets,
+    .jobs, .endpointSlices,
+    ResourceKind(group: "networking.k8s.io", kind: "Ingress", resource: "ingresses"),
+    ResourceKind(group: "autoscaling", version: "v2", kind: "HorizontalPodAutoscaler", resource: "horizontalpodautoscalers"),
+    ResourceKind(group: "policy", kind: "PodDisruptionBudget", resource: "poddisruptionbudgets"),
+    ResourceKind(group: "apiextensions.k8s.io", kind: "CustomResourceDefinition", resource: "customresourcedefinitions", isNamespaced: false),
+  ]
+  /// Kinds that a cluster does not know by itself.
+  static let customKinds: [ResourceKind] = [
+    ResourceKind(group: "gateway.networking.k8s.io", kind: "Gateway", resource: "gateways"),
+    ResourceKind(group: "gateway.networking.k8s.io", kind: "HTTPRoute", resource: "httproutes"),
+    ResourceKind(group: "external-secrets.io", kind: "ExternalSecret", resource: "externalsecrets"),
+    ResourceKind(group: "cert-manager.io", kind: "Certificate", resource: "certificates"),
   ]
 
+  static func kind(_ name: String) throws -> ResourceKind {
+    try #require((kinds + customKinds).first { $0.kind == name }, "the corpus knows no kind \(name)")
+  }
+
+  /// - Parameter text: `Kind/name`, and perhaps more behind that.
   static func reference(_ text: String) throws -> ObjectReference {
     let parts = text.split(separator: "/").map(String.init)
-    let kind = try #require(parts.first)
+    let kind = try kind(try #require(parts.first))
     return ObjectReference(
-      apiVersion: versions[kind] ?? "v1", kind: kind, namespace: kind == "Node" ? "" : Scene.namespace, name: try #require(parts.dropFirst().first))
+      apiVersion: kind.apiVersion, kind: kind.kind, namespace: kind.isNamespaced ? Scene.namespace : "", name: try #require(parts.dropFirst().first))
   }
 
   /// - Parameter change: `kind`, `name`, perhaps `owner` (`Kind/name`), `event` or `meta`; what else is there is patched as it stands.
-  mutating func put(_ change: JSON, at second: Int) throws -> ClusterObject {
+  mutating func put(_ change: JSON, at second: Int) throws -> JSON {
     let reference = try Self.reference("\(change["kind"].string ?? "Event")/\(change["name"].string ?? "")")
-    version += 1
     var object = objects[reference] ?? .object([:])
     object["apiVersion"] = .string(change["apiVersion"].string ?? reference.apiVersion)
     object["kind"] = .string(reference.kind)
-    object["metadata"].merge(patch: ["name": .string(reference.name), "resourceVersion": .string(String(version))])
+    object["metadata"].merge(patch: ["name": .string(reference.name)])
     if !reference.namespace.isEmpty { object["metadata"]["namespace"] = .string(reference.namespace) }
     if object["metadata"]["uid"].isNull { object["metadata"]["uid"] = .string("\(reference.kind)-\(reference.name)") }
     if object["metadata"]["creationTimestamp"].isNull { object["metadata"]["creationTimestamp"] = .string(Self.time(second)) }
@@ -58,16 +69,13 @@ struct CorpusCluster {
     object.merge(patch: Self.dated(patch))
     object["metadata"].merge(patch: Self.dated(change["meta"].isNull ? .object([:]) : change["meta"]))
     objects[reference] = object
-    return try ObjectDecoder().decode(from: object.serialized())
+    return object
   }
 
-  mutating func remove(_ name: String) throws -> ClusterObject {
+  mutating func remove(_ name: String) throws -> JSON {
     let reference = try Self.reference(name)
-    version += 1
     let known = objects.removeValue(forKey: reference)
-    var object = try #require(known, "\(name) is not there")
-    object["metadata"]["resourceVersion"] = .string(String(version))
-    return try ObjectDecoder().decode(from: object.serialized())
+    return try #require(known, "\(name) is not there")
   }
 
   private static func time(_ second: Int) -> String { start.addingTimeInterval(Double(second)).formatted(.iso8601) }

@@ -1,5 +1,6 @@
 import Cluster
 import FoundationEssentials
+import Installation
 import KubernetesObjects
 import OrderedCollections
 import ProductModel
@@ -9,106 +10,133 @@ import Testing
 
 @testable import Rehearsal
 
-/// Plays a scenario second by second into a tracker: by its steps, or by the simulated cluster that it sets up.
-struct CorpusPlay {
-  private(set) var tracker: RolloutTracker
-  private let scenario: CorpusScenario
-  private var objects = CorpusCluster()
-  private var logs: [String: [String]] = [:]
-  private var simulation: (cluster: RehearsalCluster, time: ManualTime)?
+/// Plays a scenario to the watch of a release as `slipway` runs it: its steps are shown by a simulated cluster, which also writes the logs, and
+/// reach the watch by lists, watches and requests; the release is told by a helm.
+final class CorpusPlay {
+  struct Told: Sendable {
+    var at: Duration
+    var snapshot: RolloutSnapshot
+  }
 
-  private static let kinds: [ResourceKind] = [
-    .pods, .replicaSets, .deployments, .statefulSets, .daemonSets, .jobs, .services, .endpointSlices, .persistentVolumeClaims, .events,
-  ]
+  private let scenario: CorpusScenario
+  private let time = ManualTime(start: CorpusCluster.start)
+  private let executor = ManualExecutor()
+  private let cluster: RehearsalCluster
+  private let helm: CorpusHelm
+  private let watch: RolloutWatch
+  private let snapshots = Recorder<Told>()
+  private var running: Task<Void, Never>?
+  private var objects = CorpusCluster()
+
+  /// After what happens at a second, so much is left to the watch, which tells ten snapshots a second at most.
+  private static let digestion: Duration = .milliseconds(300)
 
   init(_ scenario: CorpusScenario) async throws {
     self.scenario = scenario
     let document = scenario.document
-    let patterns = (document["knowledge"].array ?? []).map { item in
-      RolloutKnowledge.Pattern(
-        regex: item["log"].string ?? "", says: item["says"].string ?? "", action: item["action"].string ?? "",
-        fields: item["field"].string.map { [.init(FieldID($0))] } ?? [])
-    }
-    let components = (document["components"].array ?? []).map { item in
-      RolloutKnowledge.Component(
-        match: item["match"].string ?? "", title: item["title"].string ?? "", minimum: item["minimum"].int, logContainer: item["logs"].string)
-    }
+    cluster = RehearsalCluster(scenario: try Self.simulation(scenario), time: time)
+    for kind in CorpusCluster.customKinds { cluster.learn(kind) }
+    helm = try CorpusHelm(release: (document["release"].array ?? []).compactMap(\.string))
     let secrets = (document["secrets"].object ?? [:]).reduce(into: [String: [FieldID]]()) { $0[$1.key] = [FieldID($1.value.string ?? "")] }
-    tracker = Scene.tracker(knowledge: RolloutKnowledge(components: components, patterns: patterns), secretFields: secrets)
-    if document["clock"].bool != false { tracker.setClock(CorpusCluster.start, at: .zero) }
-    tracker.track(
-      try (document["release"].array ?? []).compactMap(\.string).map { name in
-        TrackedObject(try CorpusCluster.reference(name), isHook: name.hasSuffix("/hook"))
-      })
-    tracker.setDeploying(document["deploying"].bool ?? false)
-    if !document["rehearsal"].isNull { try await simulate(document["rehearsal"]) }
+    watch = RolloutWatch(
+      subject: RolloutSubject(
+        target: Plan.Target(namespace: Scene.namespace, release: Scene.release), knowledge: Self.knowledge(document), secretFields: secrets),
+      transport: cluster.transport, helm: helm, surroundings: .manual(time: time), redact: { $0 },
+      isDeploying: document["deploying"].bool ?? false)
+    try await furnish(document["rehearsal"]["objects"].array ?? [])
   }
 
-  private mutating func simulate(_ document: JSON) async throws {
-    let reader = ScenarioReader(document: document, path: scenario.file)
+  /// All that was told until then.
+  func told(until second: Int) throws -> [Told] {
+    let cluster = cluster
+    if running == nil {
+      try play(at: 0)
+      running = Task(executorPreference: executor) { [watch, snapshots, time] in
+        await watch.run { snapshots.record(Told(at: time.uptime, snapshot: $0)) }
+      }
+    }
+    let passed = Int(time.uptime / .seconds(1))
+    for next in passed..<max(second, passed) where isEventful(next + 1) {
+      executor.advance(time, to: .seconds(next + 1)) { cluster.catchUp() }
+      try play(at: next + 1)
+    }
+    executor.advance(time, to: .seconds(second) + Self.digestion) { cluster.catchUp() }
+    return snapshots.values
+  }
+
+  /// What is only shown stands still between two steps; what is simulated does not.
+  private func isEventful(_ second: Int) -> Bool {
+    !scenario.document["rehearsal"].isNull || scenario.steps.contains { $0.at == second }
+  }
+
+  func end() {
+    running?.cancel()
+    executor.drain()
+  }
+
+  private func play(at second: Int) throws {
+    for (at, step) in scenario.steps where at == second {
+      if let base = step["base"].string {
+        let objects = try CorpusScenario.bases.get()[base].array
+        for object in try #require(objects, "no base \(base)") { try show(object, at: second) }
+      }
+      for object in step["objects"].array ?? [] { try show(object, at: second) }
+      for name in (step["gone"].array ?? []).compactMap(\.string) {
+        let object = try objects.remove(name)
+        cluster.hide(object, as: try CorpusCluster.kind(object["kind"].string ?? ""))
+      }
+      for (place, lines) in step["logs"].object ?? [:] {
+        let parts = place.split(separator: "/").map(String.init)
+        cluster.show(
+          log: (lines.array ?? []).compactMap(\.string), of: try #require(parts.last), pod: try #require(parts.first), namespace: Scene.namespace)
+      }
+      if let isDeploying = step["deploying"].bool { isDeploying ? watch.beginDeployment() : watch.endDeployment() }
+      if let state = step["helm"].string { helm.tell(state) }
+      if let isAway = step["away"].bool { isAway ? cluster.begin(.away) : cluster.end(.away) }
+      if let resource = step["forbidden"].string { cluster.begin(.forbidden(AccessRule(resources: [resource]))) }
+    }
+  }
+
+  private func show(_ change: JSON, at second: Int) throws {
+    let object = try objects.put(change, at: second)
+    cluster.show(object, as: try CorpusCluster.kind(object["kind"].string ?? ""))
+  }
+
+  // MARK: What the scenario sets up
+
+  private func furnish(_ objects: [JSON]) async throws {
+    let client = ClusterClient(cluster.transport)
+    _ = try await client.create(.namespaces, namespace: nil, ["metadata": ["name": .string(Scene.namespace)]])
+    for var object in objects {
+      let kind = try CorpusCluster.kind(object["kind"].string ?? "")
+      object["apiVersion"] = .string(kind.apiVersion)
+      _ = try await client.create(kind, namespace: Scene.namespace, object)
+    }
+  }
+
+  private static func simulation(_ scenario: CorpusScenario) throws -> Scenario {
     var plain = Scenario.plain
+    let document = scenario.document["rehearsal"]
+    if document.isNull { return plain }
+    let reader = ScenarioReader(document: document, path: scenario.file)
     plain.failures = try reader.failures()
     plain.behaviours = try reader.behaviours()
     plain.faults = try reader.faults()
     plain.autoscaler = reader.autoscaler()
     if let after = document["balancer"]["after"].double { plain.balancer.after = after }
-    let time = ManualTime(start: CorpusCluster.start)
-    let cluster = RehearsalCluster(scenario: plain, time: time)
-    let client = ClusterClient(cluster.transport)
-    _ = try await client.create(.namespaces, namespace: nil, ["metadata": ["name": .string(Scene.namespace)]])
-    for object in document["objects"].array ?? [] {
-      let kind = try #require(Self.kinds.first { $0.kind == object["kind"].string } ?? (object["kind"].string == "Secret" ? .secrets : nil))
-      var object = object
-      object["apiVersion"] = .string(kind.apiVersion)
-      _ = try await client.create(kind, namespace: Scene.namespace, object)
-    }
-    simulation = (cluster, time)
+    return plain
   }
 
-  /// How far apart the looks at it are: a simulated cluster is listed anew each time, which costs more.
-  var stride: Int { simulation == nil ? 1 : 2 }
-
-  mutating func advance(to second: Int) async throws -> RolloutSnapshot {
-    let now = Duration.seconds(second)
-    if let simulation {
-      await simulation.time.advance(by: now - simulation.time.uptime)
-      simulation.cluster.catchUp()
-      let client = ClusterClient(simulation.cluster.transport)
-      for kind in Self.kinds { tracker.apply(.listed(kind, try await client.list(kind, Selection(namespace: Scene.namespace)).items), at: now) }
-      _ = tracker.snapshot(at: now)
-      for request in tracker.logRequests(at: now) {
-        let query = LogQuery(
-          namespace: request.namespace, pod: request.pod, container: request.container, isPrevious: request.previous, tail: request.lines)
-        tracker.note(log: ContainerLog(request: request, lines: try? await client.logs(query)), at: now)
-      }
-    }
-    for (at, step) in scenario.steps where at == second { try play(step, at: second) }
-    _ = tracker.snapshot(at: now)
-    for request in tracker.logRequests(at: now) {
-      guard let lines = logs["\(request.pod)/\(request.container)"] else { continue }
-      tracker.note(log: ContainerLog(request: request, lines: lines), at: now)
-    }
-    return tracker.snapshot(at: now)
-  }
-
-  private mutating func play(_ step: JSON, at second: Int) throws {
-    let now = Duration.seconds(second)
-    if let base = step["base"].string {
-      let bases = try YAML.json(CorpusScenario.read("bases.yaml"))
-      for object in try #require(bases[base].array, "no base \(base)") { tracker.apply(.upserted(try objects.put(object, at: second)), at: now) }
-    }
-    for object in step["objects"].array ?? [] { tracker.apply(.upserted(try objects.put(object, at: second)), at: now) }
-    for name in (step["gone"].array ?? []).compactMap(\.string) { tracker.apply(.removed(try objects.remove(name)), at: now) }
-    for (place, lines) in step["logs"].object ?? [:] { logs[place] = (lines.array ?? []).compactMap(\.string) }
-    if let isDeploying = step["deploying"].bool { tracker.setDeploying(isDeploying) }
-    if let pending = step["helm"].string {
-      tracker.note(
-        release: pending.hasPrefix("pending-") ? .pending(operation: String(pending.dropFirst(8))) : .failed(description: pending), at: now)
-    }
-    if let reason = step["reconnecting"].string { tracker.apply(.connection(.reconnecting(reason: reason, attempt: 1)), at: now) }
-    if step["live"].bool == true { tracker.apply(.connection(.live), at: now) }
-    if let resource = step["forbidden"].string, let kind = Self.kinds.first(where: { $0.resource == resource }) {
-      tracker.apply(.forbidden(kind, message: "no"), at: now)
-    }
+  private static func knowledge(_ document: JSON) -> RolloutKnowledge {
+    RolloutKnowledge(
+      components: (document["components"].array ?? []).map { item in
+        .init(
+          match: item["match"].string ?? "", title: item["title"].string ?? "", minimum: item["minimum"].int, logContainer: item["logs"].string)
+      },
+      patterns: (document["knowledge"].array ?? []).map { item in
+        .init(
+          regex: item["log"].string ?? "", says: item["says"].string ?? "", action: item["action"].string ?? "",
+          fields: item["field"].string.map { [.init(FieldID($0))] } ?? [])
+      })
   }
 }

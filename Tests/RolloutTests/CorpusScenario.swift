@@ -47,5 +47,8 @@ struct CorpusScenario: Sendable, CustomTestStringConvertible {
     }
   }
 
-  static func read(_ name: String) throws -> String { try String(contentsOfFile: folder + "/" + name, encoding: .utf8) }
+  /// Objects that several scenarios begin with, by name.
+  static let bases = Result { try YAML.json(read("bases.yaml")) }
+
+  private static func read(_ name: String) throws -> String { try String(contentsOfFile: folder + "/" + name, encoding: .utf8) }
 }

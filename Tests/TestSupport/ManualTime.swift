@@ -74,7 +74,7 @@ package final class ManualTime: Time {
   package func advance(by duration: Duration) async {
     let goal = uptime + duration
     await settle()
-    while let due = wakeNext(upTo: goal) {
+    while let due = nextDue(upTo: goal) {
       due.resume()
       await settle()
     }
@@ -87,7 +87,7 @@ package final class ManualTime: Time {
     while !(await condition()) {
       await settle()
       if await condition() { return }
-      if let due = wakeNext(upTo: nil) {
+      if let due = nextDue(upTo: nil) {
         due.resume()
       }
     }
@@ -98,7 +98,18 @@ package final class ManualTime: Time {
     while sleeperCount < count { await Task.yield() }
   }
 
-  private func wakeNext(upTo goal: Duration?) -> CheckedContinuation<Void, any Error>? {
+  /// Moves to the next deadline and wakes who is due then, without waiting for what it does: for a ``ManualExecutor``.
+  /// - Returns: false when nobody is due by then; the clock stands at `goal` in that case.
+  package func wakeNext(upTo goal: Duration) -> Bool {
+    guard let due = nextDue(upTo: goal) else {
+      state.withLock { $0.uptime = max($0.uptime, goal) }
+      return false
+    }
+    due.resume()
+    return true
+  }
+
+  private func nextDue(upTo goal: Duration?) -> CheckedContinuation<Void, any Error>? {
     state.withLock { state in
       guard let first = state.sleepers.first, goal.map({ first.deadline <= $0 }) ?? true else { return nil }
       state.sleepers.removeFirst()

@@ -22,13 +22,19 @@ final class Doorbell: Sendable {
 
   /// Returns when it is rung, when the time is over, or when the task is cancelled.
   func wait(atMost limit: Duration? = nil, time: any Time) async {
-    let timer = limit.map { limit in
-      Task {
+    guard let limit else { return await waitForRing() }
+    await withDiscardingTaskGroup { group in
+      group.addTask {
         // A sleep that was cancelled needs no bell.
         guard (try? await time.sleep(for: limit)) != nil else { return }
-        ring()
+        self.ring()
       }
+      await waitForRing()
+      group.cancelAll()
     }
+  }
+
+  private func waitForRing() async {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isOver = state.withLock { state in
@@ -44,6 +50,5 @@ final class Doorbell: Sendable {
     } onCancel: {
       ring()
     }
-    timer?.cancel()
   }
 }

@@ -25,6 +25,10 @@ extension World {
     }
     let wanted = container.isEmpty ? mains[0] : container
     guard (mains + inits).contains(wanted) else { throw .badRequest("container \(wanted) is not valid for pod \(name)") }
+    if let lines = memory.shownLogs[ContainerPlace(namespace: pod.key.namespace, pod: name, container: wanted)] {
+      let tail = request.query["tailLines"].flatMap { Int($0) } ?? lines.count
+      return .text(lines.suffix(max(0, tail)).map { $0 + "\n" }.joined())
+    }
     guard let state = runs[pod.uid]?.containers[wanted] else {
       throw .badRequest("container \"\(wanted)\" in pod \"\(name)\" is waiting to start: ContainerCreating")
     }

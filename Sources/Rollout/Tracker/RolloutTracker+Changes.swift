@@ -15,10 +15,17 @@ extension RolloutTracker {
       if let old = catalog.remove(object) { noteChange(of: ObjectIdentity(object), from: old, at: time) }
     case .forbidden(let kind, let message):
       forbidden[kind] = clean(message)
-      isOrderStale = true
-      if kind == .replicaSets { rebuildRows() }
+      noteRights(to: kind)
     case .connection(let state): connection = cleaned(state)
     }
+  }
+
+  /// Whether a kind may be read has changed: what is missing of it may be there all the same, or is known to be missing from now on.
+  private mutating func noteRights(to kind: ResourceKind) {
+    isOrderStale = true
+    if kind == .replicaSets { return rebuildRows() }
+    for identity in rows.keys where kind.matches(identity) { dirtyRows.insert(identity) }
+    for identity in others.keys where kind.matches(identity) || kind == .endpointSlices { dirtyOthers.insert(identity) }
   }
 
   private func cleaned(_ state: ConnectionState) -> ConnectionState {
@@ -31,7 +38,7 @@ extension RolloutTracker {
 
   private mutating func list(_ kind: ResourceKind, _ objects: [ClusterObject], at time: Duration) {
     listedKinds.insert(kind)
-    if forbidden.removeValue(forKey: kind) != nil, kind == .replicaSets { rebuildRows() }
+    if forbidden.removeValue(forKey: kind) != nil { noteRights(to: kind) }
     if kind == .events {
       let list = objects.compactMap { if case .event(let event) = $0 { event } else { nil } }
       for key in events.replace(with: list) { noteEvents(of: key) }

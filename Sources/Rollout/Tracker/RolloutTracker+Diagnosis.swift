@@ -53,9 +53,6 @@ extension RolloutTracker {
     return node
   }
 
-  /// Whether what nodes say of themselves would explain something: until then nobody asks for them.
-  package var wantsNodes: Bool { suspects.entries.keys.contains { $0.isPod } }
-
   /// What the definition knows goes before what the rules can say by themselves.
   private func explain(_ finding: Finding, in subject: DiagnosisSubject, _ identity: ObjectIdentity) -> Finding {
     var finding = finding

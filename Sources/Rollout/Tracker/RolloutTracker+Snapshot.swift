@@ -4,6 +4,7 @@ extension RolloutTracker {
   /// The state at this moment. Costs what has changed since the last one.
   package mutating func snapshot(at time: Duration) -> RolloutSnapshot {
     judge(at: time)
+    considerNodes(at: time)
     let (diagnoses, isFinal) = diagnoses(at: time)
     let objects = others.values.filter(isShown).sorted { $0.reference < $1.reference }
     let missing = missing(objects)
@@ -20,7 +21,7 @@ extension RolloutTracker {
   /// When the snapshot will change though nothing is reported: a patience ends, or everything has held long enough. nil: not by itself.
   package func nextChange(after time: Duration) -> Duration? {
     var moments = suspects.entries.values.flatMap { entries in entries.compactMap { $0.nextChange(after: time) } }
-    if let moment = relapses.nextChange { moments.append(moment) }
+    moments += [relapses.nextChange, nextConsideration].compactMap(\.self)
     if let moment = settledAt, moment > time { moments.append(moment) }
     return moments.min()
   }

@@ -78,6 +78,7 @@ package struct RolloutTracker: Sendable {
   var relapses = RelapseCount()
   /// A container came back from a crash; what crashes every few seconds is ready in between.
   var lastRestart: Duration?
+  var nodeInterest = NodeInterest()
 
   package init(_ configuration: Configuration) {
     self.configuration = configuration
@@ -127,6 +128,7 @@ package struct RolloutTracker: Sendable {
     suspects.shift(by: gap)
     readySince = readySince.map { $0 + gap }
     lastRestart = lastRestart.map { $0 + gap }
+    nodeInterest.waitingSince = nodeInterest.waitingSince.map { $0 + gap }
   }
 
   /// A manifest leaves the namespace out where it is the release's own. Whether a kind has one is not known here: a cluster-wide object
