@@ -7,7 +7,7 @@ package struct CheckResult: Sendable, Equatable, Codable, Identifiable {
   package var severity: Check.Severity
   package var hint: String
   package var step: String?
-  /// Where Enter jumps: the answer that the outcome blames, else the first that the check reads.
+  /// Where Enter jumps: the answer that the outcome blames, else the only one that the check reads.
   package var field: FieldID?
   package var outcome: CheckOutcome
 

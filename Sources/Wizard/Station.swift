@@ -55,7 +55,9 @@ extension WizardModel {
       return isBehind || progress.began != nil ? .done : .pending
     case .checks:
       guard visited.contains(.checks) else { return .pending }
-      return checkReport.isPassable ? .done : .wrong
+      guard checkReport.isPassable else { return .wrong }
+      // What was found with another answer says nothing any more, neither good nor bad.
+      return checking.board.isComplete ? .done : .pending
     case .install:
       switch progress.outcome {
       case .ready: return .done

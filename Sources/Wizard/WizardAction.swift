@@ -35,6 +35,8 @@ package enum WizardAction: Sendable, Equatable {
   /// Writes a mended copy of a file; the passphrase is filled in by the dialog that asked for it.
   case copy(MendedCopy, passphrase: Secret?)
   case install
+  /// Somebody asked for another run of helm, whether an answer was changed or not.
+  case wantAnotherRun
   /// Watches again what could not be watched.
   case watch
   case askToLeave

@@ -79,7 +79,7 @@ import ValuesFile
     driver.press(.escape)
     #expect(driver.model.station == .checks)
     #expect(driver.model.ledger.isRunning(.installation))
-    driver.press(.enter)
+    driver.press(.down, .enter)
     #expect(requests(driver).isEmpty)
     #expect(driver.text().contains("helm is at work"))
   }

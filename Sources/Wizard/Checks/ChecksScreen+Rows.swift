@@ -9,8 +9,7 @@ extension ChecksScreen {
     let ended = slice.report.failuresFirst
     var rows = headline(slice, look: look)
     for result in ended where result.verdict == .failed { rows += finding(result, slice, width: width, look: look) }
-    let title = slice.isMending ? "Upgrade again with these answers" : "Start the installation"
-    rows += [CheckRow(.start, [.init("[ \(title) ]", slice.mayStart ? .accent : .dim)]), .blank]
+    rows += buttons(slice) + [.blank]
     for result in ended where result.verdict == .warned { rows += finding(result, slice, width: width, look: look) }
     rows += running(slice, look: look)
     rows += skipped(slice, width: width, look: look)
@@ -21,6 +20,15 @@ extension ChecksScreen {
         .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)])
     }
     return rows
+  }
+
+  /// The first is what Enter does without further thought: never an upgrade that nobody asked for.
+  private func buttons(_ slice: ChecksSlice) -> [CheckRow] {
+    let title = slice.isMending ? "Upgrade again with these answers" : "Start the installation"
+    let start = CheckRow(.start, [.init("[ \(title) ]", slice.mayStart ? .accent : .dim)])
+    guard slice.isMending else { return [start] }
+    let follow = CheckRow(.follow, [.init("[ Back to the installation ]", .accent)])
+    return slice.goesOnAsItIs ? [follow, start] : [start, follow]
   }
 
   private func headline(_ slice: ChecksSlice, look: Look) -> [CheckRow] {

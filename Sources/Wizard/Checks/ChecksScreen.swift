@@ -6,6 +6,8 @@ import ProductModel
 package struct ChecksScreen: Sendable, Equatable {
   package enum Entry: Sendable, Hashable {
     case start
+    /// Back to the installation that is there.
+    case follow
     case check(CheckID)
   }
 
@@ -20,11 +22,11 @@ package struct ChecksScreen: Sendable, Equatable {
     let isPassedOver = current.map(slice.report.isPassedOver) ?? false
     var bindings = [
       Binding<Intent>(
-        [.enter, .space], .choose, title(of: current), "goes to the answer, does what is offered, or starts when the button is selected")
+        [.enter, .space], .choose, chooses(current, slice), "goes to the answer, does what is offered, or starts when the button is selected")
     ]
     if let offer = current?.outcome.offer {
       bindings.append(Binding([.character("a")], .offer, offer.verb, "does what is offered, after asking"))
-      if current?.field != nil { bindings.append(Binding([.character("g")], .field, "Go there", "goes to the answer")) }
+      if let current, field(of: current, slice) != nil { bindings.append(Binding([.character("g")], .field, "Go there", "goes to the answer")) }
     }
     if let current, current.isBlocking {
       bindings.append(
@@ -37,9 +39,14 @@ package struct ChecksScreen: Sendable, Equatable {
     ]
   }
 
-  private func title(of current: CheckResult?) -> String {
-    guard let current else { return "Start" }
-    return current.outcome.offer?.verb ?? "Go there"
+  private func chooses(_ current: CheckResult?, _ slice: ChecksSlice) -> String {
+    guard let current else { return list.current(rows(slice, width: 80, look: .standard)) == .follow ? "Back to it" : "Start" }
+    return current.outcome.offer?.verb ?? (field(of: current, slice) == nil ? "" : "Go there")
+  }
+
+  /// Where a result leads; nil: no answer of the form as it is now.
+  private func field(of result: CheckResult, _ slice: ChecksSlice) -> FieldID? {
+    result.field.flatMap { slice.draft.questionnaire.isShown($0) ? $0 : nil }
   }
 
   private func result(_ slice: ChecksSlice) -> CheckResult? {
@@ -56,7 +63,7 @@ package struct ChecksScreen: Sendable, Equatable {
     if list.press(key, rows: rows, page: size.height) { return [] }
     let current = result(slice)
     switch bindings(slice).binding(of: key)?.intent {
-    case .choose: return choose(current, slice)
+    case .choose: return choose(list.current(rows), current, slice)
     case .offer: return current.map { offer($0) } ?? []
     case .field: return current.map { go($0, slice) } ?? []
     case .passOver:
@@ -68,7 +75,8 @@ package struct ChecksScreen: Sendable, Equatable {
     }
   }
 
-  private func choose(_ result: CheckResult?, _ slice: ChecksSlice) -> [WizardAction] {
+  private func choose(_ entry: Entry?, _ result: CheckResult?, _ slice: ChecksSlice) -> [WizardAction] {
+    if entry == .follow { return [.go(.station(.install))] }
     guard let result else {
       if slice.helmRuns { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
       return slice.mayStart ? [.install] : [.notice(slice.obstacleSentence)]
@@ -77,7 +85,7 @@ package struct ChecksScreen: Sendable, Equatable {
   }
 
   private func go(_ result: CheckResult, _ slice: ChecksSlice) -> [WizardAction] {
-    if let field = result.field, slice.draft.questionnaire.isShown(field) { return [.go(.field(field))] }
+    if let field = field(of: result, slice) { return [.go(.field(field))] }
     return [.notice("No answer leads to this one: what to do stands below it.")]
   }
 
@@ -104,6 +112,8 @@ struct ChecksSlice: Sendable {
   var isMending: Bool
   /// helm is at work: nothing can be started now.
   var helmRuns: Bool
+  /// What is installed has these answers: the way leads back to it, and on to another run only when somebody asks for that.
+  var goesOnAsItIs: Bool
 
   var board: CheckBoard { checking.board }
 

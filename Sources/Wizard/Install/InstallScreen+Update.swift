@@ -80,7 +80,7 @@ extension InstallScreen {
     case .back: return [.go(.back)]
     case .mend(let place): return [.go(place)]
     case .verify: return [.go(.next)]
-    case .retry: return [.go(.station(.review))]
+    case .retry: return [.wantAnotherRun, .go(.station(.review))]
     case .again: return [.watch]
     }
     return []

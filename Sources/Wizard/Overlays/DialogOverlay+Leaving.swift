@@ -9,6 +9,15 @@ extension DialogOverlay {
       choices: ["leave": [.effect(.quit(exit))]])
   }
 
+  /// Before helm runs once more on what is there.
+  static func upgradeAgain(release: String, state: String) -> DialogOverlay {
+    DialogOverlay(
+      dialog: Dialog(
+        title: "Upgrade \"\(release)\" once more?", text: "\(state) Going on runs \"helm upgrade\" on the release \"\(release)\".",
+        buttons: [.init("no", "Leave it as it is"), .init("yes", "Upgrade again", isDangerous: true)], safe: "no"),
+      choices: ["no": [.go(.station(.install))], "yes": [.wantAnotherRun, .install]])
+  }
+
   /// While helm is at work on the release.
   static var stopHelm: DialogOverlay {
     DialogOverlay(

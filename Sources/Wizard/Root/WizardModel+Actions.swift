@@ -18,7 +18,7 @@ extension WizardModel {
     case .answer(let id, let value): return answer(id, value)
     case .leave(let id):
       draft?.touch(id)
-      return settle(id) + checkStep(of: id)
+      return settle(id) + checkStep(of: id) + keepAnswers()
     case .shiftFocus(let step):
       guard case .step(var screen) = screen, let slice = formSlice else { return [] }
       screen.shiftFocus(step, slice)
@@ -52,7 +52,7 @@ extension WizardModel {
       return ledger.cancel(owner)
     case .effect(let effect):
       // What was answered since the last screen must not be lost by leaving.
-      if case .quit = effect, draft != nil, draft?.answers != savedAnswers { return saveAnswers() + [effect] }
+      if case .quit = effect { return keepAnswers() + [effect] }
       return [effect]
     case .notice(let text):
       notice = text
@@ -70,6 +70,9 @@ extension WizardModel {
       return check(isFresh: false)
     case .copy(let copy, let passphrase): return write(copy, passphrase)
     case .install: return install()
+    case .wantAnotherRun:
+      wantsAnotherRun = true
+      return []
     case .watch: return watch()
     case .askToLeave: return askToLeave()
     }
@@ -93,9 +96,11 @@ extension WizardModel {
     guard var draft else { return [] }
     var value = value
     if case .file(let fresh) = value, case .file(let known) = draft.answers[id], fresh.path == known.path { value = .file(known) }
+    let before = draft.questionnaire.value(of: id)
     draft.answer(id, value)
     self.draft = draft
-    checking.board.forget(id)
+    // Whoever accepts what is proposed changes nothing that a check has looked at.
+    if draft.questionnaire.value(of: id) != before { checking.board.forget(id) }
     refreshForm()
     return []
   }
@@ -127,11 +132,16 @@ extension WizardModel {
     guard checkReport.isPassable, !ledger.isRunning(.checks) else {
       return go(to: .station(.checks))
     }
+    if let question = anotherRunDialog {
+      overlays.append(.dialog(question))
+      return []
+    }
     refreshDocument(force: true)
     let request = InstallationRequest(
-      productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: installed != nil,
+      productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: isMending,
       decisions: checkReport.decisions)
     installed = request
+    wantsAnotherRun = false
     installedText = document?.text
     progress = RunProgress(steps: InstallationStep.needed(for: draft.plan))
     let effects = enter(.install(InstallScreen()))

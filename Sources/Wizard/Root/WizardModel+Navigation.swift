@@ -7,6 +7,7 @@ extension WizardModel {
     // What was given at the start needs no keeping before something is added to it.
     savedAnswers = answers
     installed = nil
+    (followsEarlier, wantsAnotherRun) = (false, false)
     var effects: [WizardEffect] = []
     if let first = stations.first { effects += go(to: .station(first)) }
     let path = start.absolute(product.chart.output)
@@ -22,6 +23,7 @@ extension WizardModel {
     var effects = choose(product, answers: offer.answers)
     visited = Set(stations.dropLast(3))
     if offer.installationStarted {
+      followsEarlier = true
       if let plan = draft?.plan { progress = RunProgress(steps: InstallationStep.needed(for: plan)) }
       effects += enter(.install(InstallScreen()))
       effects += ledger.start(.watch(offer.target), for: .installation)
@@ -65,8 +67,10 @@ extension WizardModel {
     case .station(.checks):
       let effects = enter(.checks(ChecksScreen())) + ledger.cancelStepChecks()
       // helm at work changes what they look at; what they found before it began stays to be read.
-      return progress.helmRuns ? effects : effects + check(isFresh: installed != nil)
-    case .station(.install): return enter(.install(InstallScreen()))
+      return progress.helmRuns ? effects : effects + check(isFresh: isMending)
+    case .station(.install):
+      wantsAnotherRun = false
+      return enter(.install(InstallScreen()))
     case .station(.verify):
       let effects = enter(.verify(VerifyScreen()))
       return effects + checkAfterwards()
@@ -87,9 +91,13 @@ extension WizardModel {
     overlays = []
     screen = next
     firstLook = nil
-    var effects = ledger.cancel(.overlay) + ledger.cancel(.screen)
-    if draft?.answers != savedAnswers, draft != nil { effects += saveAnswers() }
-    return effects
+    return ledger.cancel(.overlay) + ledger.cancel(.screen) + keepAnswers()
+  }
+
+  /// Keeps what was answered since it was kept last. Asked for as each field is left, so that an end without a warning costs no more than the field
+  /// that was being typed in; whoever goes through fields quickly replaces one keeping by the next.
+  mutating func keepAnswers() -> [WizardEffect] {
+    draft != nil && draft?.answers != savedAnswers ? saveAnswers() : []
   }
 
   mutating func saveAnswers() -> [WizardEffect] {

@@ -12,7 +12,7 @@ extension WizardModel {
     let all = stations
     let index = station.flatMap { all.firstIndex(of: $0) } ?? 0
     return FormSlice(
-      draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: installed != nil, board: checking.board,
+      draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: isMending, board: checking.board,
       absolute: start.absolute)
   }
 
@@ -24,8 +24,8 @@ extension WizardModel {
   var checksSlice: ChecksSlice? {
     guard let draft else { return nil }
     return ChecksSlice(
-      draft: draft, checking: checking, report: checkReport, isAtWork: ledger.isRunning(.checks), isMending: installed != nil,
-      helmRuns: progress.helmRuns)
+      draft: draft, checking: checking, report: checkReport, isAtWork: ledger.isRunning(.checks), isMending: isMending,
+      helmRuns: progress.helmRuns, goesOnAsItIs: isMending && goesOnAsItIs)
   }
 
   var installSlice: InstallSlice {
