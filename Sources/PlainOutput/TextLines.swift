@@ -87,7 +87,10 @@ package struct TextLines: Sendable {
     return problem.evidence.map { .helm($0) } + (problem.nextAction.isEmpty ? [] : [.detail("next: \(problem.nextAction)\(field)")])
   }
 
-  private static func answer(_ field: FieldID?) -> String { field.map { " (answer \"\($0)\")" } ?? "" }
+  /// The context is an option of every command, also of those that take no answers.
+  private static func answer(_ field: FieldID?) -> String {
+    field.map { $0 == .context ? " (--context chooses another)" : " (answer \"\($0)\")" } ?? ""
+  }
 
   private static func entries(for news: RolloutNews) -> [Entry] {
     switch news {

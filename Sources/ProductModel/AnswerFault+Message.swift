@@ -19,7 +19,7 @@ extension AnswerFault {
     case .notAURL: "type a whole URL, starting with https:// or http://, such as https://files.example.com/"
     case .notAnEmail: "type an e-mail address, such as name@example.com"
     case .notACIDR(let text): "\"\(text)\" is no network: type an address and a prefix length, such as 10.0.0.0/16; commas between several"
-    case .notAKubernetesName(let fault): fault.message(of: "name in Kubernetes", example: "my-name-1")
+    case .notAKubernetesName(let fault): fault.message(of: "name in Kubernetes", example: "my-name-1", takesDots: false)
     case .notAPort: "type a port number from 1 to 65535"
     case .notANumber: "type a whole number"
     case .outside(let range): "type a number from \(range.lowerBound) to \(range.upperBound)"
@@ -51,9 +51,9 @@ extension AnswerFault {
 }
 
 extension AnswerFault.NameFault {
-  func message(of subject: String, example: String) -> String {
+  func message(of subject: String, example: String, takesDots: Bool = true) -> String {
     switch self {
-    case .character(let character): "a \(subject) cannot hold \"\(character)\": use letters, digits, hyphens and dots, such as \(example)"
+    case .character(let character): "a \(subject) cannot hold \"\(character)\": use letters, digits\(takesDots ? ", hyphens and dots" : " and hyphens"), such as \(example)"
     case .upperCase(let character): "a \(subject) has no capital letters (\"\(character)\"): type it in lower case, such as \(example)"
     case .emptyLabel: "two dots, or a dot at the end, stand with nothing between: type it such as \(example)"
     case .labelTooLong(let label): "\"\(label.prefix(16))…\" is longer than the 63 characters allowed between two dots: check for a missing dot"

@@ -54,7 +54,10 @@ extension Field {
   /// What people copy along with a name: a scheme, a path, a port, blanks.
   private func decorationFault(_ text: String) -> AnswerFault? {
     if let scheme = text.firstRange(of: "://") {
-      return .hasScheme(rest: String(text[scheme.upperBound...].prefix { $0 != "/" && $0 != ":" }))
+      // A whole connection string has a user and a password before the last "@".
+      let authority = text[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" }
+      let place = authority.lastIndex(of: "@").map { authority[authority.index(after: $0)...] } ?? authority
+      return .hasScheme(rest: String(place.prefix { $0 != ":" }))
     }
     if text.contains(where: \.isWhitespace) { return .hasBlank }
     if let slash = text.firstIndex(of: "/") { return .hasPath(rest: String(text[..<slash])) }

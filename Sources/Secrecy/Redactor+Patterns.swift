@@ -80,10 +80,27 @@ extension Redactor {
         end -= 1
       }
       guard isSecretKey(bytes[..<end]) else { continue }
+      if isSentence(bytes, at: index) { continue }
       if let value = value(in: bytes, from: index + 1) { ranges.append(value) }
     }
     return ranges
   }
+
+  /// Whether the colon stands in a sentence rather than after a key: `GET https://registry/v2/token: 403`, `fetch oauth token: unexpected status`.
+  /// A program's errors are chained so, and to mask their next word would take away the reason that people look for.
+  private static func isSentence(_ bytes: [UInt8], at colon: Int) -> Bool {
+    guard bytes[colon] == UInt8(ascii: ":"), colon + 1 < bytes.count, bytes[colon + 1] == UInt8(ascii: " ") else { return false }
+    let before = bytes[..<colon].split(separator: UInt8(ascii: " ")).last ?? []
+    if String(decoding: before, as: UTF8.self).contains("://") { return true }
+    let next = bytes[(colon + 2)...].prefix { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: ":") && $0 != UInt8(ascii: ",") }
+    return errorBeginnings.contains(String(decoding: next, as: UTF8.self))
+  }
+
+  /// Words that an error begins with, none of which anybody takes for a password.
+  private static let errorBeginnings: Set<String> = [
+    "cannot", "connection", "context", "could", "denied", "dial", "error", "expected", "expired", "failed", "failure", "forbidden", "invalid",
+    "malformed", "missing", "must", "permission", "required", "rpc", "status", "timeout", "unable", "unauthorized", "unexpected", "unknown",
+  ]
 
   /// Whether a key of this name holds a secret: `password`, `DB_PASSWORD`, `apiKey`. One that names a key or a Secret does not: `passwordKey`.
   package static func isSecretKey(_ name: String) -> Bool { isSecretKey(Array(name.utf8)[...]) }

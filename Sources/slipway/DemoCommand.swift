@@ -58,9 +58,6 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    guard TerminalPresence.isInteractive || autoplay else {
-      throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
-    }
     var real = Surroundings.system
     // All that a demo writes is in a temporary folder: the first screen must not wait for a disk.
     real.files = SystemFileSystem(syncs: false)
@@ -80,6 +77,10 @@ struct DemoCommand: AsyncParsableCommand {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
     let rehearsal = try await early ?? DemoStage.scenario(name, product: product.id, cloud: provider, library: library)
+    // After what is misspelt, which would be the next complaint otherwise.
+    guard TerminalPresence.isInteractive || autoplay else {
+      throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
+    }
     let stage = try DemoStage(
       product: product, scenario: rehearsal, cloud: cloud, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers,
       assets: assets,

@@ -56,10 +56,10 @@ struct DiagnoseCommand: AsyncParsableCommand {
     }
     guard let namespace else { throw ValidationError("name the namespace with --namespace, or a file with --bundle") }
     try ReleaseName.validate(namespace, option: "--namespace")
-    try ReleaseName.validateChoice(release: release, selector: selector)
   }
 
   func run() async throws {
+    if bundle == nil { try ReleaseName.validateChoice(release: release, selector: selector) }
     let surroundings = Surroundings.system
     let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let report = try await report(products, surroundings)

@@ -17,6 +17,10 @@ struct ReleaseOptions: ParsableArguments {
 
   func validate() throws {
     try ReleaseName.validate(namespace, option: "--namespace")
+  }
+
+  /// Not in `validate()`, which comes before options that nobody knows: a misspelt `--release` would be called a missing one.
+  func validateChoice() throws {
     try ReleaseName.validateChoice(release: release, selector: selector)
   }
 

@@ -33,7 +33,7 @@ struct RollbackCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The context of the kubeconfig; the current one by default.", valueName: "name"))
   var context: String?
 
-  @Option(help: ArgumentHelp("Which revision to go back to; the one before the present by default.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Which revision to go back to; the one before the present by default.", valueName: "number"))
   var revision: Int?
 
   @Option(help: ArgumentHelp("The word that the product asks for before a rollback.", valueName: "word"))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Session
+import Surroundings
 
 /// The program: arguments in, one subcommand run, an exit status out.
 @main
@@ -53,6 +54,7 @@ struct Slipway: AsyncParsableCommand {
     // A child or a reader that closes its end must be an error of that write, not the end of this program.
     signal(SIGPIPE, SIG_IGN)
     do {
+      if let refusal = MisspeltCommand.refusal(for: CommandLine.arguments.dropFirst(), surroundings: .system) { throw refusal }
       var command = try await asyncParseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()

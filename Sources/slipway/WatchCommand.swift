@@ -38,6 +38,7 @@ struct WatchCommand: AsyncParsableCommand {
   var timeout: TimeLimit?
 
   func run() async throws {
+    try place.validateChoice()
     let surroundings = Surroundings.system
     let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let redactor = SharedRedactor()

@@ -48,6 +48,10 @@ struct LintTests {
       "  fields:\n  - {id: a, label: A, type: cidrList}\n  values:\n  - {set: {a: {$each: a, b: 1}}}\n",
       ["x.yaml:11:15: a map with \"$\" keys is {$answer: id}, {$when: condition, $value: value} or {$each: id, $value: value}"]
     ),
+    (
+      "  feilds:\n  - {id: a, label: A}\n  values:\n  - {set: {b: \"${a}\"}}\n",
+      ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]
+    ),
     ("  feilds: []\n", ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]),
     (
       "  fields:\n  - {id: a, labell: A}\n",

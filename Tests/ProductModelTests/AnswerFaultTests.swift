@@ -24,6 +24,8 @@ struct AnswerFaultTests {
     Row(.text, "a\nb", "this must be one line: remove the line ends"),
     Row(.text, "a\u{1B}[2Jb", "there is an invisible control character in it: type it again by hand"),
     Row(.domain, "carto.example.com"),
+    Row(
+      .host, "postgres://u:p@ss@db.example.com:5432/x?a=b@c", "type the name alone, without \"://\" and what stands before it: db.example.com"),
     Row(.domain, "https://carto.example.com/x", "type the name alone, without \"://\" and what stands before it: carto.example.com"),
     Row(.domain, "carto.example.com/x", "type the name alone, without \"/\" and what follows: carto.example.com"),
     Row(.domain, "carto.example.com:443", "type the name alone, without the port: carto.example.com"),
@@ -59,7 +61,7 @@ struct AnswerFaultTests {
     Row(.email, "a@b", "type an e-mail address, such as name@example.com"),
     Row(.kubernetesName(maximum: 63), "web-1"),
     Row(.kubernetesName(maximum: 63), "Web", "a name in Kubernetes has no capital letters (\"W\"): type it in lower case, such as my-name-1"),
-    Row(.kubernetesName(maximum: 63), "web_1", "a name in Kubernetes cannot hold \"_\": use letters, digits, hyphens and dots, such as my-name-1"),
+    Row(.kubernetesName(maximum: 63), "web_1", "a name in Kubernetes cannot hold \"_\": use letters, digits and hyphens, such as my-name-1"),
     Row(.kubernetesName(maximum: 4), "web-1", "it is longer than the 4 characters allowed: shorten it"),
     Row(.cidrList, "10.0.0.0/16, fd00::/8"),
     Row(.cidrList, "10.0.0.0", "\"10.0.0.0\" is no network: type an address and a prefix length, such as 10.0.0.0/16; commas between several"),

@@ -25,6 +25,8 @@ import Testing
 
   @Test(arguments: [
     ("password: hunter2", "password: ‹secret›"),
+    ("the new password: unexpectedly-long", "the new password: ‹secret›"),
+    ("GET https://db/v2?token=abc", "GET https://db/v2?token=‹secret›"),
     ("DB_PASSWORD=hunter2 next", "DB_PASSWORD=‹secret› next"),
     (#"{"password":"hun ter2","user":"bob"}"#, #"{"password":"‹secret›","user":"bob"}"#),
     (#"{\"apiKey\": \"abc\"}"#, #"{\"apiKey\": \"‹secret›\"}"#),
@@ -46,6 +48,8 @@ import Testing
 
   @Test(arguments: [
     "error: password authentication failed for user \"bob\"",
+    "failed to fetch oauth token: unexpected status from GET request to https://gcr.io/v2/token: 403 Forbidden",
+    "could not verify the service account token: rpc error: code = Unavailable",
     "existingSecretPasswordKey: user-password",
     "existingSecret: \"the-database\"",
     "https://example.com:8080/a@b",

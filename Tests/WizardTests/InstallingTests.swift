@@ -84,6 +84,13 @@ import ValuesFile
     #expect(driver.text().contains("helm is at work"))
   }
 
+  @Test func whoLeavesARolloutIsToldHowToSeeItAgain() {
+    let driver = Gallery.installing.driver(Size(width: 80, height: 24))
+    #expect(
+      driver.model.exit
+        == .leftUnderWay("the rollout goes on by itself; to see it again: slipway watch --context gke_prod --namespace notes --release notes"))
+  }
+
   @Test func controlCDuringHelmOffersToStopItAndStaysByItself() {
     var driver = Gallery.leaveHelm.driver(Size(width: 80, height: 24))
     #expect(driver.text().contains("[ Stay ]"))

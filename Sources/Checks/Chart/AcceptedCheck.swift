@@ -78,9 +78,11 @@ struct Trial: Sendable {
     if untried.count == trials.count { return .skipped(trials.isEmpty ? "there is nothing to try" : reasons) }
     if !untried.isEmpty {
       return CheckOutcome(
-        .warned, "\(trials.count - untried.count) objects are accepted, \(untried.count) could not be tried: \(reasons)",
+        .warned, "\(Self.accepted(trials.count - untried.count)), \(untried.count) could not be tried: \(reasons)",
         evidence: untried.map { "\($0.0.title): \($0.1)" })
     }
-    return .passed("\(trials.count) objects are accepted")
+    return .passed(Self.accepted(trials.count))
   }
+
+  private static func accepted(_ count: Int) -> String { count == 1 ? "1 object is accepted" : "\(count) objects are accepted" }
 }

@@ -60,8 +60,10 @@ extension ChartChecks {
       case .success(let chart):
         chart.objects.isEmpty
           ? CheckOutcome(.failed, "the chart renders no object at all with these values", remedy: "check the values that switch its parts on")
-          : .passed("\(chart.ordinary.count) objects and \(chart.hooks.count) hooks")
+          : .passed("\(Self.count(chart.ordinary.count, "object")) and \(Self.count(chart.hooks.count, "hook"))")
       }
     }
   }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

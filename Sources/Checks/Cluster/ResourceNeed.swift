@@ -19,7 +19,9 @@ package struct ResourceNeed: Sendable, Equatable {
 
   package func fits(in room: Self) -> Bool { cpu <= room.cpu && memory <= room.memory }
 
-  package var text: String { "\(cpu.plain) cores and \(memory.bytes)" }
+  package var text: String {
+    self == .zero ? "nothing" : "\(cpu.plain) \(cpu.plain == "1" ? "core" : "cores") and \(memory.bytes)"
+  }
 }
 
 extension ResourceNeed {

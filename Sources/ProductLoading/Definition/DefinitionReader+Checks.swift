@@ -23,6 +23,7 @@ extension DefinitionReader {
   private func check(_ reference: Reference, _ known: [FieldID: Field]) {
     let id = Template(parsing: "${\(reference.id)}").fields.first ?? reference.id
     guard let field = known[id] else {
+      if missesFields { return }
       let remedy = Spelling.nearest(to: id.name, among: known.keys.map(\.name).sorted()).map { "did you mean \"\($0)\"?" } ?? "add it to a step"
       report("there is no field \"\(id)\": \(remedy)", at: reference.mark)
       return

@@ -28,6 +28,8 @@ final class DefinitionReader {
   let checkKinds: [CheckSignature]?
   var problems: [DefinitionProblem] = []
   private(set) var references: [Reference] = []
+  /// A misspelt key hides fields: that others refer to them is no fault of theirs, and would bury the one that is.
+  private(set) var missesFields = false
   /// Names that mean something just where the reader is, such as `item` inside of an `$each`.
   var localNames: [FieldID] = []
 
@@ -55,8 +57,9 @@ final class DefinitionReader {
     for (key, value) in mapping {
       let name = key.scalar?.string ?? "?"
       guard keys.contains(name) else {
-        let remedy =
-          Spelling.nearest(to: name, among: keys).map { "did you mean \"\($0)\"?" } ?? "it knows \(keys.joined(separator: ", "))"
+        let nearest = Spelling.nearest(to: name, among: keys)
+        if let nearest, ["steps", "fields", "computed"].contains(nearest) { missesFields = true }
+        let remedy = nearest.map { "did you mean \"\($0)\"?" } ?? "it knows \(keys.joined(separator: ", "))"
         report("\"\(name)\" is no key of a \(shape.title): \(remedy)", at: key.mark)
         continue
       }

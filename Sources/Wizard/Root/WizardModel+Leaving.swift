@@ -1,4 +1,6 @@
+import Commands
 import Installation
+import ProductModel
 import Rollout
 
 extension WizardModel {
@@ -31,7 +33,11 @@ extension WizardModel {
     }
     // Whoever leaves a rollout that fails has seen it fail.
     if progress.rollout?.verdict == .failing { return .failed(progress.rollout?.diagnoses.first?.sentence ?? progress.rollout?.summary ?? "") }
-    return progress.isRunning ? .leftUnderWay("the rollout goes on by itself; \"slipway watch\" shows it") : .left
+    guard progress.isRunning else { return .left }
+    // No cluster is left behind by a demo.
+    guard let target = shownTarget, start.rehearsal == nil else { return .leftUnderWay("the rollout goes on by itself") }
+    let watch = Command.slipway("watch", context: target.context, namespace: target.namespace, release: target.release)
+    return .leftUnderWay("the rollout goes on by itself; to see it again: \(watch.shellText)")
   }
 
   private var leaveDialog: DialogOverlay {
@@ -39,6 +45,7 @@ extension WizardModel {
     if isWatchOnly { return .leave(exit, text: "Only the watching ends; the cluster goes on.") }
     if progress.isRunning { return .leave(exit, text: "The cluster goes on by itself; only the watching ends.") }
     if progress.outcome != nil { return .leave(exit, text: "What is installed stays as it is.") }
+    if start.rehearsal != nil { return .leave(exit, text: "This is a demo: nothing of it is kept.") }
     return .leave(
       exit, text: draft == nil ? "Nothing was begun." : "Your answers are kept, but for the secret ones: the next start offers to go on from here.")
   }
