@@ -53,7 +53,8 @@ extension AnswerFault {
 extension AnswerFault.NameFault {
   func message(of subject: String, example: String, takesDots: Bool = true) -> String {
     switch self {
-    case .character(let character): "a \(subject) cannot hold \"\(character)\": use letters, digits\(takesDots ? ", hyphens and dots" : " and hyphens"), such as \(example)"
+    case .character(let character):
+      "a \(subject) cannot hold \"\(character)\": use letters, digits\(takesDots ? ", hyphens and dots" : " and hyphens"), such as \(example)"
     case .upperCase(let character): "a \(subject) has no capital letters (\"\(character)\"): type it in lower case, such as \(example)"
     case .emptyLabel: "two dots, or a dot at the end, stand with nothing between: type it such as \(example)"
     case .labelTooLong(let label): "\"\(label.prefix(16))…\" is longer than the 63 characters allowed between two dots: check for a missing dot"
