@@ -16,6 +16,9 @@ extension BundleProblem {
         "there is no release \"\(target.release)\" in namespace \"\(target.namespace)\"; see which there are with helm list --all-namespaces\(context)"
     case .exists(let path): return "'\(path)' is there already and is not overwritten; name another file with --output"
     case .unwritable(let error): return "the bundle could not be written: \(error.message)"
+    case .notKept(let error):
+      return "nothing was written, since what was read could not be kept meanwhile: \(error.message); TMPDIR may name another folder"
+    case .noMemory: return "nothing was written, since there is not enough memory; close other programs, then run this again"
     case .unreadable(let error): return "the bundle could not be read: \(error.message)"
     case .archive(let path, let error): return "'\(path)' is no bundle that can be read: \(error.message)"
     case .secretFound(let origin, let kind, let entry):
@@ -31,7 +34,7 @@ extension BundleProblem {
   package var isBadInput: Bool {
     switch self {
     case .noRelease, .exists, .unreadable, .archive: true
-    case .installation, .unwritable, .secretFound, .stopped: false
+    case .installation, .unwritable, .notKept, .noMemory, .secretFound, .stopped: false
     }
   }
 }

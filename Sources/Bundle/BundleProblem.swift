@@ -11,6 +11,9 @@ package enum BundleProblem: Error, Sendable, Equatable {
   case exists(String)
   case unwritable(FileError)
   case unreadable(FileError)
+  /// What was read could not be kept until it is written.
+  case notKept(FileError)
+  case noMemory
   /// The file to read is no bundle.
   case archive(String, ArchiveError)
   /// A secret was found in what would have gone in. `origin` says which one, never its value; nil `entry`: in an entry's name.

@@ -17,8 +17,14 @@ struct Canary: Sendable {
       if let hit = search.firstHit(in: Array(text.utf8)) { throw .secretFound(origin: secrets[hit.secret].origin, kind: hit.kind, entry: nil) }
     }
     for entry in contents.entries {
-      guard let hit = search.firstHit(in: entry.bytes) else { continue }
-      throw .secretFound(origin: secrets[hit.secret].origin, kind: hit.kind, entry: entry.path)
+      // A secret may begin in one piece and end in another.
+      var window: [UInt8] = []
+      try contents.eachPiece(of: entry) { piece throws(BundleProblem) in
+        if Task.isCancelled { throw .stopped }
+        window = window.suffix(search.longest - 1) + piece
+        guard let hit = search.firstHit(in: window) else { return }
+        throw .secretFound(origin: secrets[hit.secret].origin, kind: hit.kind, entry: entry.path)
+      }
     }
   }
 }

@@ -25,28 +25,43 @@ static int grow(uint8_t **bytes, size_t *capacity, size_t limit) {
   return 1;
 }
 
-slipway_gzip_output slipway_gzip_pack(const uint8_t *bytes, size_t count) {
+struct slipway_gzip_packer {
   z_stream stream;
-  memset(&stream, 0, sizeof stream);
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, WINDOW, 8, Z_DEFAULT_STRATEGY) != Z_OK) return failed(SLIPWAY_GZIP_NO_MEMORY, NULL);
+};
+
+slipway_gzip_packer *slipway_gzip_packer_new(void) {
+  slipway_gzip_packer *packer = calloc(1, sizeof *packer);
+  if (packer == NULL) return NULL;
+  if (deflateInit2(&packer->stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, WINDOW, 8, Z_DEFAULT_STRATEGY) == Z_OK) return packer;
+  free(packer);
+  return NULL;
+}
+
+void slipway_gzip_packer_free(slipway_gzip_packer *packer) {
+  if (packer == NULL) return;
+  deflateEnd(&packer->stream);
+  free(packer);
+}
+
+slipway_gzip_output slipway_gzip_packer_take(slipway_gzip_packer *packer, const uint8_t *bytes, size_t count, int is_last) {
+  z_stream *stream = &packer->stream;
   size_t capacity = (size_t)1 << 16, written = 0, read = 0;
   uint8_t *output = malloc(capacity);
-  int state = Z_OK;
-  while (output != NULL && state != Z_STREAM_END) {
-    if (written == capacity && !grow(&output, &capacity, SIZE_MAX)) break;
+  if (output == NULL) return failed(SLIPWAY_GZIP_NO_MEMORY, NULL);
+  for (;;) {
+    if (written == capacity && !grow(&output, &capacity, SIZE_MAX)) return failed(SLIPWAY_GZIP_NO_MEMORY, output);
     uInt in = piece(count - read), out = piece(capacity - written);
-    stream.next_in = (Bytef *)(bytes + read);
-    stream.avail_in = in;
-    stream.next_out = output + written;
-    stream.avail_out = out;
-    state = deflate(&stream, read + in == count ? Z_FINISH : Z_NO_FLUSH);
-    read += in - stream.avail_in;
-    written += out - stream.avail_out;
-    if (state != Z_OK && state != Z_STREAM_END && state != Z_BUF_ERROR) break;
+    stream->next_in = (Bytef *)(bytes + read);
+    stream->avail_in = in;
+    stream->next_out = output + written;
+    stream->avail_out = out;
+    int state = deflate(stream, is_last && read + in == count ? Z_FINISH : Z_NO_FLUSH);
+    read += in - stream->avail_in;
+    written += out - stream->avail_out;
+    // With room left in the output there is nothing more to come until more is given.
+    if (state == Z_STREAM_END || (!is_last && read == count && stream->avail_out > 0)) return (slipway_gzip_output){SLIPWAY_GZIP_DONE, output, written};
+    if (state != Z_OK && state != Z_BUF_ERROR) return failed(SLIPWAY_GZIP_NO_MEMORY, output);
   }
-  deflateEnd(&stream);
-  if (state != Z_STREAM_END) return failed(SLIPWAY_GZIP_NO_MEMORY, output);
-  return (slipway_gzip_output){SLIPWAY_GZIP_DONE, output, written};
 }
 
 slipway_gzip_output slipway_gzip_unpack(const uint8_t *bytes, size_t count, size_t limit) {

@@ -8,6 +8,8 @@ package struct SecretSearch: Sendable {
     package var offset: Int
   }
 
+  /// Bytes of the longest form; 1 when nothing is searched for.
+  package let longest: Int
   private let index: FormIndex
   private var origins: [(secret: Int, kind: SecretForms.Kind)] = []
 
@@ -21,6 +23,7 @@ package struct SecretSearch: Sendable {
       }
     }
     index = FormIndex(forms)
+    longest = forms.map(\.count).max() ?? 1
   }
 
   /// The first place in which one of the secrets stands; nil: none does.

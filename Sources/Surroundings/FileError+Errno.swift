@@ -8,6 +8,7 @@ extension FileError {
       case .noSuchFileOrDirectory, .notDirectory: .notFound(path)
       case .permissionDenied, .notPermitted: .denied(path)
       case .isDirectory: .isDirectory(path)
+      case .fileExists: .exists(path)
       case .noSpace, .diskQuotaExceeded: .diskFull(path)
       case .readOnlyFileSystem: .readOnly(path)
       default: .other(path, code: code)

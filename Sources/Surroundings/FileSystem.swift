@@ -5,6 +5,10 @@ package protocol FileSystem: Sendable {
   func writeAtomically(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError)
   /// Appends and syncs; creates the file with `mode` if it is not there.
   func append(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError)
+  /// Begins a file that must not be there yet, for what is too large to be held in memory.
+  func create(_ path: String, mode: UInt16) throws(FileError) -> any NewFile
+  /// A file without a name, readable by nobody else, which is gone with its last user.
+  func scratch(in folder: String) throws(FileError) -> any ScratchFile
   /// Creates the folder and those above it that are missing; one that is there already is no error.
   func createDirectory(_ path: String, mode: UInt16) throws(FileError)
   /// By name.
@@ -15,6 +19,20 @@ package protocol FileSystem: Sendable {
   func remove(_ path: String) throws(FileError)
   /// Removes what stands at the path and all below it; links are removed, never followed. Nothing there is no error.
   func removeTree(_ path: String) throws(FileError)
+}
+
+/// A file on its way: it gets its name when it is finished, and never in another's place. Let go before, nothing is left of it.
+package protocol NewFile: AnyObject, Sendable {
+  func append(_ bytes: [UInt8]) throws(FileError)
+  func finish() throws(FileError)
+}
+
+/// Bytes out of memory: appended by any task, read again from anywhere.
+package protocol ScratchFile: Sendable {
+  /// - Returns: where the bytes begin.
+  func append(_ bytes: [UInt8]) throws(FileError) -> Int
+  /// - Returns: fewer bytes than asked for at the end of the file only.
+  func read(at offset: Int, count: Int) throws(FileError) -> [UInt8]
 }
 
 package struct FileEntry: Sendable, Equatable {
@@ -39,6 +57,8 @@ package enum FileError: Error, Sendable, Equatable {
   case notFound(String)
   case denied(String)
   case isDirectory(String)
+  /// It was to be made, and is there already.
+  case exists(String)
   case diskFull(String)
   case readOnly(String)
   case other(String, code: Int32)

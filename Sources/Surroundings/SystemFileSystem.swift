@@ -2,7 +2,7 @@ import Glibc
 
 /// The machine's files. Every call blocks for as long as the disk takes: small files only, never from the loop that draws.
 package struct SystemFileSystem: FileSystem {
-  private let syncs: Bool
+  let syncs: Bool
 
   /// `syncs`: whether what is written is on the disk before a call returns; not worth its time for what is thrown away.
   package init(syncs: Bool = true) {
@@ -10,7 +10,7 @@ package struct SystemFileSystem: FileSystem {
   }
 
   package func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = try open(path, O_RDONLY | O_CLOEXEC, 0)
+    let descriptor = try Self.open(path, O_RDONLY | O_CLOEXEC, 0)
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
@@ -32,10 +32,10 @@ package struct SystemFileSystem: FileSystem {
     let folder = Self.folder(of: target)
     let temporary = "\(folder)/.\(Self.name(of: target)).\(getpid()).\(UInt32.random(in: 0 ... .max))"
     // Never wider than the owner while it is written, whatever mode was asked for.
-    let descriptor = try open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600, shownAs: path)
+    let descriptor = try Self.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600, shownAs: path)
     do throws(FileError) {
       defer { close(descriptor) }
-      try write(bytes, to: descriptor, path)
+      try Self.write(bytes, to: descriptor, path)
       guard fchmod(descriptor, mode_t(mode)) == 0, !syncs || fsync(descriptor) == 0 else { throw FileError(errno, path) }
     } catch {
       unlink(temporary)
@@ -46,13 +46,13 @@ package struct SystemFileSystem: FileSystem {
       unlink(temporary)
       throw FileError(code, path)
     }
-    if syncs { try sync(folder: folder) }
+    if syncs { try Self.sync(folder: folder) }
   }
 
   package func append(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError) {
-    let descriptor = try open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode_t(mode))
+    let descriptor = try Self.open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, mode_t(mode))
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, path)
+    try Self.write(bytes, to: descriptor, path)
     guard !syncs || fsync(descriptor) == 0 || errno == EINVAL else { throw FileError(errno, path) }
   }
 
@@ -143,13 +143,13 @@ extension SystemFileSystem {
     return String(path[path.index(after: slash)...])
   }
 
-  private func resolved(_ path: String) -> String {
+  func resolved(_ path: String) -> String {
     guard let real = realpath(path, nil) else { return path }
     defer { free(real) }
     return String(cString: real)
   }
 
-  private func open(_ path: String, _ flags: Int32, _ mode: mode_t, shownAs shown: String? = nil) throws(FileError) -> Int32 {
+  static func open(_ path: String, _ flags: Int32, _ mode: mode_t, shownAs shown: String? = nil) throws(FileError) -> Int32 {
     while true {
       let descriptor = Glibc.open(path, flags, mode)
       if descriptor >= 0 { return descriptor }
@@ -157,20 +157,8 @@ extension SystemFileSystem {
     }
   }
 
-  private func write(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileError) {
-    var written = 0
-    while written < bytes.count {
-      let count = bytes[written...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count >= 0 {
-        written += count
-      } else if errno != EINTR {
-        throw FileError(errno, path)
-      }
-    }
-  }
-
   /// Makes a rename last. Some file systems cannot sync a folder; the file itself is safe there.
-  private func sync(folder: String) throws(FileError) {
+  static func sync(folder: String) throws(FileError) {
     let descriptor = try open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0)
     defer { close(descriptor) }
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw FileError(errno, folder) }

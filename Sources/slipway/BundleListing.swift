@@ -4,7 +4,7 @@ import Bundle
 enum BundleListing {
   /// What would go in, with sizes, then what would not.
   static func lines(_ contents: BundleContents) -> [String] {
-    let sizes = contents.entries.map { size($0.bytes.count) }
+    let sizes = contents.entries.map { size($0.size) }
     let width = sizes.map(\.count).max() ?? 0
     var lines = zip(contents.entries, sizes).map { entry, size in
       String(repeating: " ", count: width - size.count) + size + "  \(entry.path)"

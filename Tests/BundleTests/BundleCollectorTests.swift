@@ -51,7 +51,7 @@ import Testing
     }
     let logs = contents.entries.filter { $0.path.hasPrefix("logs/broken-") }
     #expect(logs.count == 2, "the container's log and the one before: \(paths)")
-    #expect(logs.allSatisfy { String(decoding: $0.bytes, as: UTF8.self).contains("password authentication failed") })
+    #expect(logs.allSatisfy { String(decoding: contents.bytes($0), as: UTF8.self).contains("password authentication failed") })
     #expect(contents.text("objects/secrets.json")?.contains(#""data":{"password":"‹secret›","username":"‹secret›"}"#) == true)
     #expect(contents.text("helm/manifest.yaml")?.contains("name: API_TOKEN") == true)
     #expect(contents.text("helm/values.yaml") == "replicas: 1\npassword: ‹secret›\n")

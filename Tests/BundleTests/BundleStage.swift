@@ -21,6 +21,9 @@ struct BundleStage {
   let files = MemoryFileSystem()
   private let time: any Time = TickingTime(speed: 60)
 
+  /// Where what is collected is kept meanwhile.
+  static let spoolFolder = "/var/tmp"
+
   /// - Parameters:
   ///   - log: what the failing container writes before it ends.
   ///   - forbidden: what this user may not do.
@@ -86,17 +89,13 @@ struct BundleStage {
     }
   }
 
-  func collect(products: [Product] = [], state: StateFolder? = nil) async throws(BundleProblem) -> BundleContents {
+  /// - Parameter transport: a way to the cluster that is not the best.
+  func collect(
+    products: [Product] = [], state: StateFolder? = nil, over transport: (any ClusterTransport)? = nil
+  ) async throws(BundleProblem) -> BundleContents {
     let order = BundleOrder(
       target: Self.target, products: products, slipway: "1.2.3", tools: [("kubectl", "v1.36.0"), ("helm", "4.0.0")], server: "https://x", state: state
     )
-    return try await BundleCollector(order, transport: cluster.transport, helm: helm, surroundings: surroundings).contents { _ in }
+    return try await BundleCollector(order, transport: transport ?? cluster.transport, helm: helm, surroundings: surroundings).contents { _ in }
   }
-}
-
-extension BundleContents {
-  func text(_ path: String) -> String? { entries.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) } }
-
-  /// All of it in one text, names included.
-  var everything: String { entries.map { $0.path + "\n" + String(decoding: $0.bytes, as: UTF8.self) }.joined(separator: "\n") }
 }

@@ -4,6 +4,7 @@ import ProductModel
 import Rollout
 import Secrecy
 import Surroundings
+import TestSupport
 import Testing
 
 @testable import Bundle
@@ -12,19 +13,33 @@ import Testing
   static let value = "s3cr&t/\"value\" with 'all'"
   static let known = [KnownSecret(origin: "the value of key \"password\" of the Secret \"db\"", value)]
 
-  private func contents(path: String = "logs/web/main.log", _ text: String) -> BundleContents {
-    BundleContents(
+  private func contents(path: String = "logs/web/main.log", _ pieces: String...) throws -> BundleContents {
+    let spool = try Spool.open(.manual(files: MemoryFileSystem()))
+    var draft = BundleDraft(mask: BundleMask(redactor: Redactor()), now: Date(timeIntervalSince1970: 0), spool: spool)
+    draft.add("INDEX.md", Array("nothing here".utf8), "")
+    var entries = draft.entries
+    entries.append(
+      .init(path: path, about: "", size: pieces.reduce(0) { $0 + $1.utf8.count }, pieces: pieces.map { spool.add(Array($0.utf8)) }))
+    return BundleContents(
       name: "slipway-bundle-x", modified: 0,
       report: ReleaseReport(time: Date(timeIntervalSince1970: 0), target: Plan.Target(namespace: "n", release: "r"), snapshot: RolloutSnapshot()),
-      entries: [
-        .init(path: "INDEX.md", bytes: Array("nothing here".utf8), about: ""), .init(path: path, bytes: Array(text.utf8), about: ""),
-      ], gaps: [])
+      entries: entries, gaps: [], spool: spool)
+  }
+
+  /// What is written piece by piece is searched as a whole, wherever it was cut.
+  @Test func aSecretThatIsCutInTwoIsFound() throws {
+    let form = Array("with \(Self.value) in it".utf8)
+    for cut in 1..<form.count {
+      let pieces = [form[..<cut], form[cut...]].map { String(decoding: $0, as: UTF8.self) }
+      #expect(throws: BundleProblem.self, "cut at \(cut)") { try Canary(Self.known).search(try contents("x", pieces[0], "", pieces[1])) }
+    }
   }
 
   @Test func everyFormStopsTheBundleAndIsNotTold() throws {
     for (form, kind) in SecretForms(of: Secret(Self.value)).kinds {
+      let contents = try contents("line\nbefore\(form)after\n")
       do throws(BundleProblem) {
-        try Canary(Self.known).search(contents("line\nbefore\(form)after\n"))
+        try Canary(Self.known).search(contents)
         Issue.record("\(kind) was not found")
       } catch {
         guard case .secretFound(let origin, _, let entry) = error else {
@@ -39,17 +54,17 @@ import Testing
   }
 
   @Test func aSecretInANameIsNotToldByIt() throws {
-    let problem = #expect(throws: BundleProblem.self) { try Canary(Self.known).search(contents(path: "logs/\(Self.value)/x.log", "")) }
+    let problem = #expect(throws: BundleProblem.self) { try Canary(Self.known).search(try contents(path: "logs/\(Self.value)/x.log", "")) }
     #expect(problem?.message.contains("the name of an entry would have held") == true)
     #expect(problem?.message.contains(Self.value) == false)
   }
 
   @Test(arguments: ["", "s3cr&t/\"valu", "‹secret›"]) func nothingElseStopsIt(text: String) throws {
-    try Canary(Self.known).search(contents(text))
+    try Canary(Self.known).search(try contents(text))
   }
 
   @Test func plainWordsStopNothing() throws {
-    try Canary([KnownSecret(origin: "x", "postgres"), KnownSecret(origin: "y", "ab1")]).search(contents("image: postgres:16 ab1"))
+    try Canary([KnownSecret(origin: "x", "postgres"), KnownSecret(origin: "y", "ab1")]).search(try contents("image: postgres:16 ab1"))
   }
 
   @Test(arguments: [
@@ -60,6 +75,12 @@ import Testing
     ),
     (.unreadable(.notFound("b")), "the bundle could not be read: \"b\" does not exist; check the path", true),
     (.archive("c", .corrupt), "'c' is no bundle that can be read: it is damaged; copy it again, or ask for it again", true),
+    (
+      .notKept(.diskFull("/tmp")),
+      "nothing was written, since what was read could not be kept meanwhile: no space left to write \"/tmp\"; free some space on that disk, then try "
+        + "again; TMPDIR may name another folder", false
+    ),
+    (.noMemory, "nothing was written, since there is not enough memory; close other programs, then run this again", false),
     (.stopped, "stopped; nothing was written", false),
     (
       .noRelease(Plan.Target(context: "c", namespace: "n", release: "r")),

@@ -19,7 +19,7 @@ import Testing
   }
 
   private static func opened(_ files: [String: String], folder: String = "b/") throws(ArchiveError) -> OpenedBundle {
-    let entries = files.sorted { $0.key < $1.key }.map { TarFile.Entry(path: folder + $0.key, bytes: Array($0.value.utf8)) }
+    let entries = files.sorted { $0.key < $1.key }.map { TarFile.Entry(path: folder + $0.key, bytes: Array($0.value.utf8)[...]) }
     return try OpenedBundle(Gzip.packed(TarFile.bytes(entries, modified: 0)))
   }
 

@@ -20,6 +20,43 @@ import Testing
     #expect(try files.list(folder.path).map(\.name) == ["a.yaml"])
   }
 
+  /// Neither while it is written nor when it is given up is there anything to be seen of it.
+  @Test func aNewFileIsThereOnceItIsFinished() throws {
+    let path = folder.path("new")
+    do {
+      let file = try files.create(path, mode: 0o600)
+      try file.append(Array("half".utf8))
+      #expect(try files.list(folder.path).isEmpty)
+    }
+    #expect(try files.list(folder.path).isEmpty)
+    let file = try files.create(path, mode: 0o640)
+    try file.append(Array("one".utf8))
+    try file.append(Array(", two".utf8))
+    try file.finish()
+    #expect(try folder.read("new") == "one, two")
+    #expect(try files.entry(path)?.mode == 0o640 && files.list(folder.path).count == 1)
+  }
+
+  @Test func aNewFileTakesNobodysPlace() throws {
+    let path = folder.path("new")
+    let file = try files.create(path, mode: 0o600)
+    try folder.write("new", "another's")
+    #expect(throws: FileError.exists(path)) { try file.finish() }
+    #expect(throws: FileError.exists(path)) { try files.create(path, mode: 0o600) }
+    #expect(throws: FileError.notFound(folder.path("none/x"))) { try files.create(folder.path("none/x"), mode: 0o600) }
+    #expect(try folder.read("new") == "another's")
+  }
+
+  @Test func aScratchFileIsSeenByNobody() throws {
+    let file = try files.scratch(in: folder.path)
+    #expect(try file.append(Array("abc".utf8)) == 0)
+    #expect(try file.append(Array("defg".utf8)) == 3)
+    #expect(try file.read(at: 2, count: 3) == Array("cde".utf8))
+    #expect(try file.read(at: 5, count: 10) == Array("fg".utf8))
+    #expect(try files.list(folder.path).isEmpty)
+    #expect(throws: FileError.notFound(folder.path("none"))) { try files.scratch(in: folder.path("none")) }
+  }
+
   @Test func textIsAppended() throws {
     let path = folder.path("journal")
     try files.append(Array("a".utf8), to: path, mode: 0o600)
@@ -65,6 +102,7 @@ import Testing
     (FileError.notFound("/a"), "\"/a\" does not exist; check the path"),
     (.denied("/a"), "permission denied for \"/a\"; change its owner or mode, or choose another place"),
     (.isDirectory("/a"), "\"/a\" is a folder; name a file in it"),
+    (.exists("/a"), "\"/a\" is there already and was left as it is; choose another name"),
     (.diskFull("/a"), "no space left to write \"/a\"; free some space on that disk, then try again"),
     (.readOnly("/a"), "\"/a\" is on a read-only file system; choose a place that can be written"),
     (.other("/a", code: 36), "\"/a\" could not be used: File name too long; mend that, or choose another place"),

@@ -65,6 +65,17 @@ package final class MemoryFileSystem: FileSystem {
     }
   }
 
+  package func create(_ path: String, mode: UInt16) throws(FileError) -> any NewFile {
+    if try entry(path) != nil { throw .exists(path) }
+    return MemoryNewFile(path, mode: mode, files: self)
+  }
+
+  /// Fails as the folder is told to, also later.
+  package func scratch(in folder: String) throws(FileError) -> any ScratchFile {
+    _ = try entry(folder)
+    return MemoryScratchFile(folder, files: self)
+  }
+
   package func createDirectory(_ path: String, mode: UInt16) throws(FileError) {
     try using(path) { state throws(FileError) in
       guard state.directories[path] == nil else { return }

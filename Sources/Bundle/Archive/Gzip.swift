@@ -1,18 +1,14 @@
 import CGzip
 import Glibc
 
-/// gzip in memory.
+/// Unpacks gzip in memory; ``GzipPacker`` is the way back.
 enum Gzip {
-  static func packed(_ bytes: [UInt8]) throws(ArchiveError) -> [UInt8] {
-    try taken(bytes.withUnsafeBufferPointer { slipway_gzip_pack($0.baseAddress, $0.count) }, limit: .max)
-  }
-
   /// - Parameter limit: bytes that may come out at most: a small file may unpack to any size.
   static func unpacked(_ bytes: [UInt8], limit: Int) throws(ArchiveError) -> [UInt8] {
     try taken(bytes.withUnsafeBufferPointer { slipway_gzip_unpack($0.baseAddress, $0.count, limit) }, limit: limit)
   }
 
-  private static func taken(_ output: slipway_gzip_output, limit: Int) throws(ArchiveError) -> [UInt8] {
+  static func taken(_ output: slipway_gzip_output, limit: Int) throws(ArchiveError) -> [UInt8] {
     defer { free(output.bytes) }
     switch output.result {
     case SLIPWAY_GZIP_DONE: return Array(UnsafeBufferPointer(start: output.bytes, count: output.count))

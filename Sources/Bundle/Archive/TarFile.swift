@@ -1,33 +1,36 @@
-/// A tar file in memory: written as ustar with pax headers for long names, read with the limits that a file from outside needs.
+/// A tar file: written piece by piece as ustar with pax headers for long names, read in memory with the limits that a file from outside needs.
 ///
 /// Written here, 150 lines, since no library of the package does it and those that do bring their own decompressors and file access; an archive is
 /// only ever looked at in memory, never unpacked to a disk.
 enum TarFile {
   struct Entry: Sendable, Equatable {
     var path: String
-    var bytes: [UInt8]
+    /// Shared with the archive.
+    var bytes: ArraySlice<UInt8>
   }
 
-  static func bytes(_ entries: [Entry], modified: Int) -> [UInt8] {
-    var result: [UInt8] = []
-    result.reserveCapacity(entries.reduce(0) { $0 + $1.bytes.count + 3 * TarHeader.blockSize })
-    for entry in entries {
-      let name = Array(entry.path.utf8)
-      if name.count > TarHeader.nameSize || !name.allSatisfy({ (0x20..<0x7F).contains($0) }) {
-        append(attribute("path", entry.path), type: .extended, name: Array("pax/header".utf8), modified, to: &result)
-      }
-      append(entry.bytes, type: .file, name: name, modified, to: &result)
+  // MARK: Writing
+
+  /// What stands before the contents of a file.
+  /// - Parameter modified: seconds since 1970.
+  static func head(_ path: String, size: Int, modified: Int) -> [UInt8] {
+    let name = Array(path.utf8)
+    var head: [UInt8] = []
+    if name.count > TarHeader.nameSize || !name.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      let attributes = attribute("path", path)
+      head = TarHeader.bytes(name: Array("pax/header".utf8), size: attributes.count, modified: modified, type: .extended)
+      head += attributes + filling(attributes.count)
     }
-    result += repeatElement(0, count: 2 * TarHeader.blockSize)
-    return result
+    return head + TarHeader.bytes(name: name, size: size, modified: modified, type: .file)
   }
 
-  private static func append(_ content: [UInt8], type: TarHeader.EntryType, name: [UInt8], _ modified: Int, to result: inout [UInt8]) {
-    result += TarHeader.bytes(name: name, size: content.count, modified: modified, type: type)
-    result += content
-    let rest = content.count % TarHeader.blockSize
-    if rest > 0 { result += repeatElement(0, count: TarHeader.blockSize - rest) }
+  /// What stands after contents of that size, up to the end of their last block.
+  static func filling(_ size: Int) -> [UInt8] {
+    let rest = size % TarHeader.blockSize
+    return [UInt8](repeating: 0, count: rest > 0 ? TarHeader.blockSize - rest : 0)
   }
+
+  static var end: [UInt8] { [UInt8](repeating: 0, count: 2 * TarHeader.blockSize) }
 
   /// A line that begins with its own length in bytes, the digits included.
   private static func attribute(_ key: String, _ value: String) -> [UInt8] {
@@ -64,7 +67,7 @@ enum TarFile {
         let path = longName ?? shortName(header)
         longName = nil
         guard isSafe(path) else { throw .unsafeName(String(path.prefix(200))) }
-        entries.append(Entry(path: path, bytes: Array(content)))
+        entries.append(Entry(path: path, bytes: content))
       default: longName = nil
       }
     }

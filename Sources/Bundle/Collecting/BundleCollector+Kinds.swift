@@ -30,12 +30,12 @@ extension BundleCollector {
   ]
 
   /// - Returns: what a judgement needs of them, in the order in which they were asked for.
-  func readKinds(tracked: [TrackedObject], _ draft: inout BundleDraft) async -> [KindReading] {
+  func readKinds(tracked: [TrackedObject], _ outage: Outage, _ draft: inout BundleDraft) async -> [KindReading] {
     var kinds = RolloutWatch.kinds
     for kind in Self.furtherKinds where !kinds.contains(where: { $0.kind == kind.kind && $0.group == kind.group }) { kinds.append(kind) }
     kinds += await KindSweep.furtherKinds(of: tracked, beside: kinds, client: client)
-    let (mask, now) = (draft.mask, draft.now)
-    let sheets = await KindSweep.each(kinds) { kind in await sheet(of: kind, mask, now) }
+    let (mask, now, spool) = (draft.mask, draft.now, draft.spool)
+    let sheets = await KindSweep.each(kinds) { kind in await sheet(of: kind, mask, now, outage, spool) }
     var readings: [KindReading] = []
     for sheet in sheets {
       guard let sheet else { continue }
@@ -50,16 +50,18 @@ extension BundleCollector {
   }
 
   /// nil: the cluster does not know the kind.
-  private func sheet(of kind: ResourceKind, _ mask: BundleMask, _ now: Date) async -> KindSheet? {
-    var sheet = KindSheet(kind)
-    do throws(ClusterError) {
-      try await ObjectPages(client: client, namespace: order.target.namespace).each(kind) {
-        sheet.add($0, mask: mask, now: now, isDescribed: Self.described.contains(kind.kind))
-      }
+  private func sheet(of kind: ResourceKind, _ mask: BundleMask, _ now: Date, _ outage: Outage, _ spool: Spool) async -> KindSheet? {
+    let pages = ObjectPages(client: client, namespace: order.target.namespace)
+    let result = await outage.ask { () async throws(ClusterError) in
+      // Anew at each attempt: half a list would be taken for a whole one.
+      var sheet = KindSheet(kind, spool: spool)
+      try await pages.each(kind) { sheet.add($0, mask: mask, now: now, isDescribed: Self.described.contains(kind.kind)) }
       return sheet
-    } catch {
-      if case .notFound = error, !RolloutWatch.kinds.contains(kind) { return nil }
-      return KindSheet(kind, refused: mask.redactor.redacted(error.message))
+    }
+    switch result {
+    case .success(let sheet): return sheet
+    case .failure(.notFound) where !RolloutWatch.kinds.contains(kind): return nil
+    case .failure(let error): return KindSheet(kind, refused: mask.redactor.redacted(error.gap), spool: spool)
     }
   }
 }

@@ -4,16 +4,6 @@ import KubernetesObjects
 import ProductModel
 import Rollout
 
-/// The logs of a bundle, masked, by their place in it.
-struct CollectedLogs: Sendable {
-  fileprivate(set) var byPath: [String: [String]] = [:]
-
-  /// What the tracker asks for.
-  func lines(for request: LogRequest) -> [String]? {
-    byPath[BundleFormat.log(pod: request.pod, container: request.container, isPrevious: request.previous)].map { $0.suffix(request.lines) }
-  }
-}
-
 extension BundleCollector {
   /// Of one container's log; more than a person reads, and enough for a program.
   static let lineLimit = 10_000
@@ -27,44 +17,54 @@ extension BundleCollector {
   }
 
   /// Reads the logs of the release's pods, those that are not ready first, in case there is no room for all.
-  func readLogs(of record: ReleaseRecord, _ draft: inout BundleDraft) async -> CollectedLogs {
+  func readLogs(of record: ReleaseRecord, _ outage: Outage, _ draft: inout BundleDraft) async -> CollectedLogs {
     let wanted = await wantedLogs(record)
-    var logs = CollectedLogs()
+    var logs = CollectedLogs(draft.spool)
+    var failures: [LogFailure] = []
     var size = 0
-    var left = 0
-    let mask = draft.mask
+    let (mask, spool) = (draft.mask, draft.spool)
     // A few at a time: what does not fit any more need not be read.
     for start in stride(from: 0, to: wanted.count, by: 8) {
-      if size >= Self.allBytesLimit || Task.isCancelled {
-        left = wanted.count - start
+      if Task.isCancelled || spool.failure != nil { break }
+      if size >= Self.allBytesLimit {
+        draft.miss("\(wanted.count - start) logs", "all logs together take at most \(Self.allBytesLimit >> 20) MB")
         break
       }
       let batch = Array(wanted[start..<min(start + 8, wanted.count)])
-      let results = await KindSweep.each(batch) { wanted in await read(wanted.query, mask) }
+      let results = await KindSweep.each(batch) { wanted in
+        await outage.ask { () async throws(ClusterError) in try await read(wanted.query, mask, spool) }
+      }
       for (wanted, result) in zip(batch, results) {
         switch result {
-        case .success(let (lines, isCut)):
-          logs.byPath[wanted.path] = lines
-          size += lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        case .success(let log):
+          var text = log.text
+          logs.add(wanted.path, text.finish())
+          size += text.size
           let what = wanted.query.isPrevious ? "log of the run before" : "log"
-          draft.add(wanted.path, lines: lines, isCut ? "\(what), its end" : what)
-        case .failure(let error): draft.miss(wanted.path, error.message)
+          draft.add(wanted.path, text, log.isCut ? "\(what), its end" : what)
+        case .failure(let error): failures.append(LogFailure(path: wanted.path, error: error))
         }
       }
     }
-    if left > 0 { draft.miss("\(left) logs", "all logs together take at most \(Self.allBytesLimit >> 20) MB") }
+    for gap in LogFailure.gaps(failures) { draft.miss(gap.what, gap.why) }
     return logs
   }
 
-  private func read(_ query: LogQuery, _ mask: BundleMask) async -> Result<([String], Bool), ClusterError> {
-    do throws(ClusterError) {
-      let tail = try await client.logTail(query, limit: Self.byteLimit)
-      let lines = mask.lines(String(decoding: tail.bytes, as: UTF8.self))
-      // As many as were asked for: there are more.
-      return .success((lines, tail.isCut || lines.count >= Self.lineLimit))
-    } catch {
-      return .failure(error)
+  private struct ReadLog: Sendable {
+    var text: SpooledText
+    var isCut: Bool
+  }
+
+  private func read(_ query: LogQuery, _ mask: BundleMask, _ spool: Spool) async throws(ClusterError) -> ReadLog {
+    let tail = try await client.logTail(query, limit: Self.byteLimit)
+    var text = SpooledText(spool)
+    var count = 0
+    mask.eachLine(tail.bytes) { line in
+      text.add(line: line)
+      count += 1
     }
+    // As many as were asked for: there are more.
+    return ReadLog(text: text, isCut: tail.isCut || count >= Self.lineLimit)
   }
 
   private func wantedLogs(_ record: ReleaseRecord) async -> [Wanted] {

@@ -27,14 +27,16 @@ package struct BundleCollector: Sendable {
   /// - Returns: redacted, searched for every secret of the release, and fit to leave the machine.
   package func contents(onProgress: @Sendable (String) -> Void) async throws(BundleProblem) -> BundleContents {
     let time = surroundings.time.now.wholeSeconds
+    let spool = try openSpool()
+    let outage = Outage(client, time: surroundings.time)
     try await ReleaseReader.reach(client)
     onProgress("helm's history, values and manifest")
     let answers = await HelmReader(helm: helm, target: order.target).read()
     if answers.isAbsent { throw .noRelease(order.target) }
     onProgress("the Secrets of the namespace, for what must not be in the bundle")
-    let secrets = await SecretReader(client: client, namespace: order.target.namespace).read(now: time)
+    let secrets = await readSecrets(outage, spool, now: time)
     let known = secrets.known + (answers.values.flatMap { try? JSON(parsing: $0) }.map { KnownSecret.list(inValues: $0) } ?? [])
-    var draft = BundleDraft(mask: BundleMask(redactor: Redactor(secrets: known.filter(\.isTelling).map(\.secret))), now: time)
+    var draft = BundleDraft(mask: BundleMask(redactor: Redactor(secrets: known.filter(\.isTelling).map(\.secret))), now: time, spool: spool)
     addHelm(answers, to: &draft)
     draft.add(secrets.sheet)
     var record = ReleaseRecord(time: time, target: order.target, helm: answers.record)
@@ -42,20 +44,40 @@ package struct BundleCollector: Sendable {
     record.helm.values = draft.maskedValues
     record.scopeGap = draft.mask.redactor.redacted(record.scopeGap)
     onProgress("the objects of the namespace")
-    record.kinds = await readKinds(tracked: record.tracked ?? [], &draft)
+    await outage.beginPart()
+    record.kinds = await readKinds(tracked: record.tracked ?? [], outage, &draft)
+    try check(spool)
     onProgress("the logs of the release's containers")
-    let logs = await readLogs(of: record, &draft)
+    await outage.beginPart()
+    let logs = await readLogs(of: record, outage, &draft)
+    try check(spool)
     onProgress("the health of the API server")
-    await addServer(to: &draft)
+    await outage.beginPart()
+    await addServer(outage, to: &draft)
     addState(to: &draft)
-    if Task.isCancelled { throw .stopped }
     let report = await Examination(record, products: order.products, redact: { $0 }).report { logs.lines(for: $0) }
     draft.add(BundleFormat.description, BundleDescription(record, slipway: order.slipway).bytes, "for \"slipway diagnose --bundle\"")
     let contents = BundleContents(
       name: BundleFormat.name(release: order.target.release, time: time), modified: Int(time.timeIntervalSince1970), report: report,
-      entries: [draft.index(order, report: report, unsearched: known.filter { !$0.isTelling }.map(\.origin))] + draft.entries, gaps: draft.gaps)
+      entries: [draft.index(order, report: report, unsearched: known.filter { !$0.isTelling }.map(\.origin))] + draft.entries, gaps: draft.gaps,
+      spool: spool)
+    try check(spool)
     onProgress("the bundle itself, for every secret that was found")
     try Canary(known).search(contents)
     return contents
+  }
+
+  private func openSpool() throws(BundleProblem) -> Spool {
+    do throws(FileError) {
+      return try Spool.open(surroundings)
+    } catch {
+      throw .notKept(error)
+    }
+  }
+
+  /// After each part: whether there is still somebody waiting for it, and room on the disk.
+  private func check(_ spool: Spool) throws(BundleProblem) {
+    if Task.isCancelled { throw .stopped }
+    if let failure = spool.failure { throw .notKept(failure) }
   }
 }

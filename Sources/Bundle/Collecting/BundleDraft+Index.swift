@@ -31,9 +31,10 @@ extension BundleDraft {
       lines += unsearched.map { "- \($0)" }
     }
     lines += ["", "## What is in it", "", "| file | bytes | what |", "|---|---|---|"]
-    lines += entries.map { "| \(Self.cell($0.path)) | \($0.bytes.count) | \(Self.cell($0.about)) |" }
+    lines += entries.map { "| \(Self.cell($0.path)) | \($0.size) | \(Self.cell($0.about)) |" }
     let text = lines.map { mask.redactor.redacted($0).harmless }.joined(separator: "\n") + "\n"
-    return BundleContents.Entry(path: BundleFormat.index, bytes: Array(text.utf8), about: "to be read first")
+    let bytes = Array(text.utf8)
+    return BundleContents.Entry(path: BundleFormat.index, about: "to be read first", size: bytes.count, pieces: [spool.add(bytes)])
   }
 
   private func diagnoses(_ report: ReleaseReport) -> [String] {

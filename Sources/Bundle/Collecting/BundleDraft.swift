@@ -6,24 +6,36 @@ import Secrecy
 struct BundleDraft: Sendable {
   let mask: BundleMask
   let now: Date
+  let spool: Spool
   private(set) var entries: [BundleContents.Entry] = []
   private(set) var gaps: [BundleContents.Gap] = []
   /// The release's values without secrets, as JSON.
   var maskedValues: String?
 
-  init(mask: BundleMask, now: Date) {
+  init(mask: BundleMask, now: Date, spool: Spool) {
     self.mask = mask
     self.now = now
+    self.spool = spool
+  }
+
+  /// What was masked already.
+  mutating func add(_ path: String, _ text: SpooledText, _ about: String) {
+    var text = text
+    entries.append(BundleContents.Entry(path: path, about: about, size: text.size, pieces: text.finish()))
   }
 
   /// What was masked already.
   mutating func add(_ path: String, _ bytes: [UInt8], _ about: String) {
-    entries.append(BundleContents.Entry(path: path, bytes: bytes, about: about))
+    var text = SpooledText(spool)
+    text.add(bytes)
+    add(path, text, about)
   }
 
   /// Lines that were masked already.
   mutating func add(_ path: String, lines: [String], _ about: String) {
-    add(path, Array((lines.joined(separator: "\n") + (lines.isEmpty ? "" : "\n")).utf8), about)
+    var text = SpooledText(spool)
+    for line in lines { text.add(line: line) }
+    add(path, text, about)
   }
 
   /// A text as it came.
@@ -36,8 +48,8 @@ struct BundleDraft: Sendable {
     case let why?: miss(sheet.kind.name, why)
     case nil:
       add(BundleFormat.objects(sheet.kind), sheet.json, "\(sheet.count) of \(sheet.kind.name)")
-      if !sheet.descriptions.isEmpty {
-        add(BundleFormat.descriptions(sheet.kind), lines: sheet.descriptions, "the same as \"kubectl describe\" would tell them")
+      if sheet.descriptions.size > 0 {
+        add(BundleFormat.descriptions(sheet.kind), sheet.descriptions, "the same as \"kubectl describe\" would tell them")
       }
     }
   }

@@ -6,19 +6,25 @@ import KubernetesObjects
 struct KindSheet: Sendable {
   let kind: ResourceKind
   private(set) var count = 0
-  private(set) var descriptions: [String] = []
+  private(set) var descriptions: SpooledText
   private(set) var objects: [ClusterObject] = []
   /// Why there are none.
   var refused: String?
-  private var text: [UInt8] = []
+  private var text: SpooledText
 
-  init(_ kind: ResourceKind, refused: String? = nil) {
+  init(_ kind: ResourceKind, refused: String? = nil, spool: Spool) {
     self.kind = kind
     self.refused = refused
+    text = SpooledText(spool)
+    descriptions = text
   }
 
   /// One object a line, so that the usual tools find their way.
-  var json: [UInt8] { Array("[\n".utf8) + text + Array("\n]\n".utf8) }
+  var json: SpooledText {
+    var json = text
+    json.add((count == 0 ? "[\n\n]\n" : "\n]\n").utf8)
+    return json
+  }
 
   var reading: KindReading { KindReading(kind, refused.map { .refused($0) } ?? .objects(objects)) }
 
@@ -30,11 +36,11 @@ struct KindSheet: Sendable {
     object["kind"] = .string(kind.kind)
     let masked = mask.object(object, kind: kind.kind)
     let bytes = masked.serialized()
-    if !text.isEmpty { text += ",\n".utf8 }
-    text += bytes
+    text.add((count == 0 ? "[\n" : ",\n").utf8)
+    text.add(bytes)
     count += 1
     // One that cannot be read costs itself, as in a list from the API.
     if let read = try? ClusterObject.decode(kind: kind, bytes: bytes) { objects.append(read) }
-    if isDescribed { descriptions += ObjectDescription.lines(of: masked, now: now) + [""] }
+    if isDescribed { for line in ObjectDescription.lines(of: masked, now: now) + [""] { descriptions.add(line: line) } }
   }
 }

@@ -54,9 +54,21 @@ struct BundleMask: Sendable {
 
   /// Lines as they were written, made fit for a terminal after secrets are taken out: the other way round a secret might not be known again.
   func lines(_ text: String) -> [String] {
+    var lines: [String] = []
+    eachLine(Array(text.utf8)) { lines.append($0) }
+    return lines
+  }
+
+  /// The same, without all lines being in memory at once.
+  func eachLine(_ bytes: [UInt8], _ take: (String) -> Void) {
     var redacted = RedactedLines(redactor: redactor)
-    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
-    if lines.last == "" { lines.removeLast() }
-    return lines.compactMap { redacted.next(String($0)).map(\.harmless) }
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
+      var line = rest[..<end]
+      if end < rest.endIndex, line.last == UInt8(ascii: "\r") { line.removeLast() }
+      rest = rest[min(end + 1, rest.endIndex)...]
+      if let redacted = redacted.next(String(decoding: line, as: UTF8.self)) { take(redacted.harmless) }
+    }
   }
 }

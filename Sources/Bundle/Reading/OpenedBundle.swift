@@ -6,7 +6,7 @@ import Rollout
 /// A bundle that somebody sent, in memory. It comes from outside: nothing in it is believed, and nothing of it is unpacked to a disk.
 package struct OpenedBundle: Sendable {
   package let record: ReleaseRecord
-  private let entries: [String: [UInt8]]
+  private let entries: [String: ArraySlice<UInt8>]
 
   /// Packed and unpacked, in bytes; a bundle's logs stay far below.
   package static let packedLimit = 128 << 20
@@ -18,13 +18,13 @@ package struct OpenedBundle: Sendable {
     // The folder that it unpacks to has a name of its own; somebody may have packed it again without.
     guard let description = files.first(where: { $0.path.isBundleFile(BundleFormat.description) }) else { throw .notABundle }
     let folder = description.path.dropLast(BundleFormat.description.count)
-    var entries: [String: [UInt8]] = [:]
+    var entries: [String: ArraySlice<UInt8>] = [:]
     for file in files where file.path.hasPrefix(folder) { entries[String(file.path.dropFirst(folder.count))] = file.bytes }
     self.entries = entries
-    record = try Self.record(BundleDescription(bytes: description.bytes), entries)
+    record = try Self.record(BundleDescription(bytes: Array(description.bytes)), entries)
   }
 
-  private static func record(_ description: BundleDescription, _ entries: [String: [UInt8]]) throws(ArchiveError) -> ReleaseRecord {
+  private static func record(_ description: BundleDescription, _ entries: [String: ArraySlice<UInt8>]) throws(ArchiveError) -> ReleaseRecord {
     guard let time = Date(rfc3339: description.time) else { throw .unreadable(entry: BundleFormat.description) }
     var record = ReleaseRecord(time: time, target: description.target)
     // Read and written again: what goes on is JSON, without the anchors of YAML that may stand for more than fits into memory.

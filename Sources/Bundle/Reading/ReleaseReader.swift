@@ -53,7 +53,7 @@ package struct ReleaseReader: Sendable {
   /// What the namespace's Secrets and the secret values of the release hold, to be taken out of what is shown. Whoever may not read the Secrets sees
   /// what the log shows.
   package func secrets(of record: ReleaseRecord) async -> [Secret] {
-    let stored = await SecretReader(client: client, namespace: target.namespace).read(now: record.time).known
+    let stored = (try? await SecretReader(client: client, namespace: target.namespace).read()) ?? []
     let given = record.helm.values.flatMap { try? JSON(parsing: $0) }.map { KnownSecret.list(inValues: $0) } ?? []
     return (stored + given).filter(\.isTelling).map(\.secret)
   }

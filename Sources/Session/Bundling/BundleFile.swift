@@ -7,20 +7,24 @@ package enum BundleFile {
   /// - Returns: the path, and how many bytes were written.
   package static func write(_ contents: BundleContents, to path: String?, files: any FileSystem) throws(BundleProblem) -> (path: String, size: Int) {
     let path = path ?? contents.fileName
-    try refuseExisting(path, files: files)
-    let bytes: [UInt8]
-    do throws(ArchiveError) {
-      bytes = try contents.archived()
-    } catch {
-      throw .archive(path, error)
+    var size = 0
+    // It has its name only once it is whole: a stop or a full disk leaves nothing behind.
+    let file = try writing { () throws(FileError) in try files.create(path, mode: 0o600) }
+    try contents.archive { bytes throws(FileError) in
+      try file.append(bytes)
+      size += bytes.count
     }
-    if Task.isCancelled { throw .stopped }
+    try writing { () throws(FileError) in try file.finish() }
+    return (path, size)
+  }
+
+  private static func writing<Value>(_ body: () throws(FileError) -> Value) throws(BundleProblem) -> Value {
     do throws(FileError) {
-      try files.writeAtomically(bytes, to: path, mode: 0o600)
+      return try body()
     } catch {
+      if case .exists(let path) = error { throw .exists(path) }
       throw .unwritable(error)
     }
-    return (path, bytes.count)
   }
 
   /// Asked before anything is read, too: nobody wants to wait for a bundle that cannot be written.

@@ -25,6 +25,12 @@ final class DemoFiles: FileSystem {
     try change(path) { () throws(FileError) in try base.append(bytes, to: path, mode: mode) }
   }
 
+  func scratch(in folder: String) throws(FileError) -> any ScratchFile { try base.scratch(in: folder) }
+
+  func create(_ path: String, mode: UInt16) throws(FileError) -> any NewFile {
+    try change(path) { () throws(FileError) in try base.create(path, mode: mode) }
+  }
+
   func createDirectory(_ path: String, mode: UInt16) throws(FileError) {
     try change(path) { () throws(FileError) in try base.createDirectory(path, mode: mode) }
   }
@@ -37,10 +43,10 @@ final class DemoFiles: FileSystem {
     try change(path) { () throws(FileError) in try base.removeTree(path) }
   }
 
-  private func change(_ path: String, _ body: () throws(FileError) -> Void) throws(FileError) {
+  private func change<Value: Sendable>(_ path: String, _ body: () throws(FileError) -> Value) throws(FileError) -> Value {
     try isClosed.withLock { isClosed throws(FileError) in
       if isClosed { throw .notFound(path) }
-      try body()
+      return try body()
     }
   }
 }

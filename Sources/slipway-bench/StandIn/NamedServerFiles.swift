@@ -16,6 +16,8 @@ struct NamedServerFiles: FileSystem {
   }
 
   func append(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError) { try files.append(bytes, to: path, mode: mode) }
+  func create(_ path: String, mode: UInt16) throws(FileError) -> any NewFile { try files.create(path, mode: mode) }
+  func scratch(in folder: String) throws(FileError) -> any ScratchFile { try files.scratch(in: folder) }
   func createDirectory(_ path: String, mode: UInt16) throws(FileError) { try files.createDirectory(path, mode: mode) }
   func list(_ path: String) throws(FileError) -> [FileEntry] { try files.list(path) }
   func entry(_ path: String) throws(FileError) -> FileEntry? { try files.entry(path) }
