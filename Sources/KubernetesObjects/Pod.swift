@@ -60,6 +60,8 @@ package struct Pod: Codable, Sendable, Equatable {
 package struct Container: Codable, Sendable, Equatable {
   package var name: String
   package var image: String?
+  package var command: [String]?
+  package var args: [String]?
   package var restartPolicy: String?
   package var resources: JSON?
   package var readinessProbe: Probe?
@@ -67,11 +69,14 @@ package struct Container: Codable, Sendable, Equatable {
   package var livenessProbe: Probe?
 
   package init(
-    name: String, image: String? = nil, restartPolicy: String? = nil, resources: JSON? = nil, readinessProbe: Probe? = nil,
+    name: String, image: String? = nil, command: [String]? = nil, args: [String]? = nil, restartPolicy: String? = nil, resources: JSON? = nil,
+    readinessProbe: Probe? = nil,
     startupProbe: Probe? = nil, livenessProbe: Probe? = nil
   ) {
     self.name = name
     self.image = image
+    self.command = command
+    self.args = args
     self.restartPolicy = restartPolicy
     self.resources = resources
     self.readinessProbe = readinessProbe

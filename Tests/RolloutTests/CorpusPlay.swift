@@ -56,7 +56,7 @@ final class CorpusPlay {
       }
     }
     let passed = Int(time.uptime / .seconds(1))
-    for next in passed..<max(second, passed) where isEventful(next + 1) {
+    for next in passed..<max(second, passed) where isEventful(next + 1) && time.uptime <= .seconds(next + 1) {
       executor.advance(time, to: .seconds(next + 1)) { cluster.catchUp() }
       try play(at: next + 1)
     }
@@ -93,6 +93,7 @@ final class CorpusPlay {
       if let isDeploying = step["deploying"].bool { isDeploying ? watch.beginDeployment() : watch.endDeployment() }
       if let state = step["helm"].string { helm.tell(state) }
       if let isAway = step["away"].bool { isAway ? cluster.begin(.away) : cluster.end(.away) }
+      if let seconds = step["asleep"].int { time.sleepThrough(.seconds(seconds)) }
       if let resource = step["forbidden"].string { cluster.begin(.forbidden(AccessRule(resources: [resource]))) }
     }
   }

@@ -98,6 +98,9 @@ package final class ManualTime: Time {
     while sleeperCount < count { await Task.yield() }
   }
 
+  /// Lets time pass while nobody can wake: the machine sleeps. Whoever was due is late.
+  package func sleepThrough(_ duration: Duration) { state.withLock { $0.uptime += duration } }
+
   /// Moves to the next deadline and wakes who is due then, without waiting for what it does: for a ``ManualExecutor``.
   /// - Returns: false when nobody is due by then; the clock stands at `goal` in that case.
   package func wakeNext(upTo goal: Duration) -> Bool {

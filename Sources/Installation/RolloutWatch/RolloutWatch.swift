@@ -35,6 +35,7 @@ package final class RolloutWatch: Sendable {
     var isDeploying: Bool
     /// Custom kinds that are watched, or were tried.
     var joinedKinds: Set<ManifestKind> = []
+    var lastAwake: Duration
   }
 
   /// - Parameters:
@@ -55,7 +56,7 @@ package final class RolloutWatch: Sendable {
         secretFields: subject.secretFields, holds: subject.holds, redact: redact, awaitedKinds: Set(Self.kinds).subtracting([.events])))
     tracker.setDeploying(isDeploying)
     if helm == nil { tracker.trackByLabel(because: "helm was not asked") }
-    state = Mutex(State(tracker: tracker, isDeploying: isDeploying))
+    state = Mutex(State(tracker: tracker, isDeploying: isDeploying, lastAwake: surroundings.time.uptime))
   }
 
   /// Runs until its task is cancelled. `onSnapshot` is called in order, from one task, and only with what differs from the last.
@@ -65,7 +66,7 @@ package final class RolloutWatch: Sendable {
       group.addTask { await self.followRelease() }
       group.addTask { await self.fetchLogs() }
       group.addTask { await self.watchNodes() }
-      group.addTask { await self.noticeSleep() }
+      group.addTask { await self.beat() }
       group.addTask { await self.tell(onSnapshot) }
       await group.waitForAll()
     }
@@ -106,7 +107,10 @@ package final class RolloutWatch: Sendable {
 
   func take(_ change: ClusterChange) {
     let now = surroundings.time.uptime
-    state.withLock { $0.tracker.apply(change, at: now) }
+    state.withLock { state in
+      state.awake(at: now)
+      state.tracker.apply(change, at: now)
+    }
     changed.ring()
   }
 
@@ -115,7 +119,8 @@ package final class RolloutWatch: Sendable {
     while !Task.isCancelled {
       let now = surroundings.time.uptime
       let (snapshot, next, wantsNodes) = state.withLock { state in
-        (state.tracker.snapshot(at: now), state.tracker.nextChange(after: now), state.tracker.wantsNodes)
+        state.awake(at: now)
+        return (state.tracker.snapshot(at: now), state.tracker.nextChange(after: now), state.tracker.wantsNodes)
       }
       if wantsNodes { nodesWanted.ring() }
       if snapshot != last {

@@ -65,6 +65,8 @@ extension Container {
       switch key {
       case "name": found = try reader.string()
       case "image": image = try reader.string()
+      case "command": command = try reader.texts()
+      case "args": args = try reader.texts()
       case "restartPolicy": restartPolicy = try reader.string()
       case "resources": resources = try reader.json()
       case "readinessProbe": readinessProbe = try Probe(reader: &reader)

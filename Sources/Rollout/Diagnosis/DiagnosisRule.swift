@@ -8,6 +8,6 @@ package enum DiagnosisRules {
   package static let all: [any DiagnosisRule] = [
     MinimumReplicasRule(), JobFailureRule(), ImagePullRule(), ContainerConfigurationRule(), ContainerStartRule(), CrashRule(), SchedulingRule(),
     VolumeMountRule(), NodeRule(), EvictionRule(), PodCreationRule(), VolumeClaimRule(), BalancerRule(), IngressRule(), CustomResourceRule(),
-    AutoscalerRule(), ProbeRule(), ProgressDeadlineRule(), NoMatchingNodeRule(), ImagePullingRule(),
+    AutoscalerRule(), ProbeRule(), ProgressDeadlineRule(), NoMatchingNodeRule(), InitContainerRule(), ImagePullingRule(),
   ]
 }

@@ -23,13 +23,16 @@ package struct Finding: Sendable, Equatable {
   package var patience: Patience
   /// Causes that own this one where they are present: a pod that waits for a claim is no trouble of its own.
   package var ownedBy: [String]
+  /// What it may be waiting for: names of Services and addresses, as it was read.
+  package var peers: [String]
   /// Any other finding in the same workload explains it.
   package var isSymptom: Bool
 
   package init(
     _ kind: Diagnosis.Cause, id: String, cause: String, sentence: String, evidence: [String] = [], nextAction: String, field: FieldID? = nil,
     container: String? = nil,
-    waitsFor: String? = nil, began: Date? = nil, patience: Patience = .init(), ownedBy: [String] = [], isSymptom: Bool = false
+    waitsFor: String? = nil, began: Date? = nil, patience: Patience = .init(), ownedBy: [String] = [], peers: [String] = [],
+    isSymptom: Bool = false
   ) {
     self.kind = kind
     self.id = id
@@ -43,6 +46,7 @@ package struct Finding: Sendable, Equatable {
     self.began = began
     self.patience = patience
     self.ownedBy = ownedBy
+    self.peers = peers
     self.isSymptom = isSymptom
   }
 }

@@ -129,6 +129,11 @@ extension ClusterObject {
   fileprivate var trimmed: ClusterObject {
     guard case .pod(var pod) = self else { return self }
     pod.metadata.managedFields = nil
+    // Of a command line only that of an init container is read: it tells what it waits for.
+    for index in (pod.spec?.containers ?? []).indices {
+      pod.spec?.containers?[index].command = nil
+      pod.spec?.containers?[index].args = nil
+    }
     if pod.metadata.ownerReferences?.isEmpty == false { pod.metadata.annotations = nil }
     return .pod(pod)
   }

@@ -56,6 +56,7 @@ extension RolloutTracker {
   /// What the definition knows goes before what the rules can say by themselves.
   private func explain(_ finding: Finding, in subject: DiagnosisSubject, _ identity: ObjectIdentity) -> Finding {
     var finding = finding
+    if let container = finding.container { finding.peers += PeerNames.unanswered(in: lines(telling: container, identity)) }
     let known = explanation(of: finding, identity)
     if let known {
       let place = finding.sentence
@@ -68,6 +69,13 @@ extension RolloutTracker {
       if finding.patience.failing != nil, let final = finding.patience.final { finding.patience.final = min(final, .seconds(45)) }
     }
     return cleaned(finding)
+  }
+
+  /// What the container wrote, and the one that the definition names beside it.
+  private func lines(telling container: String, _ identity: ObjectIdentity) -> [String] {
+    let home = homes[identity] ?? identity
+    let names = Set([container, component(of: home, catalog[home])?.logContainer ?? container])
+    return names.sorted().flatMap { logs[identity][$0]?.lines ?? [] }
   }
 
   func cleaned(_ finding: Finding) -> Finding {
@@ -98,13 +106,16 @@ extension RolloutTracker {
   /// One row a root cause, with everything that suffers from it.
   func diagnoses(at time: Duration) -> (diagnoses: [Diagnosis], isFinal: Bool) {
     var causes: [String: CauseGroup] = [:]
+    let dependences = dependences(at: time)
     for (identity, entries) in suspects.entries {
       let home = homes[identity] ?? identity
       if isSettled(home, identity) { continue }
       for entry in entries {
-        guard let severity = entry.severity(at: time) else { continue }
+        let dependence = dependences[identity]?[entry.finding.id]
+        guard let severity = severity(of: entry, dependence, at: time) else { continue }
+        let entry = dependence.map { entry.told(as: $0) } ?? entry
         causes[entry.finding.cause, default: CauseGroup()].add(
-          entry, severity: severity, isFinal: entry.isFinal(at: time),
+          entry, severity: severity, isFinal: dependence == nil && entry.isFinal(at: time),
           object: catalog[identity]?.reference ?? (identity == releaseIdentity ? releaseReference : nil),
           identity: identity, home: home)
       }

@@ -108,10 +108,13 @@ extension RolloutTracker {
   /// The worst that the findings of each row have come to.
   private func severities(at time: Duration) -> [ObjectIdentity: Diagnosis.Severity] {
     var worst: [ObjectIdentity: Diagnosis.Severity] = [:]
+    let dependences = dependences(at: time)
     for (identity, entries) in suspects.entries {
       let row = homes[identity] ?? identity
       for entry in entries {
-        guard let severity = entry.severity(at: time), severity.rank > worst[row]?.rank ?? -1 else { continue }
+        guard let severity = severity(of: entry, dependences[identity]?[entry.finding.id], at: time), severity.rank > worst[row]?.rank ?? -1 else {
+          continue
+        }
         worst[row] = severity
       }
     }

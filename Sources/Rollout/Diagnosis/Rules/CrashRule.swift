@@ -58,7 +58,11 @@ struct CrashRule: DiagnosisRule {
     return Finding(
       isOutOfMemory ? .memory : .crash, id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
       evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
-      patience: isTriedAnew ? Patience(warning: nil, failing: nil, final: nil, relapse: relapse) : Patience(final: .seconds(180), relapse: relapse))
+      began: ended.finishedAt,
+      // A failure only once its log could be read: it may say that another workload is the one that fails.
+      patience: isTriedAnew
+        ? Patience(warning: nil, failing: nil, final: nil, relapse: relapse)
+        : Patience(failing: .seconds(3), final: .seconds(180), relapse: relapse))
   }
 }
 
