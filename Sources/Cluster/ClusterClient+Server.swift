@@ -42,13 +42,10 @@ extension ClusterClient {
     }
   }
 
-  /// The names of the API groups, the core group not among them.
-  package func apiGroups() async throws(ClusterError) -> [String] {
-    struct Groups: Decodable {
-      struct Group: Decodable { var name: String }
-      var groups: [Group]?
-    }
-    return try await decoded(ClusterRequest(.get, "/apis"), as: Groups.self).groups?.map(\.name) ?? []
+  /// The API groups, the core group not among them.
+  package func apiGroups() async throws(ClusterError) -> [APIGroup] {
+    struct Groups: Decodable { var groups: [APIGroup]? }
+    return try await decoded(ClusterRequest(.get, "/apis"), as: Groups.self).groups ?? []
   }
 
   /// Whether the user may do this, as the server itself decides it.

@@ -17,18 +17,38 @@ extension HelmFailure {
     if error.contains("no repositories found") || error.contains("no repo named ") || error.contains("no cached repo found") {
       return .repositoryNotFound(name: error.between("no repo named \"", "\"") ?? "")
     }
+    if isRefusedByRegistry(error) { return .registryRefused(detail: error) }
     let unreachable = [
       "is not a valid chart repository or cannot be reached", "Unable to get an update from", "Failed to update the following repositories",
       "failed to fetch http", "failed to do request: Head ",
     ]
-    if unreachable.contains(where: error.contains) { return .repositoryUnreachable(detail: error) }
+    if unreachable.contains(where: error.contains) || isLostRegistry(error) { return .repositoryUnreachable(detail: error) }
+    let unreadable = [
+      "gzipped archive", "Chart.yaml file is missing", "not a valid chart", "invalid header", "unable to load chart", "cannot load Chart.yaml",
+    ]
+    if unreadable.contains(where: error.contains) { return .chartUnreadable(detail: error) }
     let missing = [
-      "no chart version found for", "no chart name found", "failed to download \"", "Chart.yaml file is missing", "not a valid chart",
+      "no chart version found for", "no chart name found", "failed to download \"",
       "no matching version", "manifest unknown", "chart not found", "could not locate a version matching",
     ]
     if missing.contains(where: error.contains) || isMissingIndexEntry(error) || isMissingPath(error) { return .chartNotFound(detail: error) }
     return nil
   }
+
+  /// Registries say it in their own words, with the status behind: `unexpected status from HEAD request to https://x/v2/…: 401 Unauthorized`,
+  /// `response status code 403: denied: …`, `failed to authorize: failed to fetch anonymous token: …`.
+  private static func isRefusedByRegistry(_ error: String) -> Bool {
+    if error.contains("failed to authorize") || error.contains("basic credential not found") || error.contains("pull access denied") { return true }
+    let refusals = ["401 Unauthorized", "403 Forbidden", "status code 401", "status code 403", "unauthorized: ", "denied: "]
+    return isRegistry(error) && refusals.contains(where: error.contains)
+  }
+
+  private static func isLostRegistry(_ error: String) -> Bool {
+    isRegistry(error) && ["dial tcp", "no such host", "i/o timeout", "x509: ", "EOF", "server gave HTTP response"].contains(where: error.contains)
+  }
+
+  /// Paths of the registries' API.
+  private static func isRegistry(_ error: String) -> Bool { error.contains("/v2/") || error.contains("/token?") }
 
   /// `chart "x" matching 9.9.9 not found in NAME index`.
   private static func isMissingIndexEntry(_ error: String) -> Bool {

@@ -2,6 +2,10 @@
 package enum HelmFailure: Error, Sendable, Equatable {
   /// The repository is there, the chart or its version is not.
   case chartNotFound(detail: String)
+  /// What lies there is no chart: a folder without Chart.yaml, a file that is no archive.
+  case chartUnreadable(detail: String)
+  /// An OCI registry wants a login, or another one.
+  case registryRefused(detail: String)
   case repositoryNotFound(name: String)
   case repositoryUnreachable(detail: String)
   /// Another repository has this name already.

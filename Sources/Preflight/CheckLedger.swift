@@ -72,6 +72,14 @@ package struct CheckLedger: Sendable, Equatable {
     for id in ids { began[id] = nil }
   }
 
+  /// The same of some; their decisions stay likewise.
+  package mutating func forget(_ ids: [CheckID]) {
+    for id in ids {
+      entries[id] = nil
+      began[id] = nil
+    }
+  }
+
   /// Forgets all results, so that everything runs again; decisions stay for as long as the same is found.
   package mutating func forget() {
     entries = [:]

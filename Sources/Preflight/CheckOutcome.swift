@@ -38,5 +38,7 @@ package struct CheckOutcome: Sendable, Equatable, Codable {
   package enum Offer: Sendable, Equatable, Codable {
     case copy(MendedCopy)
     case consent(Consent)
+    /// An answer that does without what was missed.
+    case answer(AnswerOffer)
   }
 }

@@ -32,11 +32,6 @@ package struct Field: Sendable, Equatable {
     }
   }
 
-  /// What the cluster can propose for a field.
-  package enum Proposal: String, Sendable, Equatable, CaseIterable {
-    case contexts, namespaces, cloud, storageClasses, ingressClasses, chartVersions, secrets
-  }
-
   package struct Pattern: Sendable, Equatable {
     package var regex: String
     package var message: String
@@ -75,12 +70,14 @@ package struct Field: Sendable, Equatable {
   package var contains: [Demand]
   /// The answer that is assumed when an existing values file is read and fits several (a Secret it names is there already).
   package var prefill: String?
+  /// The heading under which it stands with its neighbours of the same group; empty: none.
+  package var group: String
 
   package init(
     id: FieldID, label: String, kind: Kind = .text, required: Bool = false, condition: Condition = .always, help: String = "",
     placeholder: String = "",
     defaults: [Conditional<Template>] = [], pattern: Pattern? = nil, proposal: Proposal? = nil,
-    contains: [Demand] = [], prefill: String? = nil
+    contains: [Demand] = [], prefill: String? = nil, group: String = ""
   ) {
     self.id = id
     self.label = label
@@ -94,6 +91,7 @@ package struct Field: Sendable, Equatable {
     self.proposal = proposal
     self.contains = contains
     self.prefill = prefill
+    self.group = group
   }
 
   /// Whether the answer must never be shown.

@@ -46,10 +46,10 @@ package struct SessionWork: Sendable {
     switch task {
     case .findTools: give(.tools(await engines.findTools()))
     case .listContexts: give(.contexts(try await engines.listContexts()))
-    case .probeCluster(let context, let namespace): give(.cluster(try await probe(context, namespace)))
+    case .probeCluster(let context, let namespace, let kinds): give(.cluster(try await probe(context, namespace, kinds)))
     case .loadChartVersions(let repository, let reference):
-      give(.chartVersions(try await chartReader(for: repository).versions(of: reference, in: repository)))
-    case .loadChartFacts(let source): give(.chartFacts(try await chartReader(for: source.repository).facts(of: source)))
+      give(.chartVersions(try await chartReader(draft).versions(of: reference, in: repository)))
+    case .loadChartFacts(let source): give(.chartFacts(try await chartReader(draft).facts(of: source)))
     case .readFile(let path, let field):
       let file = AnswerFileReader(surroundings).read(path, for: field)
       if file.isSecret, let contents = file.contents { redactor.learn([contents]) }
@@ -78,21 +78,24 @@ package struct SessionWork: Sendable {
 
   // MARK: Cluster and chart
 
-  private func probe(_ context: String?, _ namespace: String) async throws(InstallationProblem) -> Wizard.ClusterFacts {
+  private func probe(_ context: String?, _ namespace: String, _ kinds: [Field.Proposal.ObjectKind]) async throws(InstallationProblem)
+    -> Wizard.ClusterFacts
+  {
     let client = ClusterClient(try await engines.transport(context: context))
     let server = try? await engines.serverURL(context: context)
     do throws(ClusterError) {
-      let facts = try await Cluster.ClusterFacts.probe(client, namespace: namespace.isEmpty ? nil : namespace, serverURL: server)
+      let facts = try await Cluster.ClusterFacts.probe(
+        client, namespace: namespace.isEmpty ? nil : namespace, serverURL: server,
+        kinds: kinds.map { OfferedKind(apiVersion: $0.apiVersion, kind: $0.kind) })
       return Wizard.ClusterFacts(facts, context: context, namespace: namespace)
     } catch {
       throw InstallationProblem(error, doing: "read the cluster's version", place: .field(.context))
     }
   }
 
-  private func chartReader(for repository: Chart.Repository?) -> ChartReader {
-    // A problem leads to a field of the product whose chart comes from the repository.
-    let product = products.first { $0.chart.repository == repository } ?? products.first
-    return ChartReader(helm: engines.helm, target: HelmTarget(namespace: "default"), product: product)
+  /// A problem leads to a field of the product.
+  private func chartReader(_ draft: Draft?) -> ChartReader {
+    ChartReader(helm: engines.helm, target: HelmTarget(namespace: "default"), product: draft?.product)
   }
 
   // MARK: Files

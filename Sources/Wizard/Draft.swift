@@ -11,6 +11,8 @@ package struct Draft: Sendable, Equatable {
   package private(set) var planVersion = 0
   /// Fields that were left once: only these are complained about.
   package private(set) var touched: Set<FieldID> = []
+  /// Answers that came from the cluster and nobody has confirmed by changing them.
+  package private(set) var proposed: [FieldID: ProposedAnswer] = [:]
 
   package init(product: Product, answers: Answers, chart: ChartFacts = ChartFacts()) {
     self.product = product
@@ -21,12 +23,19 @@ package struct Draft: Sendable, Equatable {
   }
 
   package static func == (a: Self, b: Self) -> Bool {
-    a.answers == b.answers && a.touched == b.touched && a.chart == b.chart && a.product == b.product
+    a.answers == b.answers && a.proposed == b.proposed && a.touched == b.touched && a.chart == b.chart && a.product == b.product
   }
 
   package mutating func answer(_ id: FieldID, _ value: AnswerValue?) {
     guard answers[id] != value else { return }
     answers[id] = value
+    renew()
+  }
+
+  mutating func replace(_ answers: Answers, _ proposed: [FieldID: ProposedAnswer]) {
+    self.proposed = proposed
+    guard answers != self.answers else { return }
+    self.answers = answers
     renew()
   }
 

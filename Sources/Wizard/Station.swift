@@ -48,6 +48,7 @@ extension WizardModel {
       guard let step = draft.product.steps.first(where: { $0.id == id }) else { return .pending }
       let isTouched = visited.contains(station)
       if isTouched, !draft.errors(in: step).isEmpty { return .wrong }
+      if isTouched, step.fields.isEmpty, checking.board.rows(of: id).contains(where: { $0.result?.isBlocking == true }) { return .wrong }
       return isTouched ? .done : .pending
     case .review:
       // Whoever is behind it has come through it.

@@ -26,12 +26,16 @@ package enum WizardAction: Sendable, Equatable {
   case tick(String)
   /// Runs the checks again, all of them or those that are due.
   case check(isFresh: Bool)
+  /// Runs the checks of a step again.
+  case checkStep(String)
   /// Checks again whether people get to the product that is installed.
   case checkAfterwards
   /// Somebody decided to install although this one failed; false takes the decision back.
   case passOver(CheckID, Bool)
   /// Agreed to, by name.
   case agree(Consent)
+  /// Gives the answer that does without what was missed.
+  case take(AnswerOffer)
   /// Writes a mended copy of a file; the passphrase is filled in by the dialog that asked for it.
   case copy(MendedCopy, passphrase: Secret?)
   case install

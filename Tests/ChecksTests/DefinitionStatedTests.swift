@@ -21,8 +21,10 @@ struct DefinitionStatedTests {
   }
 
   static let look = OperatorLook(
-    title: "Vaulter", api: "vault.example.com/v1", kinds: ["Vault"], controller: "vaulter", install: ["helm install vaulter"], remedy: nil,
-    field: "monitoring")
+    title: "Vaulter", api: "vault.example.com/v1", kinds: ["Vault"], controllers: ["vaulter", "vaulter-operator"], install: ["helm install vaulter"],
+    remedy: nil,
+    field: "monitoring",
+    offer: .answer(AnswerOffer(field: "monitoring", value: "false", label: "Monitoring", title: "no")))
 
   struct Server: ClusterTransport {
     var answers: [String: (Int, JSON)]
@@ -57,7 +59,7 @@ struct DefinitionStatedTests {
     ),
     (
       ["/apis/vault.example.com/v1": api, "/apis/apps/v1/deployments": deployments()], .warned,
-      "the API vault.example.com/v1 is served, and no Deployment is labelled app.kubernetes.io/name=vaulter"
+      "the API vault.example.com/v1 is served, and no Deployment is labelled app.kubernetes.io/name=vaulter or vaulter-operator"
     ),
     (
       ["/apis/vault.example.com/v1": api, "/apis/apps/v1/deployments": forbidden], .passed,
@@ -73,7 +75,22 @@ struct DefinitionStatedTests {
     if verdict == .failed {
       #expect(outcome.commands == ["helm install vaulter"])
       #expect(outcome.field == "monitoring")
+      #expect(outcome.offer == Self.look.offer)
     }
+  }
+
+  /// What does without it is an answer that the form offers now.
+  @Test(arguments: [("false", "no" as String?), ("true", "yes")]) func anAnswerDoesWithoutIt(_ value: String, _ title: String?) {
+    let arguments = CheckArguments(["field": .init(.text("true"), fields: ["on"]), "without": .init(.text(value))])
+    let product = Product(
+      id: "p", title: "P", chart: Chart(reference: "p", name: "p", release: "p", namespace: "p", output: "v.yaml"),
+      steps: [Step(id: "s", title: "S", fields: [Field(id: "on", label: "Monitoring", kind: .bool)])])
+    var context = CheckSamples.context()
+    #expect(OperatorKind.offer(arguments, in: context) == nil)
+    context.questionnaire = Questionnaire(product: product, answers: Answers())
+    #expect(
+      OperatorKind.offer(arguments, in: context)
+        == title.map { .answer(AnswerOffer(field: "on", value: value, label: "Monitoring", title: $0)) })
   }
 
   static let search = PlainSecretSearch(allowed: ["fine"], secrets: [Secret("pl@nted-secret"), Secret("abc")])

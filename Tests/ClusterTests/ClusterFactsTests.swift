@@ -6,11 +6,19 @@ import Wire
 @Suite struct ClusterFactsTests {
   private static let version = #"{"major":"1","minor":"32","gitVersion":"v1.32.4-gke.1"}"#
 
+  private static let kinds = [
+    OfferedKind(apiVersion: "storage.k8s.io/v1", kind: "StorageClass"), OfferedKind(apiVersion: "networking.k8s.io/v1", kind: "IngressClass"),
+    OfferedKind(apiVersion: "cert-manager.io/v1", kind: "ClusterIssuer"),
+    OfferedKind(apiVersion: "gateway.networking.k8s.io/v1", kind: "GatewayClass"),
+  ]
+
   @Test func everythingThatMayBeReadIsLearned() async throws {
     let transport = ScriptedTransport { request, _ in
       switch request.path {
       case "/version": .json(Self.version)
-      case "/apis": .json(#"{"groups":[{"name":"apps"},{"name":"batch"}]}"#)
+      case "/apis":
+        .json(
+          #"{"groups":[{"name":"apps"},{"name":"batch","versions":[{"version":"v1beta1"},{"version":"v1"}],"preferredVersion":{"version":"v1"}}]}"#)
       case "/api/v1/namespaces": .json(#"{"items":[{"metadata":{"name":"default"}},{"metadata":{"name":"web"}}]}"#)
       case "/api/v1/nodes": .json(#"{"items":[{"metadata":{"labels":{"cloud.google.com/gke-nodepool":"p"}},"spec":{"providerID":"gce://x"}}]}"#)
       case "/apis/storage.k8s.io/v1/storageclasses":
@@ -18,17 +26,30 @@ import Wire
           #"{"items":[{"metadata":{"name":"fast","annotations":{"storageclass.kubernetes.io/is-default-class":"true"}},"provisioner":"pd"},{"metadata":{"name":"slow"}}]}"#
         )
       case "/apis/networking.k8s.io/v1/ingressclasses": .json(#"{"items":[{"metadata":{"name":"nginx"},"spec":{"controller":"k8s.io/nginx"}}]}"#)
+      case "/apis/cert-manager.io/v1":
+        .json(
+          #"{"resources":[{"name":"clusterissuers/status","kind":"ClusterIssuer"},{"name":"clusterissuers","kind":"ClusterIssuer","namespaced":false}]}"#
+        )
+      case "/apis/cert-manager.io/v1/clusterissuers":
+        .json(
+          #"{"items":[{"metadata":{"name":"prod"},"status":{"conditions":[{"type":"Ready","status":"True"}]}},{"metadata":{"name":"old"},"status":{"conditions":[{"type":"Ready","status":"False","reason":"ErrInit","message":"no account"}]}}]}"#
+        )
+      case "/apis/gateway.networking.k8s.io/v1": .response(ClusterResponse(status: 404, body: []))
       case "/api/v1/namespaces/web/secrets": .json(#"{"items":[{"metadata":{"name":"db"}}]}"#)
       default: .failure(.timedOut)
       }
     }
-    let facts = try await ClusterFacts.probe(ClusterClient(transport), namespace: "web")
+    let facts = try await ClusterFacts.probe(ClusterClient(transport), namespace: "web", kinds: Self.kinds)
     #expect(
       facts
         == ClusterFacts(
           version: ServerVersion(major: "1", minor: "32", gitVersion: "v1.32.4-gke.1"), cloud: .gke, namespaces: ["default", "web"],
-          storageClasses: [.init(name: "fast", provisioner: "pd", isDefault: true), .init(name: "slow")],
-          ingressClasses: [.init(name: "nginx", controller: "k8s.io/nginx")], secrets: ["db"], apiGroups: ["apps", "batch"]))
+          secrets: ["db"], apiGroups: [.init("apps"), .init("batch", versions: ["v1", "v1beta1"])],
+          offers: [
+            Self.kinds[0]: .objects([.init("fast", isDefault: true, servedBy: "pd"), .init("slow")]),
+            Self.kinds[1]: .objects([.init("nginx", servedBy: "k8s.io/nginx")]),
+            Self.kinds[2]: .objects([.init("prod"), .init("old", trouble: "no account")]), Self.kinds[3]: .unknownKind,
+          ]))
     // The content of Secrets is not even asked for.
     #expect(
       transport.asked.filter { $0.path.hasSuffix("/secrets") }.allSatisfy { $0.headers.contains { $0.value.contains("PartialObjectMetadataList") } })
@@ -37,9 +58,9 @@ import Wire
   @Test func whatIsForbiddenIsUnknown() async throws {
     let forbidden = try ScriptedTransport.Answer.recorded("forbidden-403")
     let transport = ScriptedTransport { request, _ in request.path == "/version" ? .json(Self.version) : forbidden }
-    let facts = try await ClusterFacts.probe(ClusterClient(transport), namespace: "web")
+    let facts = try await ClusterFacts.probe(ClusterClient(transport), namespace: "web", kinds: Array(Self.kinds.prefix(2)))
     #expect(facts.namespaces == nil)
-    #expect(facts.storageClasses == nil)
+    #expect(facts.offers.isEmpty)
     #expect(facts.secrets == nil)
     #expect(facts.cloud == .gke)
     #expect(facts.gaps.count == 6)

@@ -26,6 +26,37 @@ import Testing
       .chartNotFound(detail: "path \"./shop\" not found")
     ),
     (
+      "Error: Chart.yaml file is missing",
+      .chartUnreadable(detail: "Chart.yaml file is missing")
+    ),
+    (
+      "Error: file '/tmp/shop.tgz' does not appear to be a gzipped archive; got 'text/html; charset=utf-8'",
+      .chartUnreadable(detail: "file '/tmp/shop.tgz' does not appear to be a gzipped archive; got 'text/html; charset=utf-8'")
+    ),
+    (
+      "Error: failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Avendor%2Fshop%3Apull&service=ghcr.io: 401 Unauthorized",
+      .registryRefused(
+        detail:
+          "failed to authorize: failed to fetch anonymous token: unexpected status from GET request to https://ghcr.io/token?scope=repository%3Avendor%2Fshop%3Apull&service=ghcr.io: 401 Unauthorized"
+      )
+    ),
+    (
+      "Error: unexpected status from HEAD request to https://vendor.azurecr.io/v2/charts/shop/manifests/1.0.0: 401 Unauthorized",
+      .registryRefused(detail: "unexpected status from HEAD request to https://vendor.azurecr.io/v2/charts/shop/manifests/1.0.0: 401 Unauthorized")
+    ),
+    (
+      "Error: GET \"https://registry.example.com/v2/charts/shop/tags/list\": response status code 403: denied: requested access to the resource is denied",
+      .registryRefused(
+        detail:
+          "GET \"https://registry.example.com/v2/charts/shop/tags/list\": response status code 403: denied: requested access to the resource is denied"
+      )
+    ),
+    (
+      "Error: Get \"https://registry.example.com/v2/charts/shop/tags/list\": dial tcp: lookup registry.example.com: no such host",
+      .repositoryUnreachable(
+        detail: "Get \"https://registry.example.com/v2/charts/shop/tags/list\": dial tcp: lookup registry.example.com: no such host")
+    ),
+    (
       "Error: looks like \"https://charts.example.com\" is not a valid chart repository or cannot be reached: Get \"https://charts.example.com/index.yaml\": dial tcp: lookup charts.example.com: no such host",
       .repositoryUnreachable(
         detail:

@@ -75,6 +75,37 @@ import Testing
     check(InstallationProblem(row.failure, plan: Self.plan, places: Self.places), row.kind, row.place, row.sentence, row.next)
   }
 
+  /// A chart that is no repository's: what is said follows from how it is written, and leads to the answer that names it.
+  private static let chartRows: [(reference: String, failure: HelmFailure, kind: InstallationProblem.Kind, sentence: String, next: String)] = [
+    ("charts/shop", .repositoryNotFound(name: "charts"), .chartNotFound, "there is no chart in a folder \"charts/shop\"", "in which Chart.yaml lies"),
+    ("./shop", .chartNotFound(detail: "d"), .chartNotFound, "there is no chart in a folder \"./shop\"", "unless it begins with /"),
+    ("./shop", .chartUnreadable(detail: "d"), .chartNotFound, "the folder \"./shop\" holds no chart", "the one with Chart.yaml"),
+    ("shop-1.0.0.tgz", .chartNotFound(detail: "d"), .chartNotFound, "there is no chart archive \"shop-1.0.0.tgz\"", "check the path"),
+    ("shop-1.0.0.tgz", .chartUnreadable(detail: "d"), .chartNotFound, "\"shop-1.0.0.tgz\" is no chart archive", "fetch it again"),
+    (
+      "oci://registry.example.com/charts/shop", .chartNotFound(detail: "d"), .chartNotFound,
+      "the registry registry.example.com shows no chart \"oci://registry.example.com/charts/shop\" in version 9.9.9", "check name and version"
+    ),
+    (
+      "oci://registry.example.com/charts/shop", .registryRefused(detail: "d"), .chartNotFound, "the registry registry.example.com does not give",
+      "helm registry login registry.example.com"
+    ),
+    (
+      "oci://registry.example.com/charts/shop", .repositoryUnreachable(detail: "d"), .repository,
+      "the registry registry.example.com cannot be reached", "HTTPS_PROXY"
+    ),
+  ]
+
+  @Test(arguments: chartRows.indices) func chart(_ index: Int) {
+    let row = Self.chartRows[index]
+    var product = Self.product
+    product.chart.repository = nil
+    product.chart.reference = Template(parts: [.field("source")])
+    product.steps[0].fields.append(Field(id: "source", label: "Chart"))
+    let plan = Plan.make(product: product, answers: Answers(["source": .text(row.reference), .chartVersion: .text("9.9.9")]))
+    check(InstallationProblem(row.failure, plan: plan, places: ProblemPlaces(product: product)), row.kind, .field("source"), row.sentence, row.next)
+  }
+
   private static let clusterRows: [(error: ClusterError, kind: InstallationProblem.Kind, sentence: String, next: String)] = [
     (.transport(.unreachable(detail: "d")), .clusterUnreachable, "the cluster cannot be reached (to read x)", "VPN"),
     (.transport(.timedOut), .clusterUnreachable, "the cluster cannot be reached (to read x)", "VPN"),

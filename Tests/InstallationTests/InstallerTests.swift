@@ -252,6 +252,32 @@ import Testing
     #expect(bench.helm.changes.first == .uninstall(release: "shop"))
   }
 
+  private static let upgrades = UpgradeKnowledge(
+    note: "Data only goes forward.", rollback: RollbackRule(warning: "A rollback brings no data back.", consent: "data-fits"))
+
+  /// What the definition says of upgrades is said where something is upgraded, and nowhere else.
+  @Test(arguments: [[HelmReleaseState.deployed], []]) func theNoteOnUpgradesIsSaidOfAReleaseThatIsThere(_ history: [HelmReleaseState]) async {
+    var bench = Bench(
+      helm: ScriptedHelm {
+        $0.history = history
+        $0.manifest = Bench.manifest
+      })
+    bench.upgrades = Self.upgrades
+    let result = await bench.run()
+    let notes = result.events.compactMap { if case .note(let text) = $0 { text } else { nil } }
+    #expect(notes.contains("Data only goes forward.") == !history.isEmpty)
+  }
+
+  @Test(arguments: [([HelmReleaseState.deployed, .pendingUpgrade], "A rollback brings no data back." as String?), ([.pendingInstall], nil)])
+  func aPendingReleaseComesWithTheWarningOfTheWayOut(_ history: [HelmReleaseState], _ warning: String?) async {
+    var bench = Bench(helm: ScriptedHelm { $0.history = history })
+    bench.upgrades = Self.upgrades
+    let result = await bench.run()
+    let warnings = result.asked.map { question -> String? in if case .recoverPending(_, _, _, let warning) = question { warning } else { nil } }
+    #expect(warnings == [warning])
+    #expect(bench.helm.changes == [])
+  }
+
   @Test func pendingReleaseIsLeftAloneWithoutAYes() async {
     let bench = Bench(helm: ScriptedHelm { $0.history = [.deployed, .pendingUpgrade] })
     let result = await bench.run()

@@ -66,6 +66,27 @@ struct LintTests {
       ["x.yaml:9:10: \"a b\" is no field id: write letters and digits, with dots between words, such as db.host"]
     ),
     ("  fields:\n  - {id: a, label: A}\n  - {id: a, label: B}\n", ["x.yaml:10:10: the field \"a\" stands twice: rename one"]),
+    ("  fields:\n  - {id: a, label: A, propose: {api: cert-manager.io/v1, kind: ClusterIssuer}}\n", []),
+    ("  fields:\n  - {id: a, label: A, propose: {api: cert-manager.io}}\n", []),
+    (
+      "  fields:\n  - {id: a, label: A, propose: {api: cert-manager.io, kind: ClusterIssuer}}\n",
+      ["x.yaml:9:38: \"cert-manager.io\" lacks the version: write it as a manifest does, such as cert-manager.io/v1"]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A, propose: {api: cert-manager.io/v1}}\n",
+      [
+        "x.yaml:9:38: \"cert-manager.io/v1\" names a version: write the group alone to be proposed its versions, or add \"kind\""
+      ]
+    ),
+    ("  fields:\n  - {id: a, label: A, propose: {kind: Pod}}\n", ["x.yaml:9:32: the \"propose\" lacks \"api\": add it"]),
+    (
+      "  fields:\n  - {id: a, label: A, propose: storageClases}\n", ["x.yaml:9:32: \"storageClases\" is no propose: did you mean \"storageClasses\"?"]
+    ),
+    ("  fields:\n  - {id: a, label: A, group: G}\n  - {id: b, label: B, group: G}\n  - {id: c, label: C}\n", []),
+    (
+      "  fields:\n  - {id: a, label: A, group: G}\n  - {id: b, label: B}\n  - {id: c, label: C, group: G}\n",
+      ["x.yaml:11:5: the group \"G\" goes on after other fields: put its fields together"]
+    ),
     ("  fields:\n  - {id: a, label: A, type: choice}\n", ["x.yaml:9:5: a choice needs \"options\": a list of {value, title}"]),
     ("  fields:\n  - {id: a, label: A, min: 3}\n", ["x.yaml:9:28: \"min\" means something only for the type number: remove it, or change the type"]),
     ("  fields:\n  - {id: a, label: A, when: {ab: 1}}\n", ["x.yaml:9:30: there is no field \"ab\": did you mean \"a\"?"]),

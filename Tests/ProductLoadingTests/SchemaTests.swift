@@ -18,7 +18,11 @@ struct SchemaTests {
 
   struct Property: Decodable {
     var words: [String]?
-    enum CodingKeys: String, CodingKey { case words = "enum" }
+    var either: [Property]?
+    enum CodingKeys: String, CodingKey {
+      case words = "enum"
+      case either = "anyOf"
+    }
   }
 
   static func schema() throws -> Schema {
@@ -42,7 +46,7 @@ struct SchemaTests {
     let field = try #require(try Self.schema().definitions["field"]?.properties)
     #expect(field["type"]?.words == DefinitionFieldType.allCases.map(\.rawValue))
     #expect(field["content"]?.words == Field.Content.allCases.map(\.rawValue))
-    #expect(field["propose"]?.words == Field.Proposal.allCases.map(\.rawValue))
+    #expect(field["propose"]?.either?.first?.words == Field.Proposal.Word.allCases.map(\.rawValue))
   }
 
   /// docs/ProductFormat.md explains every key.

@@ -12,7 +12,8 @@ import Secrecy
 /// Every screen, in a state that is worth looking at: drawn in each size for the snapshots.
 enum Gallery: String, CaseIterable, Sendable {
   case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
-    lockedKey, passphrase, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help, commands, preview,
+    lockedKey, passphrase, prerequisites, longForm, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help,
+    commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
     reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
     manyPods, watchLabels, watchRefused
@@ -87,6 +88,27 @@ enum Gallery: String, CaseIterable, Sendable {
       var driver = Gallery.lockedKey.driver(size)
       driver.press(.function(6))
       driver.type("op")
+      return driver
+    case .prerequisites:
+      var driver = ReportTests.driver(ReportTests.missing, size)
+      driver.press(.up)
+      return driver
+    case .longForm:
+      var product = SampleProduct.product
+      let choice = Field.Kind.choice([.init("make", title: "Make it"), .init("type", title: "Type it"), .init("keep", title: "It is there")])
+      let keys = ["Audit", "Streams", "Gateway", "Sessions", "Metrics", "Backups", "Mail"].map {
+        Field(
+          id: FieldID("keys.\($0)"), label: "\($0) key", kind: choice, required: true, help: "What is done about it.", defaults: [.init("make")],
+          group: "Keys")
+      }
+      product.steps[3].fields =
+        [
+          Field(id: "store.name", label: "Store", required: true, help: "Its name.", group: "The store"),
+          Field(id: "store.region", label: "Region", required: true, group: "The store"),
+        ] + keys
+      var driver = WizardDriver(product: product, answers: SampleFacts.answers, size: size)
+      driver.go(to: "database")
+      driver.press(.tab, .tab, .tab)
       return driver
     case .checking:
       var driver = at(.review, size)

@@ -92,8 +92,6 @@ enum SampleFacts {
 
   static let cluster = ClusterFacts(
     namespace: "notes", version: "v1.31.2", nodes: 3, cloud: "gke", namespaces: ["default", "notes", "tools"],
-    storageClasses: [.init(name: "standard", provisioner: "pd.csi", isDefault: true), .init(name: "fast", provisioner: "pd.csi")],
-    ingressClasses: ["nginx"],
     secrets: ["notes-postgres"])
 
   static let target = Plan.Target(context: "gke_prod", namespace: "notes", release: "notes")

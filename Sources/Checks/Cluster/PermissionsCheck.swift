@@ -16,12 +16,20 @@ extension ClusterChecks {
         case .failure(let error): return error.outcome(asking: "the kinds that the cluster knows")
         case .success(let kinds):
           guard let first = kinds.lacking.first else { return .passed("\(kinds.found.count) kinds are served") }
+          let finding = "the cluster does not know \(first.kind.harmless) of \(first.apiVersion.harmless)"
+          let evidence = kinds.lacking.map { "\($0.kind.harmless) of \($0.apiVersion.harmless)" }
+          // The definition may know what brings it, and which answer does without it.
+          if let known = OperatorKind.bringing(kind: first.kind, of: first.apiVersion, in: context) {
+            return CheckOutcome(
+              .failed, "\(finding), which \(known.title) brings", remedy: known.remedy ?? "install \(known.title), then check again",
+              field: known.field, evidence: evidence, commands: known.install, offer: known.offer)
+          }
           return CheckOutcome(
-            .failed, "the cluster does not know \(first.kind.harmless) of \(first.apiVersion.harmless)",
+            .failed, finding,
             remedy: first.apiVersion.contains(".")
               ? "install the operator or the definitions that bring it, or switch off the part of the chart that needs it"
               : "choose a version of the chart that fits this cluster",
-            evidence: kinds.lacking.map { "\($0.kind.harmless) of \($0.apiVersion.harmless)" },
+            evidence: evidence,
             commands: ["kubectl api-resources --api-group=\(first.apiVersion.split(separator: "/").dropLast().joined().harmless)"])
         }
       }

@@ -106,7 +106,7 @@ extension ClusterChecks {
           async let nodes = try? client.document(ClusterRequest(.get, ResourceKind.nodes.path(namespace: nil), query: [.init("limit", "3")]))
           async let groups = try? client.apiGroups()
           let found = Cloud(
-            version: version, nodes: await nodes?["items"].array ?? [], apiGroups: await groups ?? [], serverURL: await server ?? nil)
+            version: version, nodes: await nodes?["items"].array ?? [], apiGroups: await groups?.map(\.name) ?? [], serverURL: await server ?? nil)
           guard let found else { return .skipped("nothing that this login may read tells the cloud") }
           guard let answer = context.questionnaire.text(of: .cloud), let field = context.questionnaire.product.field(.cloud) else {
             return .passed(found.title)

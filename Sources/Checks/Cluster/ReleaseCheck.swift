@@ -37,6 +37,8 @@ extension ClusterChecks {
         .failed, "\(title) is of another chart, \"\(other)\"", remedy: "choose another release name or namespace",
         field: context.field(.release) ?? context.field(.namespace), commands: ["helm list \(place)"])
     }
+    // What the product's maker says of going on and of going back.
+    let upgrades = context.questionnaire.product.upgrades
     switch release.state {
     case .pendingInstall, .pendingUpgrade, .pendingRollback:
       let good = HelmRevision.lastGood(in: history)
@@ -46,18 +48,20 @@ extension ClusterChecks {
         remedy: good == nil
           ? "the installation offers to uninstall what was begun, if no helm runs any more; volumes stay"
           : "the installation offers to roll back to the last revision that worked, if no helm runs any more",
-        field: context.field(.release),
+        field: context.field(.release), evidence: [good == nil ? nil : upgrades.rollback?.warning].compactMap(\.self),
         commands: [good.map { "helm rollback \(release.name) \($0.revision) \(place)" } ?? "helm uninstall \(release.name) \(place)"])
     case .uninstalling:
       return CheckOutcome(
         .failed, "\(title) is being uninstalled", remedy: "wait until it is gone; if no helm runs any more, uninstall it again",
         field: context.field(.release), commands: ["helm uninstall \(release.name) \(place)"])
     case .failed:
-      return CheckOutcome(.warned, "\(title) failed before, and will be upgraded", commands: ["helm history \(release.name) \(place)"])
+      return CheckOutcome(
+        .warned, "\(title) failed before, and will be upgraded", evidence: [upgrades.note].compactMap(\.self),
+        commands: ["helm history \(release.name) \(place)"])
     case .deployed, .superseded, .unknown:
       return CheckOutcome(
         .warned, "\(title) is there, and will be upgraded", remedy: "for a second installation choose another release name or namespace",
-        commands: ["helm history \(release.name) \(place)"])
+        evidence: [upgrades.note].compactMap(\.self), commands: ["helm history \(release.name) \(place)"])
     case .uninstalled: return .passed("\(title) was uninstalled, its history was kept")
     }
   }

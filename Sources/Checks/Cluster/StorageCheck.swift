@@ -16,7 +16,7 @@ extension ClusterChecks {
         let wanted = claims.filter { $0.name.string != "" }
         guard !wanted.isEmpty else { return .passed(claims.isEmpty ? "the chart claims no volume" : "its volumes are made by hand") }
         do throws(ClusterError) {
-          let classes = try await client.items(.storageClasses).map { ClusterFacts.StorageClass($0) }
+          let classes = try await client.items(.storageClasses).map { OfferedObject($0) }
           let names = classes.map { $0.isDefault ? "\($0.name) (default)" : $0.name }
           for claim in wanted {
             if let name = claim.name.string {

@@ -5,8 +5,14 @@ extension InstallationProblem {
   /// What stopped helm, with the field that can mend it where one is known.
   package init(_ failure: HelmFailure, plan: Plan, places: ProblemPlaces) {
     let release = plan.target.release
+    // What there is to say of a chart that comes from no repository follows from how it is written.
+    if let (advice, detail) = plan.chart.advice(on: failure) {
+      let kind: Kind = if case .repositoryUnreachable = failure { .repository } else { .chartNotFound }
+      self.init(kind: kind, sentence: advice.fact, nextAction: advice.remedy, place: places.chart, evidence: [detail])
+      return
+    }
     switch failure {
-    case .chartNotFound(let detail):
+    case .chartNotFound(let detail), .chartUnreadable(let detail), .registryRefused(let detail):
       let version = plan.chart.version.map { " in version \($0)" } ?? ""
       self.init(
         kind: .chartNotFound, sentence: "the chart '\(plan.chart.reference)' was not found\(version)",
@@ -94,6 +100,21 @@ extension InstallationProblem {
       self.init(
         kind: .releaseFailed, sentence: "helm failed", nextAction: "read helm's words below, mend that, then try again",
         evidence: detail.split(separator: "\n").map(String.init))
+    }
+  }
+}
+
+extension Plan.ChartSource {
+  /// What there is to say of a chart that comes from no repository, with helm's own words.
+  fileprivate func advice(on failure: HelmFailure) -> (advice: ChartAdvice, detail: String)? {
+    switch failure {
+    case .chartNotFound(let detail): missing.map { ($0, detail) }
+    // `charts/shop` without such a folder is taken for a repository's.
+    case .repositoryNotFound(let name): missing.map { ($0, "helm knows no repository \"\(name)\"") }
+    case .chartUnreadable(let detail): (unreadable, detail)
+    case .registryRefused(let detail): (refused, detail)
+    case .repositoryUnreachable(let detail): unreachable.map { ($0, detail) }
+    default: nil
     }
   }
 }

@@ -13,6 +13,9 @@ package struct ProblemPlaces: Sendable {
   package var release: InstallationProblem.Place { place(.release) }
   package var chartVersion: InstallationProblem.Place { place(.chartVersion) }
 
+  /// The answer that names the chart, else its version.
+  package var chart: InstallationProblem.Place { place(product.chart.reference.fields.first { product.field($0) != nil } ?? .chartVersion) }
+
   package func place(_ field: FieldID?) -> InstallationProblem.Place {
     field.flatMap { product.field($0) }.map { .field($0.id) } ?? .install
   }

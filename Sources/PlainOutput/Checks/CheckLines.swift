@@ -15,7 +15,11 @@ package enum CheckLines {
     if !result.hint.isEmpty, result.verdict != .skipped { lines.append("why: \(result.why)") }
     if !outcome.remedy.isEmpty { lines.append("next: \(result.next)") }
     if let field = result.field, !outcome.remedy.isEmpty { lines.append("answer: \(field)") }
-    if case .consent(let consent)? = outcome.offer { lines.append("to agree: \(consent.option)") }
+    switch outcome.offer {
+    case .consent(let consent)?: lines.append("to agree: \(consent.option)")
+    case .answer(let answer)?: lines.append("to do without it: \(answer.field): \(answer.value)")
+    case .copy?, nil: break
+    }
     lines += outcome.evidence.flatMap { $0.split(separator: "\n") }.map { "| \($0)" }
     lines += outcome.commands.flatMap { $0.split(separator: "\n") }.map { "  \($0)" }
     return lines

@@ -11,13 +11,13 @@ extension DefinitionReader {
       pattern: map.map("pattern", .pattern).map {
         Field.Pattern(regex: regex($0.text("regex"), at: $0.mark("regex")), message: $0.text("message"))
       },
-      proposal: map.word("propose", Field.Proposal.self),
+      proposal: proposal(map),
       contains: map.maps("contains", .demand).compactMap { demand in
         path(demand.text("path"), at: demand.mark("path")).map {
           Field.Demand(path: $0, message: demand.prose("message"), minimumAnnotation: demand.optionalText("minimumAnnotation"))
         }
       },
-      prefill: map.optionalText("prefill"))
+      prefill: map.optionalText("prefill"), group: map.text("group"))
     // What a misspelt type would allow, nobody knows.
     if DefinitionFieldType(rawValue: map["type"]?.scalar?.string ?? "text") != nil { checkSense(of: field, map) }
     return field
@@ -51,6 +51,22 @@ extension DefinitionReader {
       if options.isEmpty { report("a choice needs \"options\": a list of {value, title}", at: map.mark) }
       return .choice(options)
     }
+  }
+
+  /// A word, or `{api: cert-manager.io/v1, kind: ClusterIssuer}`, or `{api: cert-manager.io}` for the versions of that API.
+  private func proposal(_ map: MapReader) -> Field.Proposal? {
+    guard case .mapping? = map["propose"] else { return map.word("propose", Field.Proposal.Word.self)?.proposal }
+    guard let rule = map.map("propose", .proposal), let api = rule.optionalText("api") else { return nil }
+    guard let kind = rule.optionalText("kind") else {
+      if api.contains("/") {
+        report("\"\(api)\" names a version: write the group alone to be proposed its versions, or add \"kind\"", at: rule.mark("api"))
+      }
+      return .versions(group: api)
+    }
+    if api.contains("."), !api.contains("/") {
+      report("\"\(api)\" lacks the version: write it as a manifest does, such as \(api)/v1", at: rule.mark("api"))
+    }
+    return .objects(Field.Proposal.ObjectKind(apiVersion: api, kind: kind))
   }
 
   /// `default` (one, or a list of {when, value}) and `byCloud`, which comes first.

@@ -50,9 +50,11 @@ extension DefinitionReader {
   private func step(_ node: Node, manifests: ManifestSource) -> Step? {
     guard let map = map(node, .step) else { return nil }
     let manager = map.map("secretManager", .secretManager).map(secretManager)
+    let fields = map.list("fields").map { ($0, field($0)) }
+    checkGroups(fields.compactMap { node, field in field.map { ($0.group, node.mark) } })
     return Step(
       id: map.text("id"), title: map.text("title"), help: map.prose("help"), condition: map.condition(),
-      fields: map.list("fields").compactMap(field) + (manager?.fields ?? []),
+      fields: fields.compactMap(\.1) + (manager?.fields ?? []),
       computed: map.maps("computed", .computed).map(computed),
       values: map.maps("values", .values).map { rule in
         ValuesRule(
@@ -72,6 +74,19 @@ extension DefinitionReader {
       manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) }, secretManager: manager?.rule,
       owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } },
       checks: map.list("checks").compactMap(check))
+  }
+
+  /// A heading stands once: fields of one group follow one another.
+  private func checkGroups(_ fields: [(group: String, mark: Mark?)]) {
+    var closed: Set<String> = []
+    var current = ""
+    for field in fields where field.group != current {
+      closed.insert(current)
+      current = field.group
+      if !current.isEmpty, closed.contains(current) {
+        report("the group \"\(current)\" goes on after other fields: put its fields together", at: field.mark)
+      }
+    }
   }
 
   private func manifest(_ map: MapReader, _ source: ManifestSource) -> ManifestRule? {

@@ -5,6 +5,7 @@ extension DefinitionReader {
   /// `secretManager` of a step, with the questions that its keys bring along.
   func secretManager(_ map: MapReader) -> (rule: SecretManagerRule, fields: [Field]) {
     let condition = map.condition()
+    let group = map.text("group")
     let keys = map.maps("keys", .managedKey).map { entry in
       (
         key: SecretManagerRule.Key(
@@ -14,7 +15,7 @@ extension DefinitionReader {
       )
     }
     let rule = SecretManagerRule(condition: condition, stores: map.maps("stores", .secretStore).map(store), keys: keys.map(\.key))
-    return (rule, keys.flatMap { Self.fields(of: $0.key, help: $0.help, condition: condition) })
+    return (rule, keys.flatMap { Self.fields(of: $0.key, help: $0.help, condition: condition, group: group) })
   }
 
   private func store(_ map: MapReader) -> SecretManagerRule.Store {
@@ -51,18 +52,18 @@ extension DefinitionReader {
   }
 
   /// What is to be done about the key, and its value where that is typed.
-  private static func fields(of key: SecretManagerRule.Key, help: String, condition: Condition) -> [Field] {
+  private static func fields(of key: SecretManagerRule.Key, help: String, condition: Condition, group: String) -> [Field] {
     let asked = condition.and(key.condition)
     let way = Field(
       id: key.id, label: key.label, kind: .choice(key.ways.map(\.option)), required: true, condition: asked, help: help,
-      defaults: key.ways.first.map { [Conditional(Template(parts: [.literal($0.rawValue)]))] } ?? [])
+      defaults: key.ways.first.map { [Conditional(Template(parts: [.literal($0.rawValue)]))] } ?? [], group: group)
     guard key.ways.contains(.supply) else { return [way] }
     return [
       way,
       Field(
         id: key.valueID, label: "\(key.label): value", kind: .secret, required: true,
         condition: asked.and(.answer(key.id, isOneOf: [SecretManagerRule.Way.supply.rawValue])),
-        help: "What is written into the secret manager. It is shown nowhere and kept nowhere else."),
+        help: "What is written into the secret manager. It is shown nowhere and kept nowhere else.", group: group),
     ]
   }
 }

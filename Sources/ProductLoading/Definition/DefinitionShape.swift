@@ -1,6 +1,7 @@
 /// The maps that a definition is made of, with the keys of each: the loader refuses all others, and the JSON Schema is compared with this table.
 package enum DefinitionShape: String, CaseIterable, Sendable {
-  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, option, pattern, demand, conditionalDefault, computed,
+  case product, metadata, chart, repository, valuesFile, requires, kubernetes, step, field, proposal, option, pattern, demand, conditionalDefault,
+    computed,
     values,
     secret,
     manifest, wait, secretManager, secretStore, managedKey, generate, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards,
@@ -17,6 +18,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .kubernetes: ["version"]
     case .step: ["id", "title"]
     case .field: ["id", "label"]
+    case .proposal: ["api"]
     case .option: ["value", "title"]
     case .pattern: ["regex", "message"]
     case .demand: ["path", "message"]
@@ -57,14 +59,15 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .field:
       [
         "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
-        "propose", "prefill",
+        "propose", "prefill", "group",
       ]
+    case .proposal: ["kind"]
     case .option: ["help", "when"]
     case .demand: ["minimumAnnotation"]
     case .values: ["when", "comment"]
     case .secret: ["type", "when"]
     case .manifest: ["when", "wait"]
-    case .secretManager: ["when"]
+    case .secretManager: ["when", "group"]
     case .secretStore: ["when", "replace"]
     case .managedKey: ["when", "help", "generate", "object"]
     case .generate: ["bytes", "encoding"]
@@ -88,6 +91,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .conditionalDefault: "default"
     case .diagnosisField: "field of a diagnosis"
     case .demand: "\"contains\""
+    case .proposal: "\"propose\""
     case .computed: "computed value"
     case .secretManager: "secret manager"
     case .secretStore: "store of a secret manager"

@@ -59,7 +59,7 @@ final class CheckDesk: Sendable {
     let (number, due, known) = state.withLock { state in
       state.rounds += 1
       state.ledger.stop(wanted.map(\.id))
-      if round.isFresh { state.ledger.forget() }
+      if round.isFresh { round.step == nil ? state.ledger.forget() : state.ledger.forget(wanted.map(\.id)) }
       state.ledger.consents = round.consents
       let due = state.ledger.due(wanted, round.questionnaire)
       state.ledger.begin(due, round.questionnaire)

@@ -1,4 +1,5 @@
 import Cluster
+import ProductModel
 import Wizard
 
 extension Wizard.ClusterFacts {
@@ -6,20 +7,36 @@ extension Wizard.ClusterFacts {
   init(_ facts: Cluster.ClusterFacts, context: String?, namespace: String) {
     self.init(
       context: context, namespace: namespace, version: facts.version.gitVersion, nodes: nil, cloud: facts.cloud.map(Self.answer),
-      namespaces: facts.namespaces ?? [],
-      storageClasses: (facts.storageClasses ?? []).map {
-        StorageClass(name: $0.name, provisioner: $0.provisioner, isDefault: $0.isDefault)
+      namespaces: facts.namespaces ?? [], secrets: facts.secrets ?? [],
+      offers: facts.offers.reduce(into: [:]) { offers, entry in
+        offers[Field.Proposal.ObjectKind(apiVersion: entry.key.apiVersion, kind: entry.key.kind)] = Offer(entry.value)
       },
-      ingressClasses: (facts.ingressClasses ?? []).map(\.name), secrets: facts.secrets ?? [], gaps: facts.gaps)
+      apiGroups: facts.apiGroups.map { $0.reduce(into: [:]) { $0[$1.name] = $1.versions } }, gaps: facts.gaps)
   }
-}
 
-extension Wizard.ClusterFacts {
   /// The value of the field `cloud` (docs/ProductFormat.md, "Reserved ids"), which tells three clouds from all others.
   private static func answer(_ cloud: Cloud) -> String {
     switch cloud {
     case .gke, .eks, .aks: cloud.rawValue
     case .openshift, .kind, .k3s, .minikube, .other: "other"
+    }
+  }
+}
+
+extension Offer {
+  /// The default one first, what is of no use last.
+  init(_ objects: OfferedObjects) {
+    switch objects {
+    case .unknownKind: self = .unknownKind
+    case .objects(let objects):
+      let ordered =
+        objects.filter(\.isDefault) + objects.filter { !$0.isDefault && $0.trouble == nil } + objects.filter { !$0.isDefault && $0.trouble != nil }
+      self = .values(
+        ordered.map { object in
+          ProposedValue(
+            object.name, object.trouble == nil ? object.isDefault ? "default" : object.servedBy : "not ready", isDefault: object.isDefault,
+            trouble: object.trouble)
+        })
     }
   }
 }

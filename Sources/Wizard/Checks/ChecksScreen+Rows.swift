@@ -8,9 +8,11 @@ extension ChecksScreen {
   func rows(_ slice: ChecksSlice, width: Int, look: Look) -> [CheckRow] {
     let ended = slice.report.failuresFirst
     var rows = headline(slice, look: look)
-    for result in ended where result.verdict == .failed { rows += finding(result, slice, width: width, look: look) }
+    for result in ended where result.verdict == .failed {
+      rows += Self.finding(result, isPassedOver: slice.report.isPassedOver(result), width: width, look: look)
+    }
     rows += buttons(slice) + [.blank]
-    for result in ended where result.verdict == .warned { rows += finding(result, slice, width: width, look: look) }
+    for result in ended where result.verdict == .warned { rows += Self.finding(result, width: width, look: look) }
     rows += running(slice, look: look)
     rows += skipped(slice, width: width, look: look)
     let passed = ended.filter { $0.verdict == .passed }
@@ -44,7 +46,7 @@ extension ChecksScreen {
   }
 
   /// What was found, why it matters, what to do, and the words of others.
-  private func finding(_ result: CheckResult, _ slice: ChecksSlice, width: Int, look: Look) -> [CheckRow] {
+  static func finding(_ result: CheckResult, isPassedOver: Bool = false, width: Int, look: Look) -> [CheckRow] {
     let isFailed = result.verdict == .failed
     let role: Role = isFailed ? .bad : .warning
     let mark = isFailed ? look.glyphs.cross : look.glyphs.warning
@@ -58,7 +60,7 @@ extension ChecksScreen {
     if let offer = result.outcome.offer { rows += CheckRow.text("\(look.glyphs.pointer) a \(offer.deed).", role: .accent, indent: 2, width: room) }
     rows += result.outcome.evidence.flatMap { CheckRow.text("| \($0)", role: .dim, indent: 2, width: room) }
     rows += result.outcome.commands.flatMap { $0.split(separator: "\n") }.flatMap { CheckRow.text(String($0), role: .accent, indent: 4, width: room) }
-    if slice.report.isPassedOver(result) {
+    if isPassedOver {
       rows.append(CheckRow(indent: 2, [.init("You decided to pass over this one; it will be recorded.", .warning)]))
     }
     return rows + [.blank]

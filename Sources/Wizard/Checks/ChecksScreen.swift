@@ -25,7 +25,7 @@ package struct ChecksScreen: Sendable, Equatable {
         [.enter, .space], .choose, chooses(current, slice), "goes to the answer, does what is offered, or starts when the button is selected")
     ]
     if let offer = current?.outcome.offer {
-      bindings.append(Binding([.character("a")], .offer, offer.verb, "does what is offered, after asking"))
+      bindings.append(Binding([.character("a")], .offer, offer.verb, offer.deed))
       if let current, field(of: current, slice) != nil { bindings.append(Binding([.character("g")], .field, "Go there", "goes to the answer")) }
     }
     if let current, current.isBlocking {
@@ -41,7 +41,7 @@ package struct ChecksScreen: Sendable, Equatable {
 
   private func chooses(_ current: CheckResult?, _ slice: ChecksSlice) -> String {
     guard let current else { return list.current(rows(slice, width: 80, look: .standard)) == .follow ? "Back to it" : "Start" }
-    return current.outcome.offer?.verb ?? (field(of: current, slice) == nil ? "" : "Go there")
+    return current.outcome.offer.flatMap { $0.asksFirst ? $0.verb : nil } ?? (field(of: current, slice) == nil ? "" : "Go there")
   }
 
   /// Where a result leads; nil: no answer of the form as it is now.
@@ -81,7 +81,7 @@ package struct ChecksScreen: Sendable, Equatable {
       if slice.helmRuns { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
       return slice.mayStart ? [.install] : [.notice(slice.obstacleSentence)]
     }
-    return result.outcome.offer == nil ? go(result, slice) : offer(result)
+    return result.outcome.offer?.asksFirst == true ? offer(result) : go(result, slice)
   }
 
   private func go(_ result: CheckResult, _ slice: ChecksSlice) -> [WizardAction] {
@@ -89,16 +89,22 @@ package struct ChecksScreen: Sendable, Equatable {
     return [.notice("No answer leads to this one: what to do stands below it.")]
   }
 
-  private func offer(_ result: CheckResult) -> [WizardAction] {
-    switch result.outcome.offer {
-    case .consent(let consent)?: [.open(.dialog(.consent(consent)))]
-    case .copy(let copy)?: [.open(.dialog(.copy(copy)))]
-    case nil: []
-    }
-  }
+  private func offer(_ result: CheckResult) -> [WizardAction] { result.outcome.offer.actions }
 
   func draw(_ slice: ChecksSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
     list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
+  }
+}
+
+extension CheckOutcome.Offer? {
+  /// What is done when it is taken up.
+  var actions: [WizardAction] {
+    switch self {
+    case .consent(let consent)?: [.open(.dialog(.consent(consent)))]
+    case .copy(let copy)?: [.open(.dialog(.copy(copy)))]
+    case .answer(let answer)?: [.take(answer)]
+    case nil: []
+    }
   }
 }
 
@@ -127,10 +133,14 @@ struct ChecksSlice: Sendable {
 }
 
 extension CheckOutcome.Offer {
+  /// Only what asks first is done by Enter, which people press by habit.
+  fileprivate var asksFirst: Bool { if case .answer = self { false } else { true } }
+
   var verb: String {
     switch self {
     case .consent: "Allow it"
     case .copy: "Write copy"
+    case .answer(let answer): answer.value == "false" ? "Switch off" : "Do without"
     }
   }
 
@@ -138,6 +148,7 @@ extension CheckOutcome.Offer {
   var deed: String {
     switch self {
     case .consent: "allows it, after asking"
+    case .answer(let answer): "does without it: it answers \"\(answer.label)\" with \"\(answer.title)\""
     case .copy(let copy):
       switch copy.kind {
       case .keyWithoutPassphrase: "lets Slipway write that copy; it asks for the passphrase"

@@ -31,24 +31,28 @@ extension FormSlice {
   func finding(for id: FieldID) -> AnswerProblem? {
     let results = board.results.filter { $0.field == id && [.failed, .warned].contains($0.verdict) }
     guard let result = results.first(where: { $0.verdict == .failed }) ?? results.first else { return nil }
-    let words = [result.found, result.next, result.copy == nil ? "" : "F6 lets Slipway write it."]
+    let offer: String
+    switch result.outcome.offer {
+    case .copy?: offer = "F6 lets Slipway write it."
+    case .answer?: offer = "F6 does without it."
+    case .consent?, nil: offer = ""
+    }
+    let words = [result.found, result.next, offer]
     return AnswerProblem(
       field: id, severity: result.verdict == .failed ? .error : .warning, message: words.filter { !$0.isEmpty }.joined(separator: " "))
   }
 
-  /// What is said under the field: of what a file holds its check knows more than the field.
-  func complaint(for id: FieldID) -> AnswerProblem? {
-    guard let problem = draft.complaint(for: id) else { return finding(for: id) }
-    return problem.concernsContents ? finding(for: id) ?? problem : problem
-  }
-
-  /// The copy that Slipway can write for a field of the step; the focused one's first.
-  func copy(in step: Step, focused: FieldID?) -> MendedCopy? {
-    let copies = board.rows(of: step.id).compactMap { $0.result?.copy }
-    return copies.first { $0.field == focused } ?? copies.first
+  /// What can be done at a key: for the focused field, whichever check says so, else a copy that concerns another field of the step.
+  func offer(in step: Step, focused: FieldID?) -> CheckOutcome.Offer? {
+    let offered = board.results.filter { $0.outcome.offer?.isForForms == true }
+    if let own = offered.first(where: { $0.field == focused && focused != nil }) { return own.outcome.offer }
+    return offered.first { $0.step == step.id && $0.outcome.offer?.isCopy == true }?.outcome.offer
   }
 }
 
-extension CheckResult {
-  fileprivate var copy: MendedCopy? { if case .copy(let copy)? = outcome.offer { copy } else { nil } }
+extension CheckOutcome.Offer {
+  fileprivate var isCopy: Bool { if case .copy = self { true } else { false } }
+
+  /// Consent is given on the screen of the checks, where it is said for what.
+  fileprivate var isForForms: Bool { if case .consent = self { false } else { true } }
 }

@@ -10,8 +10,8 @@ package enum WizardTask: Sendable, Equatable {
   case findTools
   /// The contexts of the kubeconfig; asks no cluster. → `.contexts`
   case listContexts
-  /// Version, cloud, namespaces, StorageClasses, IngressClasses, and the names of the Secrets of the namespace. → `.cluster` or `.problem`
-  case probeCluster(context: String?, namespace: String)
+  /// Version, cloud, namespaces, the objects of these kinds, and the names of the Secrets of the namespace. → `.cluster` or `.problem`
+  case probeCluster(context: String?, namespace: String, kinds: [Field.Proposal.ObjectKind] = [])
   /// Versions of the chart, newest first; adds the repository when it is not known yet. → `.chartVersions` or `.problem`
   case loadChartVersions(Chart.Repository?, reference: String)
   /// What the chart's values and Chart.yaml say. → `.chartFacts` or `.problem`

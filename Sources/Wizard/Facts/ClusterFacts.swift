@@ -2,17 +2,6 @@ import ProductModel
 
 /// What a cluster said about itself. What may not be read is empty and named in `gaps`.
 package struct ClusterFacts: Sendable, Equatable {
-  package struct StorageClass: Sendable, Equatable {
-    package var name: String
-    package var provisioner: String
-    package var isDefault: Bool
-    package init(name: String, provisioner: String = "", isDefault: Bool = false) {
-      self.name = name
-      self.provisioner = provisioner
-      self.isDefault = isDefault
-    }
-  }
-
   /// The context that was asked; nil: kubectl's current one.
   package var context: String?
   /// The namespace whose Secrets were listed.
@@ -23,15 +12,17 @@ package struct ClusterFacts: Sendable, Equatable {
   /// The value of the field `cloud`: `gke`, `eks`, `aks`, `other`; nil: nothing tells it.
   package var cloud: String?
   package var namespaces: [String]
-  package var storageClasses: [StorageClass]
-  package var ingressClasses: [String]
   package var secrets: [String]
+  /// The objects of the kinds that were asked for; a kind that may not be read is missing.
+  package var offers: [Field.Proposal.ObjectKind: Offer]
+  /// The versions of each API group that is served, the preferred one first; nil: they may not be read.
+  package var apiGroups: [String: [String]]?
   /// What could not be read, one sentence each.
   package var gaps: [String]
 
   package init(
     context: String? = nil, namespace: String = "", version: String, nodes: Int? = nil, cloud: String? = nil, namespaces: [String] = [],
-    storageClasses: [StorageClass] = [], ingressClasses: [String] = [], secrets: [String] = [], gaps: [String] = []
+    secrets: [String] = [], offers: [Field.Proposal.ObjectKind: Offer] = [:], apiGroups: [String: [String]]? = nil, gaps: [String] = []
   ) {
     self.context = context
     self.namespace = namespace
@@ -39,9 +30,9 @@ package struct ClusterFacts: Sendable, Equatable {
     self.nodes = nodes
     self.cloud = cloud
     self.namespaces = namespaces
-    self.storageClasses = storageClasses
-    self.ingressClasses = ingressClasses
     self.secrets = secrets
+    self.offers = offers
+    self.apiGroups = apiGroups
     self.gaps = gaps
   }
 }

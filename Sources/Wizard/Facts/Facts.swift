@@ -17,6 +17,9 @@ package struct Facts: Sendable, Equatable {
   package var cluster: ClusterFacts?
   package var clusterAsking: Asking = .not
   package var chartVersions: [String] = []
+  /// Of the list of versions.
+  package var versionsAsking: Asking = .not
+  /// Of the chart itself.
   package var chartAsking: Asking = .not
   /// The text of the values file that an earlier run left; nil: none, or not read yet.
   package var existingValues: String?

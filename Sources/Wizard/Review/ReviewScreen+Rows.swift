@@ -48,6 +48,7 @@ extension ReviewScreen {
     for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(keys(of: secret, slice))") }
     for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
     rows += tools(slice, line: line)
+    if slice.isMending, let note = slice.draft.product.upgrades.note { rows += line("Upgrade", note, .warning) }
     rows.append(.blank)
     let title = slice.installed == nil ? "Go on to the checks" : "Check the change, then upgrade"
     let isReady = slice.draft.errors.isEmpty && !slice.isRunning
@@ -97,7 +98,7 @@ extension ReviewScreen {
     let labels = questionnaire.shownSteps.flatMap { questionnaire.shownFields(of: $0) }.map { $0.label.displayWidth }
     let column = min(max(10, labels.max() ?? 10), max(10, min(28, width * 2 / 5)))
     var rows: [ReviewRow] = []
-    for step in questionnaire.shownSteps {
+    for step in questionnaire.shownSteps where !questionnaire.shownFields(of: step).isEmpty {
       rows.append(.heading(step.title))
       for field in questionnaire.shownFields(of: step) {
         let text = slice.draft.summary(of: field)

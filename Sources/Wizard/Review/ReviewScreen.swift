@@ -63,6 +63,8 @@ struct ReviewSlice: Sendable {
   var draft: Draft
   var facts: Facts
   var installed: InstallationRequest?
+  /// Something is there already: what follows is an upgrade.
+  var isMending: Bool
   /// helm is at work: nothing can be started now.
   var isRunning: Bool
   var document: ValuesPreview?

@@ -18,6 +18,8 @@ extension WizardModel {
     case .answer(let id, let value): return answer(id, value)
     case .leave(let id):
       draft?.touch(id)
+      // Which class fits, for one, follows from the cloud.
+      propose()
       return settle(id) + checkStep(of: id) + keepAnswers()
     case .shiftFocus(let step):
       guard case .step(var screen) = screen, let slice = formSlice else { return [] }
@@ -61,6 +63,7 @@ extension WizardModel {
       if checklist.remove(id) == nil { checklist.append(id) }
       return saveChecklist()
     case .check(let isFresh): return check(isFresh: isFresh)
+    case .checkStep(let id): return checkStep(id, isFresh: true)
     case .checkAfterwards: return checkAfterwards()
     case .passOver(let id, let isDecided):
       checking.passOver(id, isDecided)
@@ -68,6 +71,7 @@ extension WizardModel {
     case .agree(let consent):
       checking.consents.insert(consent)
       return check(isFresh: false)
+    case .take(let offer): return take(offer)
     case .copy(let copy, let passphrase): return write(copy, passphrase)
     case .install: return install()
     case .wantAnotherRun:
@@ -92,7 +96,7 @@ extension WizardModel {
     }
   }
 
-  private mutating func answer(_ id: FieldID, _ value: AnswerValue?) -> [WizardEffect] {
+  mutating func answer(_ id: FieldID, _ value: AnswerValue?) -> [WizardEffect] {
     guard var draft else { return [] }
     var value = value
     if case .file(let fresh) = value, case .file(let known) = draft.answers[id], fresh.path == known.path { value = .file(known) }

@@ -12,7 +12,10 @@ extension WizardModel {
     if let first = stations.first { effects += go(to: .station(first)) }
     let path = start.absolute(product.chart.output)
     effects += ledger.start(.readExistingValues(path: path), for: .existingValues)
-    return effects + askCluster() + askChart() + readFiles()
+    effects += askCluster() + askChart() + readFiles()
+    // What the cluster said already holds for this product too.
+    propose()
+    return effects
   }
 
   mutating func takeUp(_ offer: ResumeOffer) -> [WizardEffect] {
@@ -79,7 +82,9 @@ extension WizardModel {
 
   private mutating func show(_ step: Step, focus: FieldID?) -> [WizardEffect] {
     guard let slice = formSlice else { return [] }
-    return enter(.step(StepScreen(step, focus: focus, slice: slice)))
+    let effects = enter(.step(StepScreen(step, focus: focus, slice: slice)))
+    // Nothing is left there by which they would begin.
+    return step.fields.isEmpty ? effects + checkStep(step.id) : effects
   }
 
   /// Shows another screen: what the one before asked for is stopped, and its answers are kept.
@@ -116,33 +121,48 @@ extension WizardModel {
     switch id {
     case .context, .namespace: return askCluster()
     case .chartVersion: return askChart()
+    case _ where draft?.product.chart.reference.fields.contains(id) == true:
+      expandHome(in: id)
+      return askChart()
     default: return readFile(id)
     }
   }
 
   /// Asks the cluster that the answers name, if it is another one than the one that was asked.
   mutating func askCluster() -> [WizardEffect] {
-    guard let draft else { return [] }
-    let task = WizardTask.probeCluster(context: draft.plan.target.context, namespace: draft.plan.target.namespace)
-    guard task != askedCluster else { return [] }
+    guard let task = clusterTask, task != askedCluster || facts.clusterAsking.problem != nil else { return [] }
     askedCluster = task
     facts.clusterAsking = .asking
     facts.cluster = nil
     return ledger.start(task, for: .cluster)
   }
 
+  /// What asks the cluster that the answers name.
+  var clusterTask: WizardTask? {
+    draft.map { .probeCluster(context: $0.plan.target.context, namespace: $0.plan.target.namespace, kinds: $0.product.proposedKinds) }
+  }
+
   mutating func askChart() -> [WizardEffect] {
     guard let draft else { return [] }
     let chart = draft.plan.chart
-    guard chart != askedChart else { return [] }
+    // What was refused is asked for again: a login may have been given meanwhile.
+    guard chart != askedChart || facts.chartAsking.problem != nil else { return [] }
     let isOtherChart = chart.reference != askedChart?.reference
     askedChart = chart
+    facts.chartAsking = .asking
     var effects: [WizardEffect] = []
     if isOtherChart {
-      facts.chartAsking = .asking
+      facts.versionsAsking = .asking
+      facts.chartVersions = []
       effects += ledger.start(.loadChartVersions(chart.repository, reference: chart.reference), for: .chartVersions)
     }
     return effects + ledger.start(.loadChartFacts(chart), for: .chartFacts)
+  }
+
+  /// helm knows no `~`.
+  private mutating func expandHome(in id: FieldID) {
+    guard case .text(let path)? = draft?.answers[id], path.hasPrefix("~/") else { return }
+    draft?.answer(id, .text(start.absolute(path)))
   }
 
   /// Reads the file that a field names, unless what it holds is known.

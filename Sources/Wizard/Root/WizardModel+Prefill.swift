@@ -10,7 +10,7 @@ extension WizardModel {
     guard isFirst, let text, var draft else { return }
     let name = draft.plan.valuesFileName
     do throws(ValuesFileError) {
-      let told = try Prefill(text, product: draft.product, chart: draft.chart).answers(given: draft.answers)
+      let told = try Prefill(text, product: draft.product, chart: draft.chart).answers(given: draft.given)
       let fresh = told.values.filter { draft.answers[$0.key] != $0.value }
       guard !fresh.isEmpty else { return }
       for (id, value) in fresh { draft.answer(id, value) }

@@ -17,11 +17,12 @@ extension WizardModel {
       return take(cluster)
     case .chartVersions(let versions):
       facts.chartVersions = versions
-      facts.chartAsking = .known
+      facts.versionsAsking = .known
       ledger.finish(id)
       refreshForm()
     case .chartFacts(let chart):
       ledger.finish(id)
+      facts.chartAsking = .known
       draft?.learn(chart)
       refreshForm()
       return checkShown()
@@ -84,17 +85,22 @@ extension WizardModel {
   private mutating func take(_ cluster: ClusterFacts) -> [WizardEffect] {
     facts.cluster = cluster
     facts.clusterAsking = .known
-    // Only where nobody has answered, and where the definition offers what was found.
-    if let cloud = cluster.cloud, var draft, draft.answers[.cloud] == nil, let field = draft.product.field(.cloud),
-      case .choice(let options) = field.kind, options.contains(where: { $0.value == cloud })
-    {
-      draft.answer(.cloud, .text(cloud))
-      self.draft = draft
-      checking.board.forget(.cloud)
-      rebuildEditor(of: .cloud)
-    }
+    propose()
     refreshForm()
     return checkShown()
+  }
+
+  /// Answers from the cluster what nobody has answered.
+  mutating func propose() {
+    guard var draft else { return }
+    let before = draft.answers
+    draft.propose(facts)
+    guard draft != self.draft else { return }
+    self.draft = draft
+    for field in draft.product.steps.flatMap(\.fields) where field.proposal != nil && draft.answers[field.id] != before[field.id] {
+      checking.board.forget(field.id)
+      rebuildEditor(of: field.id)
+    }
   }
 
   private mutating func take(_ file: FileAnswer, for id: FieldID) {
@@ -133,7 +139,8 @@ extension WizardModel {
         // There is no question of the context, beside which it would stand.
         notice = problem.advice
       }
-    case .chartVersions, .chartFacts: facts.chartAsking = .failed(problem)
+    case .chartVersions: facts.versionsAsking = .failed(problem)
+    case .chartFacts: facts.chartAsking = .failed(problem)
     case .look:
       let now = now
       changePane { $0.fail(problem.advice, at: now) }

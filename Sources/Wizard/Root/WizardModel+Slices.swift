@@ -13,12 +13,12 @@ extension WizardModel {
     let index = station.flatMap { all.firstIndex(of: $0) } ?? 0
     return FormSlice(
       draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: isMending, board: checking.board,
-      absolute: start.absolute)
+      refusals: refusals, absolute: start.absolute)
   }
 
   var reviewSlice: ReviewSlice? {
     guard let draft else { return nil }
-    return ReviewSlice(draft: draft, facts: facts, installed: installed, isRunning: progress.helmRuns, document: document)
+    return ReviewSlice(draft: draft, facts: facts, installed: installed, isMending: isMending, isRunning: progress.helmRuns, document: document)
   }
 
   var checksSlice: ChecksSlice? {

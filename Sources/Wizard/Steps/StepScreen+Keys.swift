@@ -3,10 +3,11 @@ import Preflight
 
 extension StepScreen {
   enum Intent: Sendable, Equatable {
-    case next, previous, onward, back, list, copy
+    case next, previous, onward, back, list, offer, choose, again
   }
 
   func bindings(_ slice: FormSlice) -> [Binding<Intent>] {
+    if isReport(slice) { return reportBindings(slice) }
     var bindings: [Binding<Intent>] = [
       Binding([.tab, .down], .next, "Next", "to the next field; Enter does so too"),
       Binding([.shiftTab, .up], .previous, "", "to the field before"),
@@ -14,8 +15,12 @@ extension StepScreen {
     if editor?.hasList == true {
       bindings.append(Binding([.function(3)], .list, "Choose", "opens the list of what was found; typing narrows it"))
     }
-    if copy(slice) != nil {
-      bindings.append(Binding([.function(6)], .copy, "Write copy", "writes a mended copy of the file, after asking"))
+    switch offer(slice) {
+    case .copy?: bindings.append(Binding([.function(6)], .offer, "Write copy", "writes a mended copy of the file, after asking"))
+    case .answer(let answer)?:
+      let offer = CheckOutcome.Offer.answer(answer)
+      bindings.append(Binding([.function(6)], .offer, offer.verb, offer.deed))
+    case .consent?, nil: break
     }
     bindings += [
       Binding([.function(8)], .onward, slice.isMending ? "Review" : "Continue", "goes on; stops once at what is to be mended"),
@@ -24,6 +29,6 @@ extension StepScreen {
     return bindings
   }
 
-  /// What a check of this step offers to write.
-  func copy(_ slice: FormSlice) -> MendedCopy? { step(slice).flatMap { slice.copy(in: $0, focused: focusedField) } }
+  /// What a check of this step offers to do about it.
+  func offer(_ slice: FormSlice) -> CheckOutcome.Offer? { step(slice).flatMap { slice.offer(in: $0, focused: focusedField) } }
 }

@@ -5,6 +5,7 @@ import Surroundings
 
 extension StepScreen {
   mutating func update(_ key: KeyPress, _ slice: FormSlice) -> [WizardAction] {
+    if isReport(slice) { return updateReport(key, slice) }
     if let actions = type(key == .function(3) ? KeyPress(.down, .alt) : key, slice) { return actions }
     switch (focus, key) {
     case (.next, .enter), (.next, .space): return onward(slice)
@@ -19,8 +20,8 @@ extension StepScreen {
     case .previous: return shift(-1)
     case .onward: return onward(slice)
     case .back: return leave(.back)
-    case .copy: return copy(slice).map { [.open(.dialog(.copy($0)))] } ?? []
-    case .list, nil: return []
+    case .offer: return offer(slice).actions
+    case .choose, .again, .list, nil: return []
     }
   }
 
@@ -47,12 +48,12 @@ extension StepScreen {
   /// Fields appear and vanish with an answer: the neighbour is looked up by the root when the answer counts.
   private func shift(_ step: Int) -> [WizardAction] { left + [.shiftFocus(step)] }
 
-  private func leave(_ destination: WizardAction.Destination) -> [WizardAction] { left + [.go(destination)] }
+  func leave(_ destination: WizardAction.Destination) -> [WizardAction] { left + [.go(destination)] }
 
   private var left: [WizardAction] { focusedField.map { [.leave($0)] } ?? [] }
 
   /// Continue: stops once at what is missing, so that nobody finds out at the end.
-  private mutating func onward(_ slice: FormSlice) -> [WizardAction] {
+  mutating func onward(_ slice: FormSlice) -> [WizardAction] {
     guard let step = step(slice), let first = slice.draft.errors(in: step).first, !wasHeldBack else {
       return leave(slice.isMending ? .station(.review) : .next)
     }

@@ -1,32 +1,28 @@
 import Components
 import Drawing
+import Preflight
 import ProductModel
 
 extension StepScreen {
-  /// Where a field lies in the form, before scrolling.
-  private struct Place {
-    var field: Field
-    var editor: FieldEditor
-    var y: Int
-    var height: Int
-    var complaint: [String]
-    var severity: AnswerProblem.Severity
-  }
-
   /// Draws the form; what is open over it (`drawList`) is drawn last, by the caller's order.
   func draw(_ slice: FormSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
     guard let step = step(slice), !rect.isEmpty else { return }
     var area = rect
     let heading = area.takeTop(1)
     canvas.draw(step.title, in: heading, style: look[.title])
-    if rect.width > step.title.displayWidth + slice.position.displayWidth + 2 {
-      canvas.draw(slice.position, in: heading, style: look[.dim], align: .trailing)
+    let position = slice.position(in: step)
+    if rect.width > step.title.displayWidth + position.displayWidth + 2 {
+      canvas.draw(position, in: heading, style: look[.dim], align: .trailing)
     }
     let introduction = introduction(step, slice, in: area)
     for (index, line) in introduction.enumerated() { canvas.draw(line, in: area.row(index), style: look[.dim]) }
     _ = area.takeTop(introduction.count)
     drawChecks(slice, on: &canvas, in: area.takeTop(1), look: look)
-    drawFields(slice, on: &canvas, in: area, look: look)
+    if isReport(slice) {
+      list.draw(reportRows(slice, width: area.width, look: look), on: &canvas, in: area, look: look)
+    } else {
+      drawFields(slice, on: &canvas, in: area, look: look)
+    }
   }
 
   /// The step's help: whole where the form leaves room for it, else its first line; F1 has it in full.
@@ -34,7 +30,8 @@ extension StepScreen {
     guard !step.help.isEmpty, area.height > 8 else { return [] }
     let lines = TextWrap.lines(step.help, width: min(area.width, 78))
     let fields = fields(slice)
-    let wanted = fields.reduce(2) { $0 + FieldEditor($1, draft: slice.draft, facts: slice.facts).height(isFocused: false) }
+    let headings = Set(fields.map(\.group)).subtracting([""]).count
+    let wanted = fields.reduce(2 + headings) { $0 + FieldEditor($1, draft: slice.draft, facts: slice.facts).height(isFocused: false) }
     if lines.count + 1 + wanted <= area.height || lines.count <= 1 { return lines }
     return [(lines[0] + " …").truncated(to: area.width)]
   }
@@ -43,12 +40,18 @@ extension StepScreen {
     let fields = fields(slice)
     let labelWidth = FieldLabel.width(fields.map(\.label), limit: min(32, area.width / 2)) + 1
     let fieldWidth = max(1, min(area.width - labelWidth - 2, 72))
-    let (places, total) = places(of: fields, slice, width: fieldWidth, height: area.height)
+    let layout = FormLayout(fields, slice, focused: focusedEditor, width: fieldWidth, height: area.height)
+    let (places, total) = (layout.places, layout.height)
     let focusedPlace = places.first { $0.field.id == focusedField }
     let offset = Scroller.offset(
-      showing: focusedPlace.map { $0.y + $0.height / 2 } ?? total - 1, of: total, height: area.height, isFirst: focusedPlace?.y == 0)
+      showing: focusedPlace.map { $0.y + $0.height / 2 } ?? total - 1, of: total, height: area.height,
+      isFirst: focusedPlace != nil && focusedPlace?.field.id == places.first?.field.id)
     var list: (FieldEditor, Rect)?
-    for place in places where place.y + place.height + place.complaint.count > offset && place.y - offset < area.height {
+    for place in places where place.y + place.rows > offset && place.y - 1 - offset < area.height {
+      if let heading = place.heading, place.y > offset {
+        canvas.draw(heading, in: area.row(place.y - 1 - offset), style: look[.title])
+      }
+      guard place.y - offset < area.height else { continue }
       let isFocused = place.field.id == focusedField
       let y = area.y + place.y - offset
       guard y >= area.y else { continue }
@@ -67,9 +70,13 @@ extension StepScreen {
     if let (editor, row) = list { editor.drawList(into: &canvas, below: row, look: look) }
   }
 
-  private func draw(_ place: Place, in box: Rect, isFocused: Bool, _ slice: FormSlice, on canvas: inout Canvas, look: Look) {
-    // What was pasted is told in one line while one is elsewhere.
-    if case .area(let area) = place.editor, !isFocused, !area.isEmpty {
+  private func draw(_ place: FormLayout.Place, in box: Rect, isFocused: Bool, _ slice: FormSlice, on canvas: inout Canvas, look: Look) {
+    if place.isClosed {
+      let text = slice.draft.summary(of: place.field)
+      let shown = text.isEmpty ? "\(look.glyphs.radioOff) choose one" : "\(look.glyphs.radioOn) \(text)"
+      canvas.draw(shown, in: box, style: look[text.isEmpty ? .dim : .normal])
+      // What was pasted is told in one line while one is elsewhere.
+    } else if case .area(let area) = place.editor, !isFocused, !area.isEmpty {
       canvas.fill(box, style: look[.field])
       canvas.draw(slice.draft.summary(of: place.field), in: box, style: look[.field])
     } else {
@@ -77,31 +84,9 @@ extension StepScreen {
     }
   }
 
-  private func state(of place: Place) -> FieldLabel.State {
+  private func state(of place: FormLayout.Place) -> FieldLabel.State {
     if !place.complaint.isEmpty { return place.severity == .error ? .wrong : .warned }
     return place.field.required ? .required : .normal
-  }
-
-  /// Fields under each other, with a line between them while that does not make the form scroll; the buttons take the last line.
-  private func places(of fields: [Field], _ slice: FormSlice, width: Int, height: Int) -> ([Place], Int) {
-    let editors = fields.map { $0.id == focusedField ? editor ?? FieldEditor($0, draft: slice.draft, facts: slice.facts) : nil }
-    var places: [Place] = []
-    for (field, editor) in zip(fields, editors) {
-      let editor = editor ?? FieldEditor(field, draft: slice.draft, facts: slice.facts)
-      let problem = slice.complaint(for: field.id)
-      places.append(
-        Place(
-          field: field, editor: editor, y: 0, height: editor.height(isFocused: field.id == focusedField),
-          complaint: problem.map { TextWrap.lines($0.message, width: width) } ?? [], severity: problem?.severity ?? .error))
-    }
-    // Complaints are not counted: the form must not close up at the moment in which one appears.
-    let calm = places.reduce(0) { $0 + $1.height } + places.count + 2 <= height
-    var y = 0
-    for index in places.indices {
-      places[index].y = y
-      y += places[index].height + places[index].complaint.count + (calm ? 1 : 0)
-    }
-    return (places, y + (calm ? 1 : 2))
   }
 
   private func drawButtons(_ slice: FormSlice, on canvas: inout Canvas, at point: Point, in area: Rect, look: Look) {
@@ -118,6 +103,7 @@ extension StepScreen {
 
   /// The help of what has the focus.
   func help(_ slice: FormSlice) -> String {
+    if isReport(slice), let result = reported(slice) { return result.why }
     guard let id = focusedField, let field = slice.draft.product.field(id) else {
       return focus == .back ? "Goes back one screen. Every answer stays." : "Goes on to the next screen. You can come back at any time."
     }

@@ -1,3 +1,4 @@
+import Installation
 import Preflight
 import ProductModel
 
@@ -13,6 +14,8 @@ package struct StepScreen: Sendable, Equatable {
   var editor: FieldEditor?
   /// Continue was pressed with something missing: it stops once only.
   var wasHeldBack = false
+  /// Of a step that asks nothing: where one is among what its checks found.
+  var list = RowList<ChecksScreen.Entry>(selected: .start)
 
   init(_ step: Step, focus wanted: FieldID? = nil, slice: FormSlice) {
     stepID = step.id
@@ -27,6 +30,11 @@ package struct StepScreen: Sendable, Equatable {
   func fields(_ slice: FormSlice) -> [Field] { step(slice).map { slice.draft.questionnaire.shownFields(of: $0) } ?? [] }
 
   package var focusedField: FieldID? { if case .field(let id) = focus { id } else { nil } }
+
+  var focusedEditor: (id: FieldID, editor: FieldEditor)? {
+    guard let id = focusedField, let editor else { return nil }
+    return (id, editor)
+  }
 
   mutating func move(to target: Focus, _ slice: FormSlice) {
     focus = target
@@ -55,6 +63,16 @@ struct FormSlice: Sendable {
   var isMending: Bool
   /// What the checks have found so far.
   var board: CheckBoard
+  /// Why the cluster or the chart could not be had, by the field that names it.
+  var refusals: [FieldID: InstallationProblem] = [:]
   /// A path as the session needs it.
   var absolute: @Sendable (String) -> String
+}
+
+extension FormSlice {
+  /// `3 to answer · step 3 of 9`: a form may be longer than the screen.
+  func position(in step: Step) -> String {
+    let missing = draft.questionnaire.shownFields(of: step).count { $0.required && draft.questionnaire.value(of: $0.id) == nil }
+    return missing == 0 ? position : "\(missing) to answer · \(position)"
+  }
 }

@@ -132,6 +132,16 @@ import Testing
     fault("unknown kind", "cluster.kinds", says: "does not know Gadget of example.com/v1") {
       $0.objects = "  - {apiVersion: example.com/v1, kind: Gadget, metadata: {name: one}}"
     },
+    fault("unknown kind of a known operator", "cluster.kinds", says: "Gadget of example.com/v1, which Gadgeteer brings", field: "replicas") {
+      $0.objects = "  - {apiVersion: example.com/v1, kind: Gadget, metadata: {name: one}}"
+      $0.checks = [
+        CheckRule(
+          use: "operator", condition: .answer("mode", isOneOf: ["never"]),
+          arguments: [
+            "title": .text("Gadgeteer"), "api": .text("example.com/v1beta1"), "kinds": .list([.text("Gadget")]), "field": .text("${replicas}"),
+          ])
+      ]
+    },
     fault("quota", "cluster.quota", says: "the quota \"small\" allows 2 of pods, 1 are used and 3 are asked for", field: .namespace) {
       $0.prepare = create(ResourceKind(kind: "ResourceQuota", resource: "resourcequotas"), quota)
     },
@@ -337,6 +347,7 @@ import Testing
     let results = await stage.run()
     #expect(results["cluster.release"]?.outcome.verdict == .warned)
     #expect(results["cluster.release"]?.outcome.finding == "the release \"shop\" (revision 1) is there, and will be upgraded")
+    #expect(results["cluster.release"]?.outcome.evidence == ["Data only goes forward."])
     #expect(results["cluster.clashes"]?.outcome.verdict == .passed, "\(String(describing: results["cluster.clashes"]))")
   }
 

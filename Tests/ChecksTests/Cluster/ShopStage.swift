@@ -22,6 +22,8 @@ struct ShopStage {
     var objects = ""
     var nodes = ""
     var storageDefault = true
+    /// What the definition itself says must hold.
+    var checks: [CheckRule] = []
     /// Written by the definition beside what its questions write.
     var values: [(path: ValuePath, value: ValueTemplate)] = []
     var hasNamespace = true
@@ -139,7 +141,8 @@ struct ShopStage {
                 (ValuePath(["mode"]), .string("${mode}")),
               ] + change.values)
           ])
-      ], rollout: RolloutKnowledge(components: [.init(match: "web", title: "Web", help: "It is the shop.", minimum: 1)]))
+      ], checks: change.checks, rollout: RolloutKnowledge(components: [.init(match: "web", title: "Web", help: "It is the shop.", minimum: 1)]),
+      upgrades: UpgradeKnowledge(note: "Data only goes forward."))
   }
 
   /// A helm of another age.

@@ -18,6 +18,7 @@ struct Bench {
   var patience: Duration? = .seconds(60)
   var timeLimit: Duration? = .seconds(900)
   var manifests: [PlannedManifest] = []
+  var upgrades = UpgradeKnowledge()
   var keys: [PlannedKey] = []
   var tools: any ToolRunner = NoTools()
   var knownValues = InstallationOrder.KnownValues.notShown
@@ -92,8 +93,10 @@ struct Bench {
     var plan = Plan.make(product: Self.product, answers: answers)
     plan.manifests = manifests
     plan.keys = keys
+    var product = Self.product
+    product.upgrades = upgrades
     return InstallationOrder(
-      product: Self.product, answers: answers, plan: plan, valuesFolder: "/work",
+      product: product, answers: answers, plan: plan, valuesFolder: "/work",
       knownValues: knownValues, timeLimit: timeLimit, patience: patience)
   }
 

@@ -1,0 +1,76 @@
+import Drawing
+import Preflight
+import ProductModel
+
+/// A step that asks nothing shows in place of a form what its checks found: what must be there before.
+extension StepScreen {
+  func isReport(_ slice: FormSlice) -> Bool { fields(slice).isEmpty && step(slice)?.checks.isEmpty == false }
+
+  /// The check that is selected; nil: the button.
+  func reported(_ slice: FormSlice) -> CheckResult? {
+    guard case .check(let id)? = list.current(reportRows(slice, width: 80, look: .standard)) else { return nil }
+    return slice.board.results.first { $0.id == id }
+  }
+
+  func reportBindings(_ slice: FormSlice) -> [Binding<Intent>] {
+    let result = reported(slice)
+    var bindings: [Binding<Intent>] = []
+    if let offer = result?.outcome.offer {
+      bindings.append(Binding([.character("a"), .function(6)], .offer, offer.verb, offer.deed))
+    }
+    if result?.field != nil, result?.verdict != .passed {
+      bindings.append(Binding([.enter, .space], .choose, "Go there", "goes to the answer that asks for it"))
+    } else {
+      bindings.append(Binding([.enter, .space], .choose, "", "goes on when the button is selected"))
+    }
+    return bindings + [
+      Binding([.function(8)], .onward, slice.isMending ? "Review" : "Continue", "goes on; what is missing can be installed meanwhile"),
+      Binding([.character("r")], .again, "Check again", "looks again"),
+      Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
+    ]
+  }
+
+  mutating func updateReport(_ key: KeyPress, _ slice: FormSlice) -> [WizardAction] {
+    let rows = reportRows(slice, width: 80, look: .standard)
+    if list.press(key == .tab ? .down : key == .shiftTab ? .up : key, rows: rows, page: 10) { return [] }
+    let result = reported(slice)
+    switch reportBindings(slice).binding(of: key)?.intent {
+    case .choose:
+      guard let result else { return onward(slice) }
+      guard let field = result.field, slice.draft.questionnaire.isShown(field) else { return [] }
+      return [.go(.field(field))]
+    case .offer: return result?.outcome.offer.actions ?? []
+    case .onward: return onward(slice)
+    case .again: return [.checkStep(stepID)]
+    case .back: return leave(.back)
+    case .next, .previous, .list, nil: return []
+    }
+  }
+
+  /// What is missing first, then the button, then what is there.
+  func reportRows(_ slice: FormSlice, width: Int, look: Look) -> [Row<ChecksScreen.Entry>] {
+    typealias ReportRow = Row<ChecksScreen.Entry>
+    let board = slice.board.rows(of: stepID)
+    let report = CheckReport(board.compactMap(\.result))
+    let empty = slice.board.rows.isEmpty ? "Looking …" : "With these answers nothing has to be there before."
+    var rows: [ReportRow] = board.isEmpty ? [ReportRow([.init(empty, .dim)]), .blank] : [.blank]
+    for result in report.failuresFirst where [.failed, .warned].contains(result.verdict) {
+      rows += ChecksScreen.finding(result, width: width, look: look)
+    }
+    let title = slice.isMending ? "Review the change" : "Continue"
+    rows += [ReportRow(.start, [.init("[ \(title) ]", .accent)]), .blank]
+    for row in board where row.result == nil {
+      rows.append(ReportRow([.init("\(look.glyphs.current) ", .accent), .init(row.title.withCapital), .init(" …", .dim)]))
+    }
+    for result in report.results where result.verdict == .passed {
+      rows.append(
+        ReportRow(
+          .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)]))
+    }
+    for result in report.results where result.verdict == .skipped {
+      rows.append(ReportRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(result.title.withCapital)]))
+      rows += ReportRow.text("not checked: \(result.outcome.finding.withFullStop)", role: .dim, indent: 2, width: width - 4)
+    }
+    return rows
+  }
+}
