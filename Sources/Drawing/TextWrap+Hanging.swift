@@ -1,9 +1,9 @@
 extension TextWrap {
   /// Breaks a line at blanks where it can, keeps all others, and sets what follows in as far as the line itself begins: for text that stands in
   /// columns or steps.
-  package static func hanging(_ text: String, width: Int) -> [String] {
+  package static func hanging(_ text: String, width: Int, indent columns: Int? = nil) -> [String] {
     guard width > 0, text.displayWidth > width else { return [text] }
-    let indent = String(repeating: " ", count: min(text.prefix { $0 == " " }.count, width / 2))
+    let indent = String(repeating: " ", count: min(columns ?? text.prefix { $0 == " " }.count, width / 2))
     var lines: [String] = []
     var rest = text[...]
     while !rest.isEmpty {

@@ -14,6 +14,8 @@ package enum WizardAction: Sendable, Equatable {
   case go(Destination)
   case open(Overlay)
   case openPage(PageOverlay.Kind)
+  /// Asks where the text of the page in front is to be kept.
+  case savePage
   case closeOverlay
   /// Opens a page with what the cluster says about an object.
   case look(ObjectLook)

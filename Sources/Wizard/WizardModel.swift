@@ -41,6 +41,8 @@ package struct WizardModel: Sendable, Equatable {
   /// The values file, made by ``refreshDocument()``; nil: nobody has looked at it yet.
   package internal(set) var document: ValuesPreview?
   var documentVersion: DocumentVersion?
+  /// The rollout's screen as it was left.
+  var leftRollout: InstallScreen?
   /// The values file that the last installation writes.
   var installedText: String?
   var savedAnswers: Answers?

@@ -29,7 +29,7 @@ import Testing
     var checklist = Checklist([.init("a", title: "A"), .init("b", title: "B")])
     var table = Table(columns: [TableColumn("A", minimum: 4), TableColumn("B", minimum: 4)])
     table.refresh(rows)
-    var log = LogView(capacity: 8)
+    var log = TextView(capacity: 8)
     var view = TextView("one\ntwo\nthree")
     for step in 0..<4_000 {
       let key = keys[number(below: keys.count)]

@@ -95,7 +95,7 @@ import Testing
       Stepper([.init("One", .done), .init("Two", .current)]).draw(into: &canvas, rect: rect, look: look)
       Stepper([.init("One", .done), .init("Two", .current)]).drawCompact(into: &canvas, rect: rect, look: look)
       TextView([.init("one", isMarked: true), .init("日本語")], wraps: true).draw(into: &canvas, rect: rect, look: look, focused: true)
-      var log = LogView()
+      var log = TextView(capacity: 10)
       log.append("日本語 line")
       log.wraps = true
       log.draw(into: &canvas, rect: rect, look: look, focused: true)

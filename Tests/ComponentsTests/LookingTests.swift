@@ -3,7 +3,7 @@ import Drawing
 import TestSupport
 import Testing
 
-/// Table, LogView, TextView, Progress, HelpBar.
+/// Table, TextView, Progress, HelpBar.
 @Suite struct LookingTests {
   struct Rows: TableRows {
     var names: [String]
@@ -130,7 +130,7 @@ import Testing
   }
 
   @Test func aLogFollowsUntilOneScrollsUp() {
-    var log = LogView(capacity: 100)
+    var log = TextView(capacity: 100)
     log.visibleRows = 3
     func shown() -> [String] {
       var canvas = Canvas(width: 20, height: 3)
@@ -166,7 +166,8 @@ import Testing
     _ = view.update(.home)
     #expect(view.first == 0)
     _ = view.update(.end)
-    #expect(view.first == 40)
+    _ = view.update(.up)
+    #expect(view.first == 39)
     view.setLines([.init("one")])
     #expect(view.first == 0)
   }

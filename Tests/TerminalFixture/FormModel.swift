@@ -43,7 +43,7 @@ struct FormModel: Sendable, Equatable {
       TableColumn("Age", minimum: 5, alignment: .trailing, dispensability: 1),
       TableColumn("Restarts", minimum: 8, alignment: .trailing, dispensability: 2),
     ], opened: ["workspace-api"])
-  var log = LogView()
+  var log = TextView(capacity: 2_000)
   var dialog: Dialog?
   var isBusy = false
   var ticks = 0

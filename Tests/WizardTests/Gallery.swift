@@ -16,7 +16,7 @@ enum Gallery: String, CaseIterable, Sendable {
     commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
     reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
-    manyPods, watchLabels, watchRefused
+    manyPods, watchLabels, watchRefused, output, failedRelease, reviewAgain
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -250,6 +250,21 @@ enum Gallery: String, CaseIterable, Sendable {
       driver.answer(.installation, .rollout(SampleFacts.manyPods))
       driver.press(.down, .down, .down, .enter, .pageDown)
       return driver
+    case .reviewAgain:
+      var driver = Gallery.failing.driver(size)
+      driver.press(.character("u"))
+      driver.choose(.field("access.replicas"))
+      driver.press(.control("u"))
+      driver.type("4")
+      driver.press(.function(8))
+      return driver
+    case .output: return over(.failing, .character("o"), size)
+    case .failedRelease:
+      let problem = InstallationProblem(
+        kind: .hookFailed, sentence: "The chart's pre-install check failed: the Job \"notes-check\" ended with an error.",
+        nextAction: "Read its log (l), mend what it names, then upgrade again (u).",
+        evidence: ["Error: INSTALLATION FAILED: failed pre-install: 1 error occurred:", "job notes-check failed: BackoffLimitExceeded"])
+      return installing(SampleFacts.upToHelm + [.stepFailed(.release, problem), .ended(.failed(problem))], size)
     case .watchLabels, .watchRefused:
       var driver = WizardDriver(
         WizardStart(

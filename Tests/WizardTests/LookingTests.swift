@@ -17,7 +17,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("d", ObjectLook.Kind.describe), ("e", .events), ("y", .yaml(isWhole: false)), ("p", .log(LogChoice(isPrevious: true))),
+      ("d", ObjectLook.Kind.describe), ("e", .events), ("y", .yaml), ("p", .log(LogChoice(isPrevious: true))),
       ("a", .log(LogChoice(isOfAllPods: true))), ("c", .log(LogChoice(container: "proxy"))), ("r", .log(LogChoice())),
     ] as [(Character, ObjectLook.Kind)]) func aKeyReadsSomethingElseOfTheSameObject(key: Character, kind: ObjectLook.Kind) throws
   {
@@ -134,10 +134,17 @@ import Testing
     #expect(driver.model.overlays.count == 1)
   }
 
-  @Test func allFieldsOfTheYAMLAreShownByAKey() {
+  @Test func whatTheClusterKeepsForItselfIsFoldedUntilAKeyIsPressed() {
     var driver = Gallery.yaml.driver(size)
+    #expect(driver.text().contains("managedFields: …  (3 lines, m unfolds)"))
+    driver.press(.character("/"))
+    driver.type("helm")
+    #expect(driver.text().contains("nothing found"))
+    driver.press(.enter, .character("m"))
+    #expect(driver.text().contains("manager: helm"))
+    #expect(driver.text().contains("1 line"), "what is looked for is found where it was unfolded")
     driver.press(.character("m"))
-    #expect(look(driver)?.kind == .yaml(isWhole: true))
+    #expect(!driver.text().contains("manager: helm"))
   }
 }
 

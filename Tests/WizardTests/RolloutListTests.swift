@@ -156,13 +156,13 @@ import Testing
     #expect(driver.text().contains("fell back"))
   }
 
-  /// The whole way from a refused password to the next upgrade: the keys are counted, since it must stay short.
-  @Test func fromADiagnosisToTheNextUpgradeInFiveKeys() {
+  /// The whole way from a refused password to the next upgrade: the keys are counted, since it must stay short. (Enter twice instead of c shows
+  /// the evidence on the way.)
+  @Test func fromADiagnosisToTheNextUpgradeInFourKeys() {
     var driver = Gallery.failing.driver(Size(width: 80, height: 24))
     driver.forgetEffects()
-    driver.press(.enter)
-    #expect(driver.text().contains("Enter goes to the answer that caused it"))
-    driver.press(.enter)
+    #expect(driver.text().contains("c Correct it"))
+    driver.press(.character("c"))
     #expect(driver.model.focus == .field("db.adminPassword"))
     driver.press(.control("u"))
     driver.type("correct horse")
@@ -173,5 +173,131 @@ import Testing
     driver.press(.enter)
     #expect(driver.model.station == .install)
     #expect(driver.effects.contains { if case .run(.install(let request), id: _) = $0 { request.isUpgradeAgain } else { false } })
+  }
+
+  @Test func whatIsSelectedStaysSelectedWhateverComesAboveIt() {
+    var driver = Gallery.installing.driver(size)
+    var snapshot = SampleFacts.failing
+    rollout(&driver, snapshot)
+    #expect(selected(driver) == .diagnosis(snapshot.diagnoses[0].id), "the first problem, until somebody selects something else")
+    // A worse one comes, and the sentence and the count of the first change: Enter still opens the first.
+    snapshot.diagnoses.insert(Diagnosis(id: "disk", severity: .failure, sentence: "The disk is full.", nextAction: "Make room."), at: 0)
+    snapshot.diagnoses[1].sentence = "The database refused the password of somebody."
+    snapshot.diagnoses[1].count = 9
+    rollout(&driver, snapshot)
+    driver.press(.enter)
+    #expect(driver.text().contains("The database refused the password of somebody."))
+    driver.press(.escape, .end)
+    let last = selected(driver)
+    snapshot.diagnoses = []
+    rollout(&driver, snapshot)
+    #expect(selected(driver) == last, "what somebody selected is theirs")
+    driver.answer(.installation, .installation(InstallationEvent(time: driver.model.now, body: .ended(.ready(addresses: [])))))
+    #expect(selected(driver) == last)
+    #expect(driver.text().contains("v goes on"))
+    driver.press(.character("v"))
+    #expect(driver.model.station == .verify)
+  }
+
+  private func selected(_ driver: WizardDriver) -> InstallRowID? {
+    guard case .install(let screen) = driver.model.screen else { return nil }
+    return screen.list.current(InstallLines(screen, driver.model.installSlice, width: 96, look: .standard))
+  }
+
+  @Test func theEvidenceIsOfNowAndSaysWhenItHasPassed() {
+    var driver = Gallery.evidence.driver(size)
+    var snapshot = SampleFacts.failing
+    snapshot.diagnoses[0].evidence = ["FATAL: too many connections"]
+    rollout(&driver, snapshot)
+    #expect(driver.text().contains("too many connections"))
+    snapshot.diagnoses = []
+    rollout(&driver, snapshot)
+    rollout(&driver, snapshot)
+    #expect(driver.text().contains("This is no longer so"))
+    #expect(driver.text().contains("too many connections"), "it can still be read")
+    #expect(driver.text().split(separator: "no longer so").count == 2, "said once")
+    driver.press(.enter)
+    #expect(driver.model.station == .install, "there is nothing to correct any more")
+  }
+
+  @Test func pagesAreSearchedAndEscapeEndsTheSearchFirst() {
+    var driver = Gallery.evidence.driver(Size(width: 80, height: 24))
+    driver.press(.character("/"))
+    // Letters that are keys of the page are text now.
+    driver.type("password")
+    #expect(driver.text().contains("1 of 4"), "\(driver.text())")
+    driver.press(.enter, .character("n"))
+    #expect(driver.text().contains("2 of 4"))
+    driver.press(.escape)
+    #expect(driver.model.overlays.count == 1)
+    driver.press(.escape)
+    #expect(driver.model.overlays.isEmpty)
+  }
+
+  @Test func theOutputIsReadWholeAndKept() throws {
+    var driver = Gallery.output.driver(Size(width: 80, height: 24))
+    #expect(driver.text().contains("+0:16  Release \"notes\" does not exist"))
+    driver.press(.character("s"), .enter)
+    let order = try #require(driver.tasks.compactMap { if case .writeFile(let order) = $0 { order } else { nil } }.last)
+    #expect(order.path == "/home/ann/harbour/notes-output.txt")
+    #expect(order.text.contains("+0:16  Release \"notes\" does not exist"))
+    driver.answer(.writing, .saved(place: order.path))
+    driver.press(.character("t"))
+    #expect(driver.text().contains("Phase      began    took"))
+    driver.press(.character("o"), .character("o"))
+    #expect(driver.model.overlays.isEmpty)
+  }
+
+  @Test func oneComesBackToTheWorkloadsFromWhereSomethingIsMended() {
+    var driver = Gallery.failing.driver(Size(width: 80, height: 24))
+    driver.press(.character("s"), .character("s"), .character("c"))
+    #expect(driver.model.station == .step("database"))
+    #expect(driver.text().contains("F7 Rollout"))
+    driver.forgetEffects()
+    driver.press(.function(7))
+    #expect(driver.model.station == .install)
+    #expect(driver.text().contains("(by name)"), "as it was left")
+    #expect(driver.effects.allSatisfy { if case .run(.install, id: _) = $0 { false } else { true } })
+  }
+
+  @Test func whatAnUpgradeChangesIsSeenWhereItIsDecidedOn() {
+    let driver = Gallery.reviewAgain.driver(Size(width: 80, height: 24))
+    #expect(driver.text().contains("-   replicas: 2") && driver.text().contains("+   replicas: 4"))
+    #expect(driver.text().contains("[ Check the change, then upgrade ]"))
+  }
+
+  @Test func nothingLeadsToARolloutBeforeThereIsOne() {
+    var driver = Gallery.review.driver(Size(width: 80, height: 24))
+    #expect(!driver.text().contains("Rollout"))
+    driver.press(.function(7))
+    #expect(driver.model.station == .review)
+    #expect(driver.text().contains("nothing was installed yet"))
+  }
+
+  @Test func whoeverNeedsHelpIsToldHowToAskForIt() {
+    var driver = Gallery.failedRelease.driver(Size(width: 120, height: 30))
+    #expect(driver.text().contains("For whoever helps: slipway bundle --context gke_prod --namespace notes --release notes"))
+    driver.press(.function(2))
+    #expect(driver.text().contains("slipway bundle --context gke_prod"))
+    // What failed before there was a release has none to explain.
+    var early = Gallery.installing.driver(size)
+    let problem = InstallationProblem(kind: .helmMissing, sentence: "helm is not installed.", nextAction: "Install helm.")
+    early.answer(.installation, .problem(problem))
+    #expect(early.text().contains("helm is not installed."))
+    // Helm was at work there: this one stands for a run that began.
+    #expect(early.text().contains("For whoever helps"))
+    var never = WizardDriver(
+      WizardStart(
+        mode: .watch(SampleFacts.target), products: [], workingFolder: "/w", homeFolder: "/h", now: WizardDriver.start), size: size)
+    never.answer(.installation, .problem(problem))
+    #expect(!never.text().contains("For whoever helps"))
+  }
+
+  @Test func thatTheClusterAnswersAgainIsSaidForAWhile() {
+    var driver = Gallery.cut.driver(Size(width: 140, height: 45))
+    rollout(&driver, SampleFacts.failing, after: 5)
+    #expect(driver.text().contains("The cluster answers again; it had not for 1:20."))
+    driver.send(.tick(driver.model.now.addingTimeInterval(30)))
+    #expect(!driver.text().contains("it had not for"))
   }
 }

@@ -36,7 +36,9 @@ extension SampleFacts {
   ])
 
   static let yaml: [TextLine] = [
-    "apiVersion: apps/v1", "kind: Deployment", "metadata:", "  name: notes-api", "  namespace: notes", "spec:", "  replicas: 2", "  template:",
+    "apiVersion: apps/v1", "kind: Deployment", "metadata:", TextLine("  managedFields:", isFolded: true),
+    TextLine("  - apiVersion: apps/v1", isFolded: true), TextLine("    manager: helm", isFolded: true), "  name: notes-api", "  namespace: notes",
+    "spec:", "  replicas: 2", "  template:",
     "    spec:", "      containers:", "      - name: api", "        image: harbour/api:2.1.0",
   ]
 

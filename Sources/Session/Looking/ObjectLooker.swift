@@ -34,8 +34,8 @@ struct ObjectLooker: Sendable {
         give(text(description + ["", TextLine("Events:", .heading)] + events))
       case .events:
         give(text(EventLines.lines(try await events(of: look.object), now: time.now).map { .event($0) }))
-      case .yaml(let isWhole):
-        give(text(ObjectYAML.lines(of: try await read(look.object, isWhole: isWhole)).map { TextLine($0) }))
+      case .yaml:
+        give(text(YAMLFolding.lines(ObjectYAML.lines(of: try await read(look.object, isWhole: true).inReadingOrder))))
       }
     } catch {
       // A look that was left is no problem to report.
@@ -81,6 +81,17 @@ struct ObjectLooker: Sendable {
     return try await client.list(.events, selection).items.compactMap { item -> Event? in
       if case .event(let event) = item { event } else { nil }
     }
+  }
+}
+
+extension JSON {
+  /// With what it is at the top, wherever the server put that.
+  fileprivate var inReadingOrder: JSON {
+    guard let object else { return self }
+    var ordered = OrderedDictionary<String, JSON>()
+    for key in ["apiVersion", "kind", "metadata"] { ordered[key] = object[key] }
+    for (key, value) in object where ordered[key] == nil { ordered[key] = value }
+    return .object(ordered)
   }
 }
 

@@ -10,6 +10,9 @@ extension TextLine {
   /// A line of ``EventLines``: age, kind, reason, message.
   static func event(_ text: String) -> TextLine {
     let words = text.split(separator: " ", maxSplits: 2)
-    return TextLine(text, words.count > 1 && words[1] == "Warning" ? .warning : .plain)
+    let isEvent = words.count > 2 && ["Normal", "Warning"].contains(words[1])
+    // What is long goes on under the reason, behind age and kind.
+    let hang = isEvent ? text.distance(from: text.startIndex, to: words[2].drop { $0 == " " }.startIndex) : nil
+    return TextLine(text, words.count > 1 && words[1] == "Warning" ? .warning : .plain, hang: hang)
   }
 }

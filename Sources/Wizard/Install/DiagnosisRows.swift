@@ -16,7 +16,9 @@ enum DiagnosisRows {
     var rows = [InstallRow(.diagnosis(diagnosis.id), [.init("\(mark) ", role), .init(lines[0], role)])]
     rows += lines.dropFirst().map { InstallRow(indent: 2, [.init($0, role)]) }
     let facts = facts(of: diagnosis, slice)
-    if !facts.isEmpty { rows.append(InstallRow(indent: 2, [.init(facts.joined(separator: " \(look.glyphs.separator) "), .dim)])) }
+    if !facts.isEmpty {
+      rows += TextWrap.lines(facts.joined(separator: " \(look.glyphs.separator) "), width: room).map { InstallRow(indent: 2, [.init($0, .dim)]) }
+    }
     var next = diagnosis.nextAction
     if let field = diagnosis.field, let title = slice.titleOfField(field) {
       // Nothing leads there from a release that is only watched: whoever can mend it must find it.

@@ -1,3 +1,4 @@
+import Commands
 import Drawing
 import FoundationEssentials
 import Installation
@@ -9,8 +10,15 @@ struct Headline {
   var mark: Mark
   var sentence: String
   var next: String
+  /// What else is to be known before one trusts what is seen.
+  var notes: [String] = []
   /// A tool's own words about a failure.
   var evidence: [String] = []
+  /// How somebody else is given all that is known; empty: it is not needed.
+  var support = ""
+
+  /// How long it is said that the cluster answers again, seconds.
+  private static let reconnectionNote: TimeInterval = 20
 
   init(_ slice: InstallSlice, look: Look) {
     let working = Mark(look.glyphs.spinner(at: Int(slice.now.timeIntervalSinceReferenceDate)), .accent)
@@ -51,17 +59,25 @@ struct Headline {
       sentence = releaseState
       next = "u goes to the review, from where it can be started again."
     case nil:
-      sentence = Self.sentence(slice) + Self.relapses(slice)
+      sentence = Self.sentence(slice)
+      notes = Self.relapses(slice) + Self.reconnection(slice)
       if slice.snapshot.verdict == .failing { mark = Mark(look.glyphs.cross, .bad) }
       if slice.snapshot.verdict == .ready { mark = Mark(look.glyphs.tick, .good) }
     }
+    if slice.needsSupport, let command = slice.bundleCommand { support = "For whoever helps: \(command.shellText)" }
+  }
+
+  /// What was missed meanwhile is known by now: what is shown is of now again.
+  private static func reconnection(_ slice: InstallSlice) -> [String] {
+    guard let last = slice.progress.reconnection, slice.now.timeIntervalSince(last.at) < reconnectionNote else { return [] }
+    return ["The cluster answers again; it had not for \(ElapsedTime.clock(last.after))."]
   }
 
   /// What is ready now and then is not called ready without a word.
-  private static func relapses(_ slice: InstallSlice) -> String {
+  private static func relapses(_ slice: InstallSlice) -> [String] {
     let count = slice.snapshot.relapses
-    guard count > 0, slice.snapshot.verdict != .unknown else { return "" }
-    return " It was ready \(count == 1 ? "once" : count == 2 ? "twice" : "\(count) times") before and fell back."
+    guard count > 0, slice.snapshot.verdict != .unknown else { return [] }
+    return ["It was ready \(count == 1 ? "once" : count == 2 ? "twice" : "\(count) times") before and fell back."]
   }
 
   private static func sentence(_ slice: InstallSlice) -> String {

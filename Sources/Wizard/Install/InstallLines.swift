@@ -29,6 +29,7 @@ struct InstallLines: RowSource {
     self.slice = slice
     self.look = look
     columns = InstallColumns(width: width, most: slice.snapshot.workloads.map(\.wanted).max() ?? 1)
+    if let way = slice.wayOn { add([InstallRow(.wayOn, [.init("[ \(way.title) ]", .accent)]), .blank]) }
     addDiagnoses(width: width)
     addWorkloads()
     addObjects()
@@ -71,7 +72,7 @@ struct InstallLines: RowSource {
   /// All of what is selected, which its row may have no room for.
   func detail(of id: InstallRowID) -> String? {
     switch id {
-    case .diagnosis: return nil
+    case .wayOn, .diagnosis: return nil
     case .workload(let reference):
       guard let workload = slice.snapshot.workloads.first(where: { $0.reference == reference }) else { return nil }
       return "\(reference.kind) \(reference.name): \(workload.readiness.sentence)"
@@ -102,6 +103,7 @@ struct InstallLines: RowSource {
   }
 
   private mutating func addDiagnoses(width: Int) {
+    let start = lines.count
     for diagnosis in slice.snapshot.diagnoses where matches(diagnosis.sentence) {
       add(DiagnosisRows.rows(of: diagnosis, slice, width: width, look: look))
     }
@@ -109,7 +111,7 @@ struct InstallLines: RowSource {
       let texts = TextWrap.lines(gap, width: max(1, width - 6))
       add(texts.enumerated().map { InstallRow([.init($0.offset == 0 ? "\(look.glyphs.warning) " : "  ", .warning), .init($0.element, .warning)]) })
     }
-    if !lines.isEmpty { add([.blank]) }
+    if lines.count > start { add([.blank]) }
   }
 
   private mutating func addWorkloads() {

@@ -6,23 +6,24 @@ import Rollout
 
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
-    case open, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all
-    case mend(WizardAction.Destination)
+    case open, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all
   }
 
   func bindings(_ slice: InstallSlice) -> [Binding<Intent>] {
     let snapshot = slice.snapshot
     let isEmpty = snapshot.workloads.isEmpty && snapshot.objects.isEmpty && snapshot.diagnoses.isEmpty
     let none = isEmpty ? "there is nothing to look at yet" : nil
-    var bindings: [Binding<Intent>] = []
+    let current = list.current(InstallLines(self, slice, width: 80, look: .standard))
+    var bindings = [
+      Binding<Intent>(
+        [.enter], .open, verb(current, slice),
+        "shows the evidence of a diagnosis, the pods of a workload, the containers of a pod, the log of a container; presses a button")
+    ]
+    if field(of: current, slice) != nil {
+      bindings.append(Binding([.character("c")], .correct, "Correct it", "goes to the answer that caused the selected problem"))
+    }
     if case .ready = slice.progress.outcome, !slice.isWatchOnly {
-      bindings.append(Binding([.enter, .character("v")], .verify, "Go on", "to the address and what is left to do"))
-    } else if let place = slice.mendingPlace {
-      bindings.append(Binding([.enter], .mend(place), "Mend it", "goes to where this can be mended"))
-    } else {
-      bindings.append(
-        Binding(
-          [.enter], .open, "Open", "shows the evidence of a diagnosis, the pods of a workload, the containers of a pod, the log of a container"))
+      bindings.append(Binding([.character("v")], .verify, isMoved ? "Go on" : "", "to the address and what is left to do"))
     }
     let retry = retryRefusal(slice)
     let retries = Binding<Intent>(
@@ -44,11 +45,30 @@ extension InstallScreen {
       Binding([.character("t")], .timeline, "Timeline", "the phases with their times, and what happened when"),
     ]
     if !slice.isWatchOnly {
-      bindings.append(Binding([.character("o")], .output, "Output", "shows or hides what helm says"))
+      bindings.append(Binding([.character("o")], .output, "Output", "everything that was done so far, and what helm said"))
       if retry != nil { bindings.append(retries) }
       if filter.isEmpty { bindings.append(Binding([.escape], .back, "Back", "goes back to the checks; the installation goes on")) }
     }
     return bindings
+  }
+
+  /// What Enter does with the selected row.
+  private func verb(_ id: InstallRowID?, _ slice: InstallSlice) -> String {
+    switch id {
+    case .wayOn: "Go on"
+    case .diagnosis: "Why"
+    case .workload(let reference): slice.snapshot.workloads.contains { $0.reference == reference && $0.pods.isEmpty } ? "Open" : "Pods"
+    case .pod: "Containers"
+    case .container: "Log"
+    case .object: "Describe"
+    case nil: "Open"
+    }
+  }
+
+  /// The answer that caused the selected problem, where one can get to it.
+  private func field(of id: InstallRowID?, _ slice: InstallSlice) -> FieldID? {
+    guard !slice.isWatchOnly, case .diagnosis(let id)? = id else { return nil }
+    return slice.snapshot.diagnoses.first { $0.id == id }?.field.flatMap { slice.titleOfField($0) == nil ? nil : $0 }
   }
 
   private func retryRefusal(_ slice: InstallSlice) -> String? {
@@ -60,25 +80,25 @@ extension InstallScreen {
   mutating func update(_ key: KeyPress, _ slice: InstallSlice, _ size: Size) -> [WizardAction] {
     if isFiltering { return type(key) }
     let lines = InstallLines(self, slice, width: size.width, look: .standard)
-    if list.press(key, rows: lines, page: max(3, size.height - 6)) { return [] }
+    if move(key, lines, page: max(3, size.height - 6)) { return [] }
     guard let binding = bindings(slice).binding(of: key) else { return [] }
     if let reason = binding.disabled { return [.notice(reason)] }
     let current = list.current(lines)
     switch binding.intent {
     case .open: return open(current, slice)
+    case .correct: return field(of: current, slice).map { [.go(.field($0))] } ?? []
     case .toggle: toggle(current, slice, key)
     case .logs: return look(current, slice) { .log(LogChoice(container: $0)) }
     case .previousLogs: return look(current, slice) { .log(LogChoice(container: $0, isPrevious: true)) }
     case .describe: return look(current, slice) { _ in .describe }
     case .events: return look(current, slice) { _ in .events }
-    case .yaml: return look(current, slice) { _ in .yaml(isWhole: false) }
+    case .yaml: return look(current, slice) { _ in .yaml }
     case .filter: isFiltering = true
     case .all: filter = ""
     case .sort: sorting = sorting.next
-    case .timeline: return [.open(.page(.timeline(slice, look: .standard)))]
-    case .output: showsOutput = !showsOutput(slice)
+    case .timeline: return [.openPage(.timeline)]
+    case .output: return [.openPage(.output)]
     case .back: return [.go(.back)]
-    case .mend(let place): return [.go(place)]
     case .verify: return [.go(.next)]
     case .retry: return [.wantAnotherRun, .go(.station(.review))]
     case .again: return [.watch]
@@ -103,9 +123,8 @@ extension InstallScreen {
 
   private mutating func open(_ id: InstallRowID?, _ slice: InstallSlice) -> [WizardAction] {
     switch id {
-    case .diagnosis(let id):
-      guard let diagnosis = slice.snapshot.diagnoses.first(where: { $0.id == id }) else { return [] }
-      return [.open(.page(.evidence(of: diagnosis, slice)))]
+    case .wayOn: return slice.wayOn.map { [.go($0.destination)] } ?? []
+    case .diagnosis(let id): return [.openPage(.evidence(id))]
     case .container: return look(id, slice) { .log(LogChoice(container: $0)) }
     case .object: return look(id, slice) { _ in .describe }
     case .workload, .pod, nil:
@@ -134,7 +153,7 @@ extension InstallScreen {
       guard key != .right else { return }
       toggled.remove(.pod(pod, of: owner))
       list.selected = .pod(pod, of: owner)
-    case .diagnosis, .object, nil: break
+    case .wayOn, .diagnosis, .object, nil: break
     }
   }
 
@@ -154,7 +173,7 @@ extension InstallScreen {
         return [.notice("it names no object to look at")]
       }
       look = ObjectLook(kind(diagnosis.container), of: object, workload: slice.workload(of: object), context: context)
-    case nil: return [.notice("select a workload or a pod first")]
+    case .wayOn, nil: return [.notice("select a workload or a pod first")]
     }
     if case .log = look.kind, !look.object.hasLog { return [.notice("only pods have logs: try d or e")] }
     return [.look(look)]

@@ -6,11 +6,10 @@ import Installation
 import Rollout
 
 extension InstallScreen {
-  /// Helm's output is shown while helm is at work, and after it failed; beside the list where there is room.
-  func showsOutput(_ slice: InstallSlice) -> Bool {
-    if slice.isWatchOnly { return false }
-    return showsOutput
-      ?? (slice.progress.rollout?.workloads.isEmpty != false || slice.progress.runningStep == .release || slice.progress.problem != nil)
+  /// Helm's output is shown under the list while helm is at work, and after it failed, unless there are reasons to be shown in its place.
+  private func showsOutput(_ slice: InstallSlice) -> Bool {
+    guard !slice.isWatchOnly, !slice.snapshot.diagnoses.contains(where: { $0.severity == .failure }) else { return false }
+    return slice.snapshot.workloads.isEmpty || slice.progress.runningStep == .release || slice.progress.problem != nil
   }
 
   func draw(_ slice: InstallSlice, on canvas: inout Canvas, _ frame: Frame, look: Look) {
@@ -70,9 +69,15 @@ extension InstallScreen {
     let headline = Headline(slice, look: look)
     let width = max(1, area.width - 2)
     var lines = TextWrap.lines(headline.sentence, width: width).map { ($0, headline.mark.role) }
+    for note in headline.notes { lines += TextWrap.lines(note, width: width).map { ($0, Role.warning) } }
     lines += headline.next.isEmpty ? [] : TextWrap.lines(headline.next, width: width).map { ($0, Role.normal) }
     if showsClock, let clock = slice.clock { lines.append((clock.sentence, clock.role)) }
     for line in headline.evidence.suffix(4) { lines.append((line.truncated(to: width), .dim)) }
+    if !headline.support.isEmpty {
+      // A command that is cut off is of no use.
+      let fits = headline.support.displayWidth <= width
+      lines.append((fits ? headline.support : "For whoever helps: slipway bundle (F2 shows the whole command)", .normal))
+    }
     canvas.draw(headline.mark.text, in: area.row(0), style: look[headline.mark.role])
     var place = area.takeTop(min(lines.count, max(1, area.height / 2)))
     _ = place.takeLeft(2)

@@ -1,3 +1,4 @@
+import Drawing
 import KubernetesObjects
 import Rollout
 
@@ -10,10 +11,29 @@ package struct InstallScreen: Sendable, Equatable {
   package var filter = ""
   package var isFiltering = false
   package var sorting = RolloutSorting.deployed
-  /// Whether helm's output is shown; nil: while helm runs, and where there is room.
-  package var showsOutput: Bool?
+  /// Somebody moved: from now on the selection is theirs.
+  private(set) var isMoved = false
 
   package init() {}
+
+  /// Selects what matters most, until somebody selects something: the way on, else the first diagnosis, which then stays selected while it stands,
+  /// whatever comes above it.
+  mutating func settle(_ slice: InstallSlice) {
+    guard !isMoved else { return }
+    if slice.wayOn != nil {
+      list.selected = .wayOn
+    } else if case .diagnosis(let id)? = list.selected, slice.snapshot.diagnoses.contains(where: { $0.id == id }) {
+      return
+    } else {
+      list.selected = slice.snapshot.diagnoses.first.map { .diagnosis($0.id) }
+    }
+  }
+
+  mutating func move(_ key: KeyPress, _ lines: InstallLines, page: Int) -> Bool {
+    guard list.press(key, rows: lines, page: page) else { return false }
+    isMoved = true
+    return true
+  }
 
   func isExpanded(_ workload: WorkloadStatus) -> Bool {
     (workload.readiness.state == .failed) != toggled.contains(.workload(workload.reference))

@@ -1,3 +1,4 @@
+import Commands
 import FoundationEssentials
 import Installation
 import KubernetesObjects
@@ -27,6 +28,28 @@ struct InstallSlice: Sendable {
     case .field(let id): return .field(id)
     case .step(let id): return .station(.step(id))
     case .install: return nil
+    }
+  }
+
+  /// What the button at the top leads to; nil: there is none.
+  var wayOn: (title: String, destination: WizardAction.Destination)? {
+    if case .ready = progress.outcome, !isWatchOnly { return ("Go on to the address and what is left to do", .next) }
+    return mendingPlace.map { ("Go to where it is mended", $0) }
+  }
+
+  /// What collects all that explains the release into one file; nil: there is no release to explain.
+  var bundleCommand: Command? {
+    guard labels == nil, let target, !target.release.isEmpty else { return nil }
+    return .slipway("bundle", context: target.context, namespace: target.namespace, release: target.release)
+  }
+
+  /// It ended badly with a release that stands; of one that is only watched, it will not get on by itself.
+  var needsSupport: Bool {
+    switch progress.outcome {
+    case .ready: false
+    case .timedOut: true
+    case .failed, .stopped: progress.phases.contains { $0.step == .release && $0.began != nil }
+    case nil: isWatchOnly && snapshot.verdict == .failing && snapshot.isFinal
     }
   }
 

@@ -31,7 +31,7 @@ extension PageOverlay {
       let others = diagnosis.count - diagnosis.objects.count
       if others > 0 { lines.append(TextView.Line("  and \(others) more", role: .dim)) }
     }
-    return PageOverlay(.evidence, title: "Why it is not ready", lines: lines, wraps: true, actions: actions(diagnosis, field, slice))
+    return PageOverlay(.evidence(diagnosis.id), title: "Why it is not ready", lines: lines, wraps: true, actions: actions(diagnosis, field, slice))
   }
 
   private static func actions(
@@ -42,7 +42,8 @@ extension PageOverlay {
       actions.append(
         Binding([.enter], [.closeOverlay, .go(.field(field.id))], "Correct it", "goes to the answer that caused this: \(field.title)"))
     }
-    guard let object = diagnosis.objects.first else { return actions }
+    let save = Binding<[WizardAction]>([.character("s")], [.savePage], "Save", "writes this page to a file; it asks where")
+    guard let object = diagnosis.objects.first else { return actions + [save] }
     func look(_ kind: ObjectLook.Kind) -> [WizardAction] {
       [.look(ObjectLook(kind, of: object, workload: slice.workload(of: object), context: slice.target?.context))]
     }
@@ -52,7 +53,7 @@ extension PageOverlay {
     return actions + [
       Binding([.character("d")], look(.describe), "Describe", "what kubectl describe says of the first of them"),
       Binding([.character("e")], look(.events), "Events", "its events"),
-      Binding([.character("y")], look(.yaml(isWhole: false)), "YAML", "it as the cluster holds it"),
+      Binding([.character("y")], look(.yaml), "YAML", "it as the cluster holds it"), save,
     ]
   }
 }

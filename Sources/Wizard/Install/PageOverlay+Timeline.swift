@@ -17,7 +17,8 @@ extension PageOverlay {
         let began = phase.began.flatMap { since($0, origin) } ?? ""
         let took = phase.elapsed(now: slice.now)
         let text = "\(mark.text) \(phase.step.title.padded(to: 10)) \(leading(began, 6))  \(leading(took, 6))"
-        lines.append(TextView.Line(phase.detail.isEmpty ? text : "\(text)   \(phase.detail)", role: mark.role == .good ? .normal : mark.role))
+        let whole = phase.detail.isEmpty ? text : "\(text)   \(phase.detail)"
+        lines.append(TextView.Line(whole, role: mark.role == .good ? .normal : mark.role, hang: text.displayWidth + 3))
       }
       lines.append(TextView.Line(""))
     }
@@ -26,13 +27,40 @@ extension PageOverlay {
     if milestones.isEmpty { lines.append(TextView.Line("nothing yet", role: .dim)) }
     for entry in milestones {
       let (text, role) = entry.line(look: look)
-      lines.append(TextView.Line("\(leading(since(entry.at, origin) ?? "", 7))  \(text)", role: role == .good ? .normal : role))
+      lines.append(TextView.Line(text, role: role == .good ? .normal : role, time: time(of: entry, origin)))
     }
+    let save = Binding<[WizardAction]>([.character("s")], [.savePage], "Save", "writes this page to a file; it asks where")
+    var actions = [save]
     if !slice.isWatchOnly {
       lines += [TextView.Line(""), TextView.Line("Times are counted from the beginning; o shows what helm said.", role: .dim)]
+      actions = [Binding([.character("o")], [.closeOverlay, .openPage(.output)], "Output", "what helm and the commands said"), save]
     }
-    return PageOverlay(.timeline, title: "Timeline", lines: lines, wraps: true)
+    var page = PageOverlay(.timeline, title: "Timeline", lines: lines, wraps: true, actions: actions)
+    page.view.showsTimes = true
+    return page
   }
+
+  /// Everything that was done and said, with its time since the beginning; followed from its end.
+  static func output(_ slice: InstallSlice, look: Look) -> PageOverlay {
+    let origin = slice.progress.began ?? slice.progress.timeline.first?.at
+    var lines = slice.progress.timeline.map { entry in
+      let (text, role) = entry.line(look: look)
+      return TextView.Line(text, role: role, time: time(of: entry, origin))
+    }
+    if lines.isEmpty { lines = [TextView.Line("Nothing was done yet.", role: .dim)] }
+    var page = PageOverlay(
+      .output, title: "What happened, and what helm said", lines: lines, wraps: true,
+      actions: [
+        Binding([.character("t")], [.closeOverlay, .openPage(.timeline)], "Timeline", "the phases with their times"),
+        Binding([.character("s")], [.savePage], "Save", "writes this page to a file; it asks where"),
+      ])
+    page.view.showsTimes = true
+    page.view.followEnd()
+    return page
+  }
+
+  /// With a blank behind it, to which the text keeps its distance.
+  private static func time(of entry: TimelineEntry, _ origin: Date?) -> String { leading(since(entry.at, origin) ?? "", 7) + " " }
 
   private static func since(_ date: Date, _ origin: Date?) -> String? {
     origin.map { "+" + ElapsedTime.clock(date.timeIntervalSince($0)) }

@@ -41,7 +41,9 @@ extension RunProgress {
   private mutating func noteConnection(_ state: ConnectionState, at time: Date) {
     switch (state, lostAt) {
     case (.live, let since?):
-      append(.connected, "the cluster answers again after \(ElapsedTime.clock(time.timeIntervalSince(since)))", at: time)
+      let gone = time.timeIntervalSince(since)
+      append(.connected, "the cluster answers again after \(ElapsedTime.clock(gone))", at: time)
+      reconnection = Reconnection(at: time, after: gone)
       lostAt = nil
     case (.reconnecting(let reason, _), nil):
       append(.cut, "the cluster does not answer: \(reason)", at: time)

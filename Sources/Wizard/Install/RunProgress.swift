@@ -21,6 +21,12 @@ package struct RunProgress: Sendable, Equatable {
     package var detail: String
   }
 
+  struct Reconnection: Sendable, Equatable {
+    var at: Date
+    /// How long it had not answered.
+    var after: TimeInterval
+  }
+
   /// Older lines are dropped: helm may print without end.
   static let lineLimit = 2_000
 
@@ -34,6 +40,8 @@ package struct RunProgress: Sendable, Equatable {
   var readyAt: [ObjectReference: Date] = [:]
   /// Since when the cluster does not answer.
   var lostAt: Date?
+  /// When the cluster answered again last.
+  var reconnection: Reconnection?
   /// Asked, and not answered yet.
   package private(set) var question: InstallationQuestion?
   package private(set) var outcome: InstallationOutcome?

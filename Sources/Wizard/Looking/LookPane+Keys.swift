@@ -4,7 +4,7 @@ import Rollout
 extension LookPane {
   enum Intent: Sendable, Equatable {
     case show(ObjectLook.Kind)
-    case again, times, save, help, close
+    case again, times, fold, save, help, close
     /// Carried out by the text itself; named here for the key bar and the help.
     case scroll
   }
@@ -48,11 +48,12 @@ extension LookPane {
     ]
     if let log {
       bindings += logBindings(log)
-    } else if case .yaml(let isWhole) = look.kind {
+    } else if case .yaml = look.kind {
       bindings.append(
         Binding(
-          [.character("m")], .show(.yaml(isWhole: !isWhole)), isWhole ? "Less" : "All fields",
-          "shows or hides what the cluster keeps for itself: who wrote which field, and what was last applied"))
+          [.character("m")], .fold, unfolds ? "Fold" : "Unfold",
+          "shows or hides what the cluster keeps for itself: who wrote which field, and what was last applied",
+          disabled: folding.isEmpty ? "nothing is folded here" : nil))
     }
     bindings += [
       Binding([.character("s")], .save, "Save", "writes the text to a file; it asks where", disabled: isEmpty ? "there is nothing to save" : nil),
@@ -104,7 +105,7 @@ extension LookPane {
     case .log: .log(LogChoice())
     case .describe: .describe
     case .events: .events
-    case .yaml: .yaml(isWhole: false)
+    case .yaml: .yaml
     }
   }
 

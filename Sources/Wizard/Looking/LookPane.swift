@@ -9,12 +9,16 @@ package struct LookPane: Sendable, Equatable {
   static let capacity = 10_000
 
   private(set) var look: ObjectLook
-  private(set) var view = LogView(capacity: capacity)
+  private(set) var view = TextView(capacity: capacity)
   /// More may come.
   private(set) var isOpen = true
   private(set) var problem: String?
   /// Of a log.
   private(set) var source: LogSource?
+  /// Shows what is folded.
+  private(set) var unfolds = false
+  /// All of a text of which some is folded.
+  private(set) var folding: [TextLine] = []
   /// When the first of it came; nil: it is being asked for.
   private(set) var readAt: Date?
 
@@ -44,7 +48,8 @@ package struct LookPane: Sendable, Equatable {
       let wasAt = view.first
       let followed = view.follows
       view.clear()
-      view.append(contentsOf: piece.lines.map(\.line))
+      folding = piece.lines.contains(where: \.isFolded) ? piece.lines : []
+      view.append(contentsOf: shown(piece.lines))
       // A description is read from its beginning, a log and events from their end.
       if !startsAtEnd { view.show(first: followed ? 0 : wasAt) }
     } else {
@@ -54,6 +59,11 @@ package struct LookPane: Sendable, Equatable {
     isOpen = piece.isOpen
     problem = piece.problem
     source = piece.source ?? source
+  }
+
+  /// A block that is folded is one line, which says how long it is.
+  private func shown(_ lines: [TextLine]) -> [TextView.Line] {
+    (unfolds ? lines : TextLine.folded(lines)).map(\.line)
   }
 
   mutating func fail(_ sentence: String, at now: Date) {
@@ -67,8 +77,9 @@ package struct LookPane: Sendable, Equatable {
     }
   }
 
-  mutating func update(_ key: KeyPress, height: Int) -> [WizardAction] {
-    view.visibleRows = max(1, height - headRows - 1)
+  mutating func update(_ key: KeyPress, _ size: Size) -> [WizardAction] {
+    view.visibleRows = max(1, size.height - headRows - 1)
+    view.visibleColumns = size.width
     if view.update(key) != .ignored { return [] }
     guard let binding = bindings.binding(of: key) else { return [] }
     if let reason = binding.disabled { return [.notice(reason)] }
@@ -82,7 +93,11 @@ package struct LookPane: Sendable, Equatable {
     case .times:
       view.showsTimes.toggle()
       return []
-    case .save: return [.open(.prompt(.save(self)))]
+    case .fold:
+      unfolds.toggle()
+      if !folding.isEmpty { view.setLines(shown(folding)) }
+      return []
+    case .save: return [.open(.prompt(.save(view, as: fileName)))]
     case .help: return [.openPage(.help)]
     case .close: return [.closeOverlay]
     case .scroll: return []
@@ -93,7 +108,7 @@ package struct LookPane: Sendable, Equatable {
     look.kind = kind
     if isOther {
       let showsTimes = view.showsTimes
-      view = LogView(capacity: Self.capacity)
+      view = TextView(capacity: Self.capacity)
       view.showsTimes = showsTimes
       setWrapping()
     }
@@ -105,7 +120,25 @@ package struct LookPane: Sendable, Equatable {
 }
 
 extension TextLine {
-  fileprivate var line: LogView.Line {
+  /// With one line in place of each block that is folded.
+  fileprivate static func folded(_ lines: [TextLine]) -> [TextLine] {
+    var shown: [TextLine] = []
+    var index = lines.startIndex
+    while index < lines.endIndex {
+      guard lines[index].isFolded else {
+        shown.append(lines[index])
+        index += 1
+        continue
+      }
+      let end = lines[index...].firstIndex { !$0.isFolded } ?? lines.endIndex
+      let key = lines[index].text.prefix { $0 != ":" }
+      shown.append(TextLine("\(key): …  (\(end - index == 1 ? "1 line" : "\(end - index) lines"), m unfolds)", .faint))
+      index = end
+    }
+    return shown
+  }
+
+  fileprivate var line: TextView.Line {
     let role: Role =
       switch tone {
       case .plain: .normal
@@ -115,6 +148,6 @@ extension TextLine {
       case .bad: .bad
       case .faint: .dim
       }
-    return LogView.Line(text, role: role, source: source, time: time)
+    return TextView.Line(text, role: role, source: source, time: time, hang: hang)
   }
 }

@@ -4,9 +4,7 @@ import KubernetesObjects
 package struct ObjectLook: Sendable, Equatable {
   package enum Kind: Sendable, Equatable {
     case log(LogChoice)
-    case describe, events
-    /// - isWhole: with what the cluster keeps for itself, such as who wrote which field.
-    case yaml(isWhole: Bool)
+    case describe, events, yaml
   }
 
   package var kind: Kind

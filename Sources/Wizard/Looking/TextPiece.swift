@@ -28,11 +28,18 @@ package struct TextLine: Sendable, Equatable, ExpressibleByStringLiteral {
   /// `2026-11-21 03:17:25`, in UTC; empty where it is not known.
   package var time: String
 
-  package init(_ text: String, _ tone: Tone = .plain, source: String = "", time: String = "") {
+  /// Of no use to most: shown only when it is asked for.
+  package var isFolded: Bool
+  /// Where the rest of a wrapped line stands, in columns; nil: under its beginning.
+  package var hang: Int?
+
+  package init(_ text: String, _ tone: Tone = .plain, source: String = "", time: String = "", isFolded: Bool = false, hang: Int? = nil) {
     self.text = text
     self.tone = tone
     self.source = source
     self.time = time
+    self.isFolded = isFolded
+    self.hang = hang
   }
 
   package init(stringLiteral text: String) { self.init(text) }

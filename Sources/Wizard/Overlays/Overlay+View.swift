@@ -18,12 +18,16 @@ extension Overlay {
     }
   }
 
-  /// The frame of a page in a body, and the rows of text in it.
+  /// The frame of a page in a body.
   static func frame(in body: Rect) -> Rect {
     body.width > 100 ? body.inset(horizontal: 4, vertical: body.height > 30 ? 1 : 0) : body
   }
 
-  static func textHeight(in body: Rect) -> Int { max(1, frame(in: body).height - 2) }
+  /// Room for text in it: within the frame, and a column away from it.
+  static func textSize(in body: Rect) -> Size {
+    let frame = frame(in: body)
+    return Size(width: max(1, frame.width - 4), height: max(1, frame.height - 2))
+  }
 
   /// - notice: what just happened; the overlay lies over the line where it stands else.
   func draw(on canvas: inout Canvas, in body: Rect, now: Date, notice: String?, look: Look) {

@@ -71,25 +71,10 @@ package struct PromptOverlay: Sendable, Equatable {
 
 extension PromptOverlay {
   /// Keeps what a page shows, as it is shown.
-  static func save(_ pane: LookPane) -> PromptOverlay {
-    let text = pane.view.lines.map { pane.view.text(of: $0) + "\n" }.joined()
+  static func save(_ view: TextView, as fileName: String) -> PromptOverlay {
+    let text = view.lines.map { view.text(of: $0) + "\n" }.joined()
     return PromptOverlay(
-      title: "Save \(pane.view.lines.count) lines", help: "Secrets that Slipway knows are taken out. Only you may read the file (mode 0600).",
-      order: FileOrder(path: pane.fileName, text: text))
-  }
-}
-
-extension LookPane {
-  /// `api-7d9f-migrations.log`, `api-7d9f.yaml`
-  fileprivate var fileName: String {
-    let name = look.object.name
-    switch look.kind {
-    case .log(let choice):
-      let parts = [name] + (choice.isOfAllPods ? ["all"] : (source?.container).map { [$0] } ?? []) + (choice.isPrevious ? ["previous"] : [])
-      return parts.joined(separator: "-") + ".log"
-    case .describe: return "\(name)-describe.txt"
-    case .events: return "\(name)-events.txt"
-    case .yaml: return "\(name).yaml"
-    }
+      title: "Save \(view.lines.count) lines", help: "Secrets that Slipway knows are taken out. Only you may read the file (mode 0600).",
+      order: FileOrder(path: fileName, text: text))
   }
 }

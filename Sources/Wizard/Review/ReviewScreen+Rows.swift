@@ -1,6 +1,7 @@
 import Drawing
 import Installation
 import ProductModel
+import ValuesFile
 
 extension ReviewScreen {
   typealias ReviewRow = Row<Entry>
@@ -45,6 +46,7 @@ extension ReviewScreen {
     rows += line("Release", "\(plan.target.release) in namespace \(plan.target.namespace)")
     rows += line("Chart", "\(plan.chart.reference) \(plan.chart.version ?? "(newest)")")
     rows += line("File", "\(plan.valuesFileName): \(slice.document?.changes ?? "")", id: .difference)
+    rows += difference(slice, column: column)
     for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(keys(of: secret, slice))") }
     for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
     rows += tools(slice, line: line)
@@ -55,6 +57,21 @@ extension ReviewScreen {
     rows.append(Row(.start, [.init("[ \(title) ]", isReady ? .accent : .dim)]))
     if slice.isRunning { rows += ReviewRow.text("helm is still at work; wait for it, or stop it with Ctrl-C.", role: .dim, width: width - 4) }
     return rows + [.blank]
+  }
+
+  /// Lines of the difference that are shown without being asked for.
+  private static let differenceLimit = 8
+
+  /// What an upgrade changes in the values file, right where it is decided on.
+  private func difference(_ slice: ReviewSlice, column: Int) -> [ReviewRow] {
+    guard slice.installed != nil, let document = slice.document, !document.isNew else { return [] }
+    let changes = document.difference.hunks(around: 0).compactMap(\.self)
+    var rows = changes.prefix(Self.differenceLimit).map { line in
+      Row<Entry>(indent: column + 1, [line.kind == .added ? .init("+ \(line.text)", .added) : .init("- \(line.text)", .removed)])
+    }
+    let others = changes.count - rows.count
+    if others > 0 { rows.append(Row(indent: column + 1, [.init("and \(others) more: F5 shows all", .dim)])) }
+    return rows
   }
 
   /// The keys of a Secret; in an upgrade those that change are named so.

@@ -38,6 +38,10 @@ extension WizardModel {
     case .openPage(let page):
       open(page)
       return []
+    case .savePage:
+      guard case .page(let page) = overlays.last else { return [] }
+      overlays.append(.prompt(.save(page.view, as: fileName(of: page))))
+      return []
     case .closeOverlay:
       guard let closed = overlays.popLast() else { return [] }
       if case .look = closed { return ledger.cancel(.overlay) }
@@ -79,20 +83,6 @@ extension WizardModel {
       return []
     case .watch: return watch()
     case .askToLeave: return askToLeave()
-    }
-  }
-
-  mutating func open(_ page: PageOverlay.Kind) {
-    switch page {
-    case .help: overlays.append(.page(helpPage))
-    case .commands: overlays.append(.page(commandsPage))
-    case .preview:
-      refreshDocument(force: true)
-      overlays.append(.page(previewPage))
-    case .difference:
-      refreshDocument(force: true)
-      overlays.append(.page(differencePage))
-    case .evidence, .timeline: break
     }
   }
 

@@ -7,7 +7,7 @@ import ProductModel
 import Rollout
 
 extension WizardModel {
-  enum GlobalIntent: Sendable, Equatable { case help, commands, preview, login, leave }
+  enum GlobalIntent: Sendable, Equatable { case help, commands, preview, rollout, login, leave }
 
   /// The keys that mean the same on every screen.
   var globalBindings: [Binding<GlobalIntent>] {
@@ -18,8 +18,16 @@ extension WizardModel {
       Binding([.function(1), .character("?")], .help, "Help", "all keys of this screen"),
       Binding([.function(2)], .commands, "Commands", "the kubectl and helm commands behind this screen"),
       Binding([.function(4)], .preview, "Preview", "the values file as it is now", disabled: draft == nil ? none : nil),
+      Binding(
+        [.function(7)], .rollout, "Rollout", "back to the workloads, from wherever something is mended; nothing is started", disabled: noRollout),
       Binding([.function(10), .control("c")], .leave, "Leave", "leaves Slipway; it asks first"),
     ]
+  }
+
+  /// Why there is no rollout to go to; nil: there is one.
+  private var noRollout: String? {
+    if case .install = screen { return "this is it" }
+    return progress.began == nil && progress.rollout == nil ? "nothing was installed yet" : nil
   }
 
   /// The cluster refuses the login that kubectl has: only a person can mend that.
@@ -51,7 +59,10 @@ extension WizardModel {
     } else {
       let global = globalBindings.map(\.hint)
       let own = screenHints.filter { !$0.title.isEmpty }
-      hints = Array(global.prefix(isLoginExpired ? 2 : 1)) + own + global.dropFirst(isLoginExpired ? 2 : 1)
+      // What is needed now stands first, and what is of no use here nowhere.
+      let first = (isLoginExpired ? [KeyPress.function(9)] : []) + [.function(1), .function(7)]
+      let leading = first.compactMap { key in global.first { $0.keys.contains(key) && ($0.disabled == nil || key != .function(7)) } }
+      hints = leading + own + global.filter { hint in !first.contains { hint.keys.contains($0) } }
     }
     return HelpBar(hints.map(\.keyBinding))
   }

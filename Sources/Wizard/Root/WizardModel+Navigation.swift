@@ -73,7 +73,9 @@ extension WizardModel {
       return progress.helmRuns ? effects : effects + check(isFresh: isMending)
     case .station(.install):
       wantsAnotherRun = false
-      return enter(.install(InstallScreen()))
+      var screen = leftRollout ?? InstallScreen()
+      screen.settle(installSlice)
+      return enter(.install(screen))
     case .station(.verify):
       let effects = enter(.verify(VerifyScreen()))
       return effects + checkAfterwards()
@@ -93,6 +95,7 @@ extension WizardModel {
       visited.insert(station)
       if case .step(let screen) = screen, let step = draft?.product.steps.first(where: { $0.id == screen.stepID }) { draft?.touch(step) }
     }
+    if case .install(let rollout) = screen { leftRollout = rollout }
     overlays = []
     screen = next
     firstLook = nil

@@ -67,7 +67,7 @@ extension WizardModel {
     case .install:
       isWatchOnly
         ? "The workloads of the release with their pods, as the cluster reports them. Nothing is changed from here."
-        : "Above what is wrong, then every workload: how many of its pods are ready, and why the others are not. Enter on a problem shows its evidence and leads to the answer that caused it."
+        : "Above what is wrong, then every workload: how many of its pods are ready, and why the others are not. Enter on a problem shows its evidence; from there, or with c, one gets to the answer that caused it. Rst counts restarts."
     case .verify:
       "What is left for a person to do: make the DNS record, look at the product, and try it out. The ticks are kept for the next start."
     }
@@ -100,7 +100,7 @@ extension WizardModel {
   /// F4.
   var previewPage: PageOverlay {
     var view = previewView
-    view.visibleRows = Overlay.textHeight(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body)
+    view.visibleRows = Overlay.textSize(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body).height
     view.revealMarked()
     var page = PageOverlay(.preview, title: draft?.plan.valuesFileName ?? "Values", lines: view.lines)
     page.view = view

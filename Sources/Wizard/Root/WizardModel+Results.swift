@@ -123,7 +123,7 @@ extension WizardModel {
     case .ended(let outcome):
       ledger.finish(id)
       overlays.removeAll { if case .dialog = $0 { true } else { false } }
-      if case .ready = outcome { notice = "Everything is ready. Enter goes on to what is left to do." }
+      if case .ready = outcome { notice = "Everything is ready. \(isInstallListMoved ? "v" : "Enter") goes on to what is left to do." }
     default: break
     }
     return checkAfterwardsWhenKnown()
@@ -160,6 +160,9 @@ extension WizardModel {
       notice = problem.advice
     }
   }
+
+  /// Somebody selected a row themselves: Enter belongs to that row.
+  private var isInstallListMoved: Bool { if case .install(let screen) = screen { screen.isMoved } else { false } }
 
   private mutating func changePane(_ change: (inout LookPane) -> Void) {
     guard let index = overlays.lastIndex(where: { if case .look = $0 { true } else { false } }), case .look(var pane) = overlays[index] else {

@@ -32,6 +32,9 @@ extension WizardModel {
       transcript.append(kubectl(["logs", pod, "--all-containers"]), comment: "The selected pod")
       transcript.append(kubectl(["describe", "pod", pod]))
     }
+    if let command = installSlice.bundleCommand {
+      transcript.append(command, comment: "One file for whoever helps from afar: all that explains the release, without its secrets")
+    }
     return transcript
   }
 

@@ -34,10 +34,14 @@ extension WizardModel {
       return []
     case .tick(let date):
       now = date
+      renewLivePages()
       return []
     case .result(let id, let result):
       guard let owner = ledger.owner(of: id) else { return [] }
-      return take(result, for: owner, id: id)
+      let effects = take(result, for: owner, id: id)
+      settleInstallScreen()
+      renewLivePages()
+      return effects
     }
   }
 
@@ -47,7 +51,7 @@ extension WizardModel {
     let frame = Frame(size: size, screen: screen, isWatch: isWatchOnly)
     if var overlay = overlays.last {
       if isDialog(overlay) == false, [.control("c"), .function(10)].contains(key) { return askToLeave() }
-      let actions = overlay.update(key, height: Overlay.textHeight(in: frame.body))
+      let actions = overlay.update(key, Overlay.textSize(in: frame.body))
       overlays[overlays.count - 1] = overlay
       return perform(actions)
     }
@@ -80,6 +84,13 @@ extension WizardModel {
     return perform(actions)
   }
 
+  /// What is selected in the rollout's list follows what the cluster reports, until somebody selects something.
+  private mutating func settleInstallScreen() {
+    guard case .install(var screen) = screen else { return }
+    screen.settle(installSlice)
+    self.screen = .install(screen)
+  }
+
   private func isDialog(_ overlay: Overlay) -> Bool { if case .dialog = overlay { true } else { false } }
 
   /// Keys that mean the same on every screen; nil: the screen's own.
@@ -95,6 +106,7 @@ extension WizardModel {
     case .help: open(.help)
     case .commands: open(.commands)
     case .preview: open(.preview)
+    case .rollout: return go(to: .station(.install))
     case .login: return ledger.start(.runForeground(loginCommand), for: .foreground)
     case .leave: return askToLeave()
     }
@@ -112,14 +124,14 @@ extension WizardModel {
 }
 
 extension Overlay {
-  mutating func update(_ key: KeyPress, height: Int) -> [WizardAction] {
+  mutating func update(_ key: KeyPress, _ size: Size) -> [WizardAction] {
     switch self {
     case .page(var page):
       defer { self = .page(page) }
-      return page.update(key, height: height)
+      return page.update(key, size)
     case .look(var pane):
       defer { self = .look(pane) }
-      return pane.update(key, height: height)
+      return pane.update(key, size)
     case .prompt(var prompt):
       defer { self = .prompt(prompt) }
       return prompt.update(key)

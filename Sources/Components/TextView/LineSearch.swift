@@ -1,5 +1,5 @@
 /// What is looked for in a text that may still grow: which lines hold it, and which of them is shown.
-package struct LogSearch: Hashable, Sendable {
+package struct LineSearch: Hashable, Sendable {
   package internal(set) var field = TextField(placeholder: "search")
   package internal(set) var isTyping = false
   /// Lines that hold it, counted from the first that ever came, so that they stay right when old lines are dropped.
@@ -27,15 +27,18 @@ package struct LogSearch: Hashable, Sendable {
     current = nil
   }
 
-  /// - Parameter first: the number of the first of these lines.
-  mutating func search(_ lines: [LogView.Line], first: Int) {
+  /// - Parameters:
+  ///   - first: the number of the first of these lines.
+  ///   - staysAtCurrent: the hit that was gone to is still the one, if it is one.
+  mutating func search(_ lines: [TextView.Line], first: Int, staysAtCurrent: Bool = false) {
+    let former = staysAtCurrent ? current : nil
     hits = []
-    current = nil
-    note(lines[...], first: first)
+    note(lines, first: first)
+    current = former.flatMap { place(of: $0) == nil ? nil : $0 }
   }
 
   /// Lines that came behind the others.
-  mutating func note(_ lines: ArraySlice<LogView.Line>, first: Int) {
+  mutating func note(_ lines: [TextView.Line], first: Int) {
     guard isActive else { return }
     let folded = folded
     for (offset, line) in lines.enumerated() where TextSearch.contains(line.text, folded) { hits.append(first + offset) }
