@@ -50,16 +50,18 @@ import Testing
     }
   }
 
-  @Test func watchIsAScreenOfAnyRelease() async throws {
+  @Test func watchIsAScreenOfAnyReleaseAndOfWhatCarriesLabels() async throws {
     try await InstallationStage.with { stage in
       #expect(try await stage.apply().exitCode == 0)
-      let terminal = try stage.start(["watch", "--namespace", "harbour", "--release", "harbour"])
-      try await terminal.wait(forText: "harbour-web")
-      try await terminal.wait(forText: "2/2")
-      terminal.press(.control("c"))
-      try await terminal.wait(forText: "Stay")
-      terminal.press(.right, .enter)
-      #expect(try await terminal.waitForEnd().exitCode == 0)
+      for subject in [["--release", "harbour"], ["--selector", "app.kubernetes.io/instance=harbour"]] {
+        let terminal = try stage.start(["watch", "--namespace", "harbour"] + subject)
+        try await terminal.wait(forText: "harbour-web")
+        try await terminal.wait(forText: "2/2")
+        terminal.press(.control("c"))
+        try await terminal.wait(forText: "Stay")
+        terminal.press(.right, .enter)
+        #expect(try await terminal.waitForEnd().exitCode == 0, "\(subject)")
+      }
     }
   }
 }
