@@ -1,4 +1,3 @@
-import Commands
 import KubernetesObjects
 
 /// What the kubeconfig offers, as kubectl itself reads and merges it; certificates and tokens are left out by kubectl (never `--raw`).
@@ -57,11 +56,6 @@ package struct KubectlConfiguration: Sendable, Equatable {
     guard let wanted = name ?? currentContext else { throw .noContext(known: known) }
     guard let context = contexts.first(where: { $0.name == wanted }) else { throw .unknownContext(wanted, known: known) }
     return context
-  }
-
-  /// The command that makes a login plug-in ask again; run in the foreground, with the terminal given to it.
-  package static func loginCommand(context: String) -> Command {
-    .kubectl(["get", "--raw", "/version"], context: context)
   }
 }
 

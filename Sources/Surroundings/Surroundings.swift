@@ -18,6 +18,9 @@ package struct Surroundings: Sendable {
     self.randomBytes = randomBytes
   }
 
+  /// Where files may lie that are gone soon: the environment's `TMPDIR` if it is an absolute path, else `/tmp`.
+  package var temporaryFolder: String { environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp" }
+
   /// The environment that a child process may see.
   package var childEnvironment: [String: String] {
     environment.filter { !hiddenVariables.contains($0.key) }

@@ -60,10 +60,6 @@ import Testing
     #expect(PortForward.localPort(line) == port)
   }
 
-  @Test func theLoginIsOneForegroundCommand() {
-    #expect(KubectlConfiguration.loginCommand(context: "a b").shellText == "kubectl get --raw /version --context 'a b'")
-  }
-
   @Test(arguments: [
     (KubectlError.missing, "kubectl is not on the PATH; install it (https://kubernetes.io/docs/tasks/tools/), then retry"),
     (.tooOld(found: "v1.9", needed: "1.18"), "kubectl v1.9 is too old; install 1.18 or later, then retry"),

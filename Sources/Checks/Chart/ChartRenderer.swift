@@ -39,7 +39,7 @@ struct ChartRenderer: Sendable {
     guard problems.isEmpty else { return .failure(.incomplete(problems)) }
     if let left { plan.values.removeAll { left.isPrefix(of: $0.path) } }
     let name = surroundings.randomBytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    let folder = "\(surroundings.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp")/slipway-check-\(name)"
+    let folder = "\(surroundings.temporaryFolder)/slipway-check-\(name)"
     defer { try? surroundings.files.removeTree(folder) }
     do throws(ChartFault) {
       let path = "\(folder)/\(plan.valuesFileName.split(separator: "/").last ?? "values.yaml")"

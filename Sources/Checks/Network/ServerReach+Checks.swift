@@ -39,4 +39,11 @@ extension CheckOutcome {
   static func unreached(_ product: String) -> Self {
     .skipped("this computer does not reach the \(product) server", remedy: "see why its port cannot be reached")
   }
+
+  /// Whatever is said of TLS and logins would be a guess.
+  static func silent(_ product: String) -> Self {
+    .skipped(
+      "something takes the connection and then says nothing, for \(ServerPlace.limit.components.seconds) seconds",
+      remedy: "check host and port, and that the \(product) server runs: a load balancer whose server is down behaves like this")
+  }
 }

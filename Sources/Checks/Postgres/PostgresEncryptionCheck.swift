@@ -24,6 +24,7 @@ enum PostgresEncryptionCheck {
         .failed, "what answers there is no PostgreSQL server", remedy: "check host and port; PostgreSQL listens on 5432 unless it was told otherwise",
         field: fields.port ?? fields.host)
     case .silent(.cancelled): return .skipped("it was stopped")
+    case .silent(.timedOut): return .silent(PostgresKind.product)
     case .silent(let failure):
       return CheckOutcome(
         .failed, "something accepts the connection and then says nothing that PostgreSQL would say (\(failure.words))",

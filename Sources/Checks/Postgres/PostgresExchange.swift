@@ -31,7 +31,7 @@ enum PostgresExchange {
 
   private static func converse(_ login: PostgresLogin, _ queries: [PostgresQuery], _ stop: StopPipe) throws(PostgresFailure) -> [Rows] {
     var folder: AuthorityFolder?
-    if case .verified(let pem) = login.encryption { folder = try AuthorityFolder(pem) }
+    if case .verified(let pem) = login.encryption { folder = try AuthorityFolder(pem, in: login.temporaryFolder) }
     return try withExtendedLifetime(folder) { () throws(PostgresFailure) in
       var connection = try PostgresConnection(login, authorityFile: folder?.file, stop: stop)
       defer { connection.close() }
@@ -84,14 +84,16 @@ private final class AuthorityFolder {
   private let path: String
   var file: String { path + "/ca.pem" }
 
-  init(_ pem: String) throws(PostgresFailure) {
-    var template = Array("/tmp/slipway-ca-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else { throw .other("no folder could be made in /tmp for the CA certificate") }
+  init(_ pem: String, in parent: String) throws(PostgresFailure) {
+    var template = Array("\(parent)/slipway-ca-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else {
+      throw .other("no folder could be made in \(parent) for the CA certificate: \(String(cString: strerror(errno)))")
+    }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     do {
       try SystemFileSystem().writeAtomically(Array(pem.utf8), to: file, mode: 0o600)
     } catch {
-      throw .other("the CA certificate could not be written to /tmp: \(error.message)")
+      throw .other("the CA certificate could not be written to \(parent): \(error.message)")
     }
   }
 

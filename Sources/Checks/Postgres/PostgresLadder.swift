@@ -48,10 +48,15 @@ struct PostgresLadder: Sendable {
       guard let address = await reach.value(for: CheckID("\(prefix).tls look")).address else { return nil }
       return await PostgresEncryptionLook.look(request, place, address, as: first, now: time.now)
     }
+    let folder = context.surroundings.temporaryFolder
     administratorVisit = SharedLook {
-      await PostgresVisit.visit(request, await reach.value(for: CheckID("\(prefix).adminLogin look")).address, as: .administrator)
+      let address = await reach.value(for: CheckID("\(prefix).adminLogin look")).address
+      return await PostgresVisit.visit(request, address, as: .administrator, temporaryFolder: folder)
     }
-    userVisit = SharedLook { await PostgresVisit.visit(request, await reach.value(for: CheckID("\(prefix).login look")).address, as: .user) }
+    userVisit = SharedLook {
+      let address = await reach.value(for: CheckID("\(prefix).login look")).address
+      return await PostgresVisit.visit(request, address, as: .user, temporaryFolder: folder)
+    }
   }
 
   func id(_ name: String) -> CheckID { CheckID("\(prefix).\(name)") }

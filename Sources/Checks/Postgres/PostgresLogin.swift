@@ -22,6 +22,8 @@ struct PostgresLogin: Sendable {
   var password: Secret?
   var database: String
   var encryption: Encryption
+  /// Where the CA certificates lie while they are needed; libpq reads them from a file only.
+  var temporaryFolder = "/tmp"
   /// To log in and to ask.
   var limit = Duration.seconds(8)
 

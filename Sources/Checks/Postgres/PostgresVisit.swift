@@ -10,9 +10,10 @@ enum PostgresVisit: Sendable {
   /// No user is answered yet.
   case nobody
 
-  static func visit(_ request: PostgresRequest, _ address: IPAddress?, as person: PostgresLadder.Person) async -> PostgresVisit {
+  static func visit(_ request: PostgresRequest, _ address: IPAddress?, as person: PostgresLadder.Person, temporaryFolder: String) async -> PostgresVisit {
     guard let address else { return .unreached }
-    guard let login = request.login(person, at: address) else { return .nobody }
+    guard var login = request.login(person, at: address) else { return .nobody }
+    login.temporaryFolder = temporaryFolder
     do throws(PostgresFailure) {
       return .facts(try await facts(request, login))
     } catch {

@@ -31,6 +31,7 @@ enum RedisEncryptionCheck {
         .failed, "what answers there is no Redis server", remedy: "check host and port; Redis listens on 6379 unless it was told otherwise",
         field: request.fields.port ?? request.fields.host)
     case .broken(.cancelled): return .skipped("it was stopped")
+    case .broken(.timedOut): return .silent(RedisKind.product)
     case .broken(let failure):
       return CheckOutcome(
         .failed, "something accepts the connection and then says nothing that Redis would say (\(failure.words))",

@@ -9,7 +9,7 @@ package struct DemoFolder: Sendable {
   private let realFiles: any FileSystem
 
   package init(surroundings: Surroundings) throws(FileError) {
-    let parent = surroundings.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
+    let parent = surroundings.temporaryFolder
     var template = Array((parent + "/slipway-demo-XXXXXX").utf8CString)
     guard mkdtemp(&template) != nil else { throw .other(parent, code: errno) }
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

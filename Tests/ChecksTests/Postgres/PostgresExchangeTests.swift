@@ -64,6 +64,15 @@ import Testing
     #expect(!"\(login)".contains("hidden-word"))
   }
 
+  @Test func theCAGoesWhereTheEnvironmentSays() async throws {
+    var login = PostgresLogin(
+      host: "db", address: try #require(IPAddress("127.0.0.1")), port: 1, user: "u", database: "d", encryption: .verified(pem: "x"))
+    login.temporaryFolder = "/nowhere/at/all"
+    await #expect(throws: PostgresFailure.other("no folder could be made in /nowhere/at/all for the CA certificate: No such file or directory")) {
+      _ = try await PostgresExchange.ask(login)
+    }
+  }
+
   @Test(arguments: [
     ("28P01: password authentication failed for user \"u\"", PostgresFailure.wrongPassword(words: "password authentication failed for user \"u\"")),
     ("3D000: database \"x\" does not exist", .unknownDatabase(words: "database \"x\" does not exist")),
