@@ -93,7 +93,7 @@ let package = Package(
     .target(
       name: "KubectlProxy",
       dependencies: [
-        "Cluster", "Commands", "KubernetesObjects", "Secrecy", "Surroundings", "Visitor", asn1, asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
+        "Cluster", "KubernetesObjects", "Secrecy", "Surroundings", "Visitor", asn1, asyncHTTPClient, nioCore, nioHTTP1, nioPosix,
         subprocess, systemPackage, x509,
       ]),
     .testTarget(

@@ -51,6 +51,20 @@ extension CheckContext {
     }
   }
 
+  /// Looks at what the release holds, once it is installed.
+  func lookingAtRelease(_ body: @Sendable (RenderedChart) async -> CheckOutcome) async -> CheckOutcome {
+    switch await render.installed.result {
+    case nil: .skipped("it was stopped")
+    case .failure(let fault): .skipped("the release could not be read: \(fault.outcome(self).finding)", remedy: "see what \"helm status\" says")
+    case .success(let release): await body(release)
+    }
+  }
+
+  /// What stands in the cluster, or is going to.
+  func lookingAtManifest(_ body: @Sendable (RenderedChart) async -> CheckOutcome) async -> CheckOutcome {
+    isInstalled ? await lookingAtRelease(body) : await looking(body)
+  }
+
   /// The same beside a cluster.
   func looking(_ body: @Sendable (RenderedChart, ClusterClient) async -> CheckOutcome) async -> CheckOutcome {
     await asking { client in await looking { await body($0, client) } }

@@ -44,6 +44,8 @@ package struct CheckContext: Sendable {
   package var tools: CheckTools
   /// Told of every secret that a check gets to know, before anything is done with it.
   package var learn: @Sendable ([Secret]) -> Void
+  /// Whether the product is installed: what is looked at is there, and not only planned.
+  package var isInstalled: Bool
   /// Where the product is reached, IPs or host names; known once it is installed.
   package var addresses: [String]
   /// How far this machine comes to each server, shared in the same way as what helm makes of the plan.
@@ -57,7 +59,8 @@ package struct CheckContext: Sendable {
   package init(
     surroundings: Surroundings, cluster: (any ClusterTransport)? = nil, helm: (any HelmRunner)? = nil, questionnaire: Questionnaire, plan: Plan,
     consents: Set<Consent> = [], step: String? = nil, isRehearsal: Bool = false, tools: CheckTools = CheckTools(), existingValues: String? = nil,
-    filesFolder: String = "", addresses: [String] = [], learn: @escaping @Sendable ([Secret]) -> Void = { _ in }, render: SharedRender? = nil
+    filesFolder: String = "", isInstalled: Bool = false, addresses: [String] = [], learn: @escaping @Sendable ([Secret]) -> Void = { _ in },
+    render: SharedRender? = nil
   ) {
     self.surroundings = surroundings
     self.cluster = cluster
@@ -69,6 +72,7 @@ package struct CheckContext: Sendable {
     self.isRehearsal = isRehearsal
     self.tools = tools
     self.filesFolder = filesFolder
+    self.isInstalled = isInstalled
     self.addresses = addresses
     self.learn = learn
     self.render = render ?? SharedRender(surroundings: surroundings, cluster: cluster, helm: helm, plan: plan, existingValues: existingValues)

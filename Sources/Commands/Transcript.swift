@@ -3,6 +3,8 @@ package struct Transcript: Sendable, Equatable {
   package enum Entry: Sendable, Equatable {
     case comment(String)
     case command(Command)
+    /// Code for a shell, as whoever wrote a definition means it.
+    case code(String)
     /// Runs the second only if the first, which says nothing, fails: `kubectl get namespace x || kubectl create namespace x`.
     case unless(Command, do: Command)
     /// Looks for something. Runs the second when it is there, the third when the first fails with these words; any other failure ends the script.
@@ -44,6 +46,7 @@ package struct Transcript: Sendable, Equatable {
       switch entry {
       case .comment(let text): lines += [""] + Self.comment(text)
       case .command(let command): lines.append(command.shellText)
+      case .code(let text): lines.append(text)
       case .unless(let test, do: let command): lines.append("\(test.shellText) >/dev/null 2>&1 || \(command.shellText)")
       case .look(let test, let absent, let there, let create):
         lines += [
@@ -64,7 +67,7 @@ package struct Transcript: Sendable, Equatable {
 extension Transcript.Entry {
   fileprivate var commands: [Command] {
     switch self {
-    case .comment: []
+    case .comment, .code: []
     case .command(let command): [command]
     case .unless(let test, do: let command): [test, command]
     case .look(let test, absent: _, let there, let create): [test, there, create].compactMap(\.self)

@@ -31,8 +31,10 @@ package struct InstallationEvent: Sendable, Equatable, Codable {
     case rollout(RolloutSnapshot)
     case asked(InstallationQuestion)
     case answered(InstallationQuestion, yes: Bool)
-    /// A check of the way to the product has ended; after it became ready, and without a say in that.
+    /// A check of the product that runs, or of the way to it, has ended; after it became ready, and without a say in that.
     case checkedAfterwards(CheckResult)
+    /// What is left for a person to try.
+    case toTry(ChecklistStep)
     case ended(InstallationOutcome)
   }
 }

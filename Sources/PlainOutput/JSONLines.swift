@@ -57,6 +57,10 @@ package struct JSONLines: Sendable {
       var object = Self.object(result)
       object["event"] = "checkAfterwards"
       return [object]
+    case .toTry(let step):
+      return [
+        ["event": "toTry", "id": .string(step.id), "title": .string(step.title), "help": .string(step.help), "commands": .strings(step.commands)]
+      ]
     case .ended(let outcome): return [Self.object(outcome)]
     }
   }

@@ -55,6 +55,7 @@ package struct TextLines: Sendable {
     case .asked(let question): return [.line("question", question.sentence)]
     case .answered(_, let yes): return [.line("answer", yes ? "yes" : "no")]
     case .checkedAfterwards(let result): return Self.entries(afterwards: result)
+    case .toTry(let step): return Self.entries(toTry: step)
     case .ended(let outcome): return Self.ending(outcome)
     }
   }
@@ -73,13 +74,20 @@ package struct TextLines: Sendable {
     return result.verdict == .passed ? [line] : [line] + CheckLines.details(result).map { .detail($0) }
   }
 
-  /// What does not hold yet is somebody's to do; what could not be looked at for it says nothing new.
+  /// What does not hold yet is somebody's to do. What could not be looked at is told with the way to look, unless it only waits for another.
   private static func entries(afterwards result: CheckResult) -> [Entry] {
     switch result.verdict {
     case .passed: [.line("holds", CheckLines.headline(result))]
-    case .skipped: [.line("unknown", CheckLines.headline(result))]
+    case .skipped:
+      [.line("unknown", CheckLines.headline(result))] + (result.outcome.remedy.isEmpty ? [] : CheckLines.details(result).map { .detail($0) })
     case .warned, .failed: [.line("to do", CheckLines.headline(result))] + CheckLines.details(result).map { .detail($0) }
     }
+  }
+
+  /// Nobody but a person can tell whether it works.
+  private static func entries(toTry step: ChecklistStep) -> [Entry] {
+    let commands = step.commands.flatMap { $0.split(separator: "\n") }
+    return [.line("try", step.title)] + (step.help.isEmpty ? [] : [.detail(step.help)]) + commands.map { .detail("  \($0)") }
   }
 
   private static func remedy(_ problem: InstallationProblem) -> [Entry] {

@@ -12,8 +12,7 @@ extension Questionnaire {
   package func plan(secretVariables: [FieldID: String] = [:]) -> Plan {
     let steps = shownSteps
     return Plan(
-      target: Plan.Target(
-        context: text(of: .context), namespace: text(of: .namespace) ?? product.chart.namespace, release: text(of: .release) ?? product.chart.release),
+      target: target,
       chart: Plan.ChartSource(
         repository: product.chart.repository, reference: expand(product.chart.reference) ?? product.chart.name, version: text(of: .chartVersion)),
       vendorFiles: product.chart.vendorFiles.compactMap { text(of: $0.field) },
@@ -31,6 +30,12 @@ extension Questionnaire {
       },
       keys: plannedKeys(variables: secretVariables),
       problems: problems)
+  }
+
+  /// Where everything goes.
+  package var target: Plan.Target {
+    Plan.Target(
+      context: text(of: .context), namespace: text(of: .namespace) ?? product.chart.namespace, release: text(of: .release) ?? product.chart.release)
   }
 
   /// The lines of the values file. A comment goes with the first line of its rule that is written.

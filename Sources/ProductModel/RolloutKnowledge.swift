@@ -54,17 +54,23 @@ package struct Afterwards: Sendable, Equatable {
   package var httpsPort: Int
   package var notes: [Conditional<String>]
   package var checklist: [ChecklistItem]
-  /// What is checked once the address is known: whether people get to the product by its domain. They never make an installation a failed one.
+  /// What is checked once the product runs, inside of the cluster and on the way to it. They never make an installation a failed one.
   package var checks: [CheckRule]
 
   package struct ChecklistItem: Sendable, Equatable {
     package var id: String
     package var title: String
     package var help: String
-    package init(id: String, title: String, help: String = "") {
+    /// Tried while this holds.
+    package var condition: Condition
+    /// Lines for a shell, with answers in them.
+    package var commands: [Template]
+    package init(id: String, title: String, help: String = "", condition: Condition = .always, commands: [Template] = []) {
       self.id = id
       self.title = title
       self.help = help
+      self.condition = condition
+      self.commands = commands
     }
   }
 

@@ -66,8 +66,8 @@ extension WizardModel {
       case nil: return .pending
       }
     case .verify:
-      guard let items = draft.product.afterwards.checklist.isEmpty ? nil : draft.product.afterwards.checklist else { return .pending }
-      return items.allSatisfy { checklist.contains($0.id) } ? .done : .pending
+      let items = draft.questionnaire.checklist
+      return !items.isEmpty && items.allSatisfy { checklist.contains($0.id) } ? .done : .pending
     }
   }
 }

@@ -34,6 +34,8 @@ package struct WizardModel: Sendable, Equatable {
   package internal(set) var firstLook: FirstLookFacts?
   /// What the checks after the installation have found so far.
   package internal(set) var lastChecks = CheckBoard()
+  /// How things stood when they were asked for last.
+  var lastSituation: VerifySlice.Situation?
   /// Stations that were shown: what is wrong on them is marked.
   package internal(set) var visited: Set<Station> = []
   /// What the checks have found so far.

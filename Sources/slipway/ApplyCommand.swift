@@ -20,6 +20,9 @@ struct ApplyCommand: AsyncParsableCommand {
 
       A failed check that blocks ends the run before anything is changed, unless --skip-check names it.
 
+      When everything is ready it checks the product and the way to it, and prints what is left for a person to try, with the commands for it. \
+      That has no say in the exit status.
+
       A failure whose cause is known ends the run after a minute; any other is watched until the time limit. Ctrl-C stops helm gently and says in \
       which state the release was left; a second Ctrl-C kills it.
 

@@ -61,7 +61,8 @@ struct RenderCommand: AsyncParsableCommand {
     let file = try load(product, facts, surroundings)
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
     for warning in file.warnings { StandardError.write("slipway: \(answers):\(warning.line):\(warning.column): warning: \(warning.message)") }
-    try write(plan, of: product, surroundings)
+    let checklist = Questionnaire(product: product, answers: file.answers, chart: facts).checklist
+    try write(plan, of: product, checklist, surroundings)
   }
 
   /// Which generation a chart is that no repository names, it must say itself; a repository's is taken by its version, and nothing is asked.
@@ -94,7 +95,7 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func parent(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
-  private func write(_ plan: Plan, of product: Product, _ surroundings: Surroundings) throws {
+  private func write(_ plan: Plan, of product: Product, _ checklist: [ChecklistStep], _ surroundings: Surroundings) throws {
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
     let valuesPath = "\(folder)/\(plan.valuesFileName)"
     let writer = ValuesFileWriter(surroundings)
@@ -114,6 +115,11 @@ struct RenderCommand: AsyncParsableCommand {
       title: "Installs \(product.title), as \"slipway render\" wrote it.", manifestFolder: "manifests/",
       chart: isPath ? absolute(plan.chart.reference) : nil, locate: absolute)
     transcript.startsInItsFolder = true
+    // A person tries these one by one: the script only says them.
+    for step in checklist {
+      let lines = [step.help].filter { !$0.isEmpty } + step.commands
+      transcript.entries.append(.comment((["Then try: \(step.title)"] + lines.map { "  \($0)" }).joined(separator: "\n")))
+    }
     do throws(FileError) {
       try surroundings.files.createDirectory(folder, mode: 0o700)
       let outcome = try writer.write(document.text, to: valuesPath)

@@ -1,5 +1,4 @@
 import Cluster
-import Commands
 import KubernetesObjects
 import Surroundings
 import TestSupport

@@ -93,6 +93,16 @@ import Testing
           + "\"field\":null,\"finding\":\"Fine.\",\"remedy\":\"\",\"hint\":\"\",\"evidence\":[],\"commands\":[],\"consent\":null}"
       ]),
     Row(
+      body: .toTry(ChecklistStep(id: "sign-in", title: "Sign in", help: "In a browser.", commands: ["curl -I \"https://a\"", "kubectl get pods"])),
+      text: [
+        " 0:00  try         Sign in", "                   In a browser.", "                     curl -I \"https://a\"",
+        "                     kubectl get pods",
+      ],
+      json: [
+        "\"event\":\"toTry\",\"id\":\"sign-in\",\"title\":\"Sign in\",\"help\":\"In a browser.\","
+          + "\"commands\":[\"curl -I \\\"https://a\\\"\",\"kubectl get pods\"]}"
+      ]),
+    Row(
       body: .ended(.ready(addresses: ["203.0.113.4"])), text: [" 0:00  end         ready at 203.0.113.4"],
       json: ["\"event\":\"ended\",\"outcome\":\"ready\",\"addresses\":[\"203.0.113.4\"]}"]),
     Row(

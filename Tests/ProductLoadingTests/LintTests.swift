@@ -121,6 +121,14 @@ struct LintTests {
     ),
     ("  when: {chart.version: newer}\n", ["x.yaml:8:25: \"newer\" is no version range: write it such as \">=1.29\" or \">=3.6.0 <5\""]),
     ("  manifests:\n  - {file: m.yaml}\n", ["x.yaml:9:12: \"m.yaml\" cannot be read: put it beside the definition"]),
+    (
+      "  fields:\n  - {id: host, label: H}\nafterwards:\n  checklist:\n  - {id: a, title: A, commands: [\"curl ${hots} ${cluster.namespace}\"]}\n",
+      ["x.yaml:12:34: there is no field \"hots\": did you mean \"host\"?"]
+    ),
+    (
+      "  fields:\n  - {id: key, label: K, type: secret}\nafterwards:\n  checklist:\n  - {id: a, title: A, commands: [\"curl ${key}\"]}\n",
+      ["x.yaml:12:34: \"key\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that"]
+    ),
     ("  title: S\n", ["x.yaml:7:3: \"title\" stands twice in one map: remove one"]),
     ("\tfields: []\n", ["x.yaml:8:1: found a tab character that violates indentation"]),
   ]

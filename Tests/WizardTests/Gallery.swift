@@ -12,8 +12,8 @@ import Secrecy
 /// Every screen, in a state that is worth looking at: drawn in each size for the snapshots.
 enum Gallery: String, CaseIterable, Sendable {
   case start, package, cluster, clusterList, domain, databaseComplaints, databaseSecret, certificate, access, review, reviewProblems, stepChecks,
-    lockedKey, passphrase, prerequisites, longForm, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken, help,
-    commands, preview,
+    lockedKey, passphrase, prerequisites, longForm, checking, checks, passOver, installing, failing, evidence, ready, verify, verifyBroken,
+    verifyInside, help, commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
     reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
     manyPods, watchLabels, watchRefused, output, failedRelease, reviewAgain
@@ -148,6 +148,11 @@ enum Gallery: String, CaseIterable, Sendable {
       var driver = Gallery.ready.driver(size)
       driver.press(.enter)
       driver.answer(.lastChecks, .lastChecks(SampleFacts.ladder(broken: "edge.balancer"), isOver: true))
+      return driver
+    case .verifyInside:
+      var driver = Gallery.ready.driver(size)
+      driver.press(.enter)
+      driver.answer(.lastChecks, .lastChecks(SampleFacts.lastChecks, isOver: true))
       return driver
     case .firstLook:
       var driver = Gallery.verify.driver(size)

@@ -189,6 +189,34 @@ import ValuesFile
     #expect(driver.effects.contains(.cancel(id)))
   }
 
+  /// What is inside of the cluster needs no address; the way to the product is checked when there is one.
+  @Test func theProductIsCheckedAgainWhenItsAddressComes() {
+    var driver = Gallery.ready.driver(Size(width: 80, height: 24))
+    driver.model.progress.take(InstallationEvent(time: WizardDriver.start, body: .ended(.ready(addresses: []))))
+    driver.model.progress.rollout?.addresses = []
+    driver.press(.enter)
+    #expect(driver.tasks.contains(.checkAfterwards(addresses: [])))
+    driver.answer(.lastChecks, .lastChecks(SampleFacts.lastChecks, isOver: true))
+    driver.model.progress.rollout?.addresses = ["203.0.113.7"]
+    driver.effects += driver.model.checkAfterwardsWhenChanged()
+    #expect(driver.tasks.contains(.checkAfterwards(addresses: ["203.0.113.7"])))
+    driver.answer(.lastChecks, .lastChecks(SampleFacts.lastChecks, isOver: true))
+    // Nothing is new: nobody asks.
+    #expect(driver.model.checkAfterwardsWhenChanged().isEmpty)
+  }
+
+  @Test func commandsOfTheChecklistAreFilledInAndCopied() {
+    var driver = Gallery.verify.driver(Size(width: 140, height: 45))
+    #expect(driver.text().contains("curl --head \"https://notes.example.com/\""))
+    driver.press(.end, .up, .up, .character("c"))
+    let command = "kubectl --namespace notes logs --selector app.kubernetes.io/instance=notes --tail 20"
+    #expect(driver.effects.last == .copy(command))
+    driver.press(.function(2))
+    #expect(driver.text().contains(command))
+    driver.press(.escape, .end, .up, .up, .up, .up, .space)
+    #expect(!driver.text().contains("curl --head \"https://notes.example.com/\""))
+  }
+
   @Test func theWayToTheProductIsCheckedWhenItsAddressIsKnownAndAgainAtAKey() {
     var driver = Gallery.ready.driver(Size(width: 80, height: 24))
     #expect(!driver.tasks.contains(.checkAfterwards(addresses: ["203.0.113.7"])))

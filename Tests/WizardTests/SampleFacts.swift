@@ -59,6 +59,39 @@ enum SampleFacts {
       })
   }
 
+  /// What the cluster says of the product that runs: one holds, one does not, one waits for that, one could not be looked at.
+  static let lastChecks: CheckBoard = {
+    let rows: [(id: CheckID, title: String, after: [CheckID], outcome: CheckOutcome)] = [
+      ("secret", "the Secret \"notes-db\" is there with its keys", [], .passed("it has 2 keys")),
+      (
+        "certificate", "the certificate is issued", [],
+        CheckOutcome(
+          .failed, "Ready of Certificate \"notes-tls\" is False: DoesNotExist: Issuing certificate as Secret does not exist",
+          remedy: "make the DNS record, then wait some minutes", field: "domain",
+          evidence: ["Challenge \"notes-tls-1-1\": pending: Waiting for HTTP-01 challenge propagation: wrong status code '404', expected '200'"],
+          commands: ["kubectl describe certificates.cert-manager.io notes-tls --namespace notes"])
+      ),
+      ("prometheus.selects", "a Prometheus selects the monitors", [], .passed("Prometheus \"k8s\" in \"monitoring\" takes all 2 of them")),
+      (
+        "prometheus.scrapes", "Prometheus gets the metrics", ["prometheus.selects"],
+        CheckOutcome(
+          .skipped, "Prometheus \"k8s\" in \"monitoring\" could not be asked through the API server",
+          remedy: "look yourself, under /targets of its pages",
+          commands: ["kubectl port-forward --namespace monitoring prometheus-k8s-0 9090    # then open http://localhost:9090/targets"])
+      ),
+      ("prometheus.rules", "a Prometheus selects the alert rules", [], CheckOutcome(.skipped, "the release brings no PrometheusRule")),
+      (
+        "prometheus.loads", "Prometheus has loaded the alert rules", ["prometheus.rules"],
+        .skipped("it needs first that a Prometheus selects the alert rules, and that could not be checked")
+      ),
+    ]
+    return CheckBoard(
+      rows.map { row in
+        let check = Check(id: row.id, title: row.title, hint: "", after: row.after) { .passed("") }
+        return CheckBoard.Row(check, .ended(check.result(row.outcome)))
+      })
+  }()
+
   static let keyCopy = MendedCopy(
     .keyWithoutPassphrase, field: "tls.key", source: "tls/web.key", proposed: "tls/web-without-passphrase.key")
 

@@ -13,7 +13,9 @@ enum SampleProduct {
     afterwards: Afterwards(
       addressLabels: ["app.kubernetes.io/component": "web"], domain: "${domain}", notes: [.init("The first person who signs in becomes the keeper.")],
       checklist: [
-        .init(id: "sign-in", title: "Sign in and name the crew", help: "Open the address in a browser and choose Sign in."),
+        .init(
+          id: "sign-in", title: "Sign in and name the crew", help: "Open the address in a browser and choose Sign in.",
+          commands: ["curl --head \"https://${domain}/\"", "kubectl logs --selector app.kubernetes.io/instance=${cluster.release} --tail 20"]),
         .init(id: "note", title: "Write a note and read it on another machine"),
       ], checks: [CheckRule(use: "edge", arguments: ["domain": .text("${domain}")])]))
 

@@ -10,7 +10,7 @@ struct WizardDriver {
   static let start = Date(timeIntervalSinceReferenceDate: 800_000_000)
 
   var model: WizardModel
-  private(set) var effects: [WizardEffect] = []
+  var effects: [WizardEffect] = []
 
   init(_ start: WizardStart, size: Size = Size(width: 80, height: 24)) {
     model = WizardModel(start, size: size)

@@ -81,6 +81,15 @@ struct ChartRenderer: Sendable {
     return RenderedChart.definedKinds(objects)
   }
 
+  /// What helm keeps of the release.
+  func installed() async -> Result<RenderedChart, ChartFault> {
+    do throws(ChartFault) {
+      return .success(try RenderedChart(yaml: try await read(.getManifest(release: plan.target.release))))
+    } catch {
+      return .failure(error)
+    }
+  }
+
   private func read(_ operation: HelmOperation) async throws(ChartFault) -> String {
     let outcome: HelmOutcome
     do throws(HelmError) {

@@ -20,7 +20,7 @@ package enum PlainSecretsKind: CheckKind {
         hint: "helm keeps what it renders in the release: whoever may read that, reads the secret.", reads: context.renderReads,
         after: ["chart.renders"], step: context.step, timeLimit: .seconds(15)
       ) {
-        await context.looking { chart in
+        await context.lookingAtManifest { chart in
           let found = chart.objects.flatMap { search.findings(in: $0) }
           guard let first = found.first else { return .passed("\(chart.objects.count) objects, no secret in them") }
           return CheckOutcome(

@@ -91,19 +91,11 @@ struct ReferenceSearch: Sendable {
     return .passed("\(count) references, \(open.count) of them to what stands in the namespace already")
   }
 
-  /// The keys alone are kept of what a Secret holds.
   private static func look(_ place: Place, _ client: ClusterClient) async -> Found {
-    struct Keys: Decodable {
-      struct Anything: Decodable { init(from decoder: any Decoder) {} }
-      var data: [String: Anything]?
-      var binaryData: [String: Anything]?
-    }
     do throws(ClusterError) {
-      let bytes = try await client.body(ClusterRequest(.get, place.need.kind.resource.path(namespace: place.namespace, name: place.need.name)))
-      guard let keys = try? ObjectDecoder().decode(Keys.self, from: bytes) else { return .unknown("it cannot be read") }
-      return .keys(Set((keys.data ?? [:]).keys).union((keys.binaryData ?? [:]).keys))
+      guard let keys = try await client.keys(of: place.need.kind.resource, namespace: place.namespace, name: place.need.name) else { return .nothing }
+      return .keys(keys)
     } catch {
-      if case .notFound = error { return .nothing }
       return .unknown(error.message)
     }
   }

@@ -10,6 +10,8 @@ package final class SharedRender: Sendable {
   /// The repository is known to helm and up to date.
   package let repository: Once<Result<Void, ChartFault>>
   package let chart: Once<Result<RenderedChart, ChartFault>>
+  /// What the release that is installed holds: what helm made of the plan when it was carried out, and whatever another upgrade made since.
+  package let installed: Once<Result<RenderedChart, ChartFault>>
   /// Chart.yaml and values.yaml.
   package let documents: Once<Result<(chart: String, values: String), ChartFault>>
   /// Which kinds of the rendered chart and of the plan the cluster serves.
@@ -34,6 +36,10 @@ package final class SharedRender: Sendable {
     }
     self.repository = repository
     self.chart = chart
+    installed = Once {
+      guard let renderer else { return .failure(.noHelm) }
+      return await renderer.installed()
+    }
     documents = Once {
       guard let renderer else { return .failure(.noHelm) }
       switch await repository.result ?? .failure(.refused(.stopped)) {

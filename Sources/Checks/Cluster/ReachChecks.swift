@@ -15,7 +15,7 @@ extension ClusterChecks {
         } catch {
           switch error {
           // Somebody answered: what is wrong with the login is the next check's to say.
-          case .unauthorized, .forbidden: return .passed("it answers, and asks who is there")
+          case .unauthorized, .forbidden: return .passed("it answers, and asks for a login")
           case .transport(.tool(let detail)):
             // Nobody was asked: what is wrong lies on this machine, and the sentence ends with what to do.
             let end = detail.ranges(of: "; ").last

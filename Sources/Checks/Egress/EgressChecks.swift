@@ -89,7 +89,9 @@ package enum EgressChecks: CheckKind {
     let bad = states.filter { $0.state != "reached" }
     guard let first = bad.first else { return .passed(doors.count == 1 ? "\(doors[0].text) is reached" : "all \(doors.count) are reached") }
     guard states.contains(where: { $0.state != nil }) else {
-      return CheckOutcome(.skipped, "the probe pod said nothing that is understood", evidence: Array(report.lines.prefix(5)))
+      return CheckOutcome(
+        .skipped, "the probe pod said nothing that is understood", remedy: "have the definition name an image with sh, nc and nslookup",
+        evidence: Array(report.lines.prefix(5)))
     }
     let more = bad.count == 1 ? "" : ", and \(bad.count - 1) more"
     if first.state == "unresolved" {

@@ -76,7 +76,7 @@ extension PostgresFailure {
         .failed, "the login failed" + (state.map { " (SQLSTATE \($0))" } ?? ""), remedy: "read the server's words, and ask its administrator",
         field: userField)
     case .other:
-      outcome = .skipped("this computer could not ask", remedy: "mend that, then check again")
+      outcome = .skipped("this computer could not ask", remedy: "see what stands in its way below, then check again")
     }
     outcome.evidence = [words?.harmless].compactMap { $0 }
     return outcome

@@ -10,7 +10,9 @@ enum PostgresVisit: Sendable {
   /// No user is answered yet.
   case nobody
 
-  static func visit(_ request: PostgresRequest, _ address: IPAddress?, as person: PostgresLadder.Person, temporaryFolder: String) async -> PostgresVisit {
+  static func visit(
+    _ request: PostgresRequest, _ address: IPAddress?, as person: PostgresLadder.Person, temporaryFolder: String
+  ) async -> PostgresVisit {
     guard let address else { return .unreached }
     guard var login = request.login(person, at: address) else { return .nobody }
     login.temporaryFolder = temporaryFolder

@@ -14,7 +14,7 @@ enum RedisStreamsCheck {
   static func outcome(_ facts: RedisFacts, _ field: FieldID?) -> CheckOutcome {
     // COMMAND may be forbidden; streams came with version 5.
     switch (facts.hasStreams, facts.version) {
-    case (true?, _): return .passed("it knows XADD")
+    case (true?, _): return .passed("it knows the commands of streams")
     case (nil, let version?) where version >= Version(5): return .passed("version \(version) has them")
     case (false?, _), (nil, .some):
       return CheckOutcome(.failed, "the server has no streams", remedy: "use Redis 5 or later", field: field)

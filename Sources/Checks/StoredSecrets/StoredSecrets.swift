@@ -58,10 +58,10 @@ struct StoredSecrets: Sendable {
       for place in places where place.name == name {
         guard let encoded = data[place.key].string else {
           return .refused(
-            .skipped("the Secret '\(name.harmless)' has no key '\(place.key.harmless)'", remedy: "name a key that it has, or add this one"))
+            .skipped("the Secret \"\(name.harmless)\" has no key \"\(place.key.harmless)\"", remedy: "name a key that it has, or add this one"))
         }
         guard let bytes = Data(base64Encoded: encoded), let text = String(validating: bytes, as: UTF8.self) else {
-          return .refused(.skipped("the key '\(place.key.harmless)' of the Secret '\(name.harmless)' holds no text"))
+          return .refused(.skipped("the key \"\(place.key.harmless)\" of the Secret \"\(name.harmless)\" holds no text", remedy: "put a text there"))
         }
         let secret = Secret(text)
         learn([secret])
@@ -73,9 +73,9 @@ struct StoredSecrets: Sendable {
 
   /// That a Secret is not there is the finding of another check.
   private static func outcome(_ error: ClusterError, name: String, namespace: String) -> CheckOutcome {
-    let title = "the Secret '\(name.harmless)'"
+    let title = "the Secret \"\(name.harmless)\""
     return switch error {
-    case .notFound: .skipped("\(title) is not there in '\(namespace.harmless)'")
+    case .notFound: .skipped("\(title) is not in the namespace \"\(namespace.harmless)\"", remedy: "check its name, or make it first")
     case .forbidden:
       .skipped("this login may not read \(title)", remedy: "ask the cluster's administrator for the right to get it, or pass this check over")
     default: error.outcome(asking: title)

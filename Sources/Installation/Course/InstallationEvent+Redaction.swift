@@ -15,8 +15,17 @@ extension InstallationEvent.Body {
     case .note(let text): .note(redactor.redacted(text))
     case .rollout(let snapshot): .rollout(snapshot.redacted(by: redactor))
     case .ended(let outcome): .ended(outcome.redacted(by: redactor))
+    case .toTry(let step): .toTry(step.redacted(by: redactor))
     case .began, .stepBegan, .command, .helm, .asked, .answered: self
     }
+  }
+}
+
+extension ChecklistStep {
+  func redacted(by redactor: Redactor) -> Self {
+    var step = self
+    step.commands = commands.map(redactor.redacted)
+    return step
   }
 }
 

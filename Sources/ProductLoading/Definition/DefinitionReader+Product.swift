@@ -141,9 +141,18 @@ extension DefinitionReader {
         return self.map(node, .note).map { Conditional(when: $0.condition(), $0.prose("text")) }
       },
       checklist: map.maps("checklist", .checklistItem).map {
-        Afterwards.ChecklistItem(id: $0.text("id"), title: $0.text("title"), help: $0.prose("help"))
+        Afterwards.ChecklistItem(
+          id: $0.text("id"), title: $0.text("title"), help: $0.prose("help"), condition: $0.condition(), commands: commands($0))
       },
       checks: map.list("checks").compactMap(check))
+  }
+
+  /// Lines for a shell. The engine's own ids count in them also where a definition does not ask for them.
+  private func commands(_ map: MapReader) -> [Template] {
+    let places: [FieldID] = [.context, .namespace, .release]
+    localNames += places
+    defer { localNames.removeLast(places.count) }
+    return map.list("commands").compactMap { node in text(node, "commands").map { template($0, at: node.mark) } }
   }
 }
 

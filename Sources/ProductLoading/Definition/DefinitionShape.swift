@@ -77,7 +77,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .component: ["help", "minimum", "logs"]
     case .diagnosis: ["action", "field", "fields"]
     case .afterwards: ["address", "domain", "httpsPort", "notes", "checklist", "checks"]
-    case .checklistItem: ["help"]
+    case .checklistItem: ["help", "when", "commands"]
     case .upgrades: ["note", "rollback"]
     }
   }

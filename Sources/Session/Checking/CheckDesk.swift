@@ -108,7 +108,7 @@ final class CheckDesk: Sendable {
       surroundings: surroundings, cluster: DeferredTransport(engines: engines, context: target.context), helm: engines.helm,
       questionnaire: round.questionnaire, plan: round.plan, consents: round.consents, isRehearsal: engines.isRehearsal,
       tools: CheckTools(engines, context: target.context), existingValues: existingValues(round.plan.valuesFileName),
-      filesFolder: filesFolder, addresses: round.addresses ?? [], learn: { redactor.learn($0) })
+      filesFolder: filesFolder, isInstalled: round.addresses != nil, addresses: round.addresses ?? [], learn: { redactor.learn($0) })
     return round.addresses == nil ? plan.checks(in: context) : plan.checksAfterwards(in: context)
   }
 

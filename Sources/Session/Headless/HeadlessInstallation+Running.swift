@@ -46,6 +46,7 @@ extension HeadlessInstallation {
         if case .ended(.ready(let addresses)) = event.body {
           let questionnaire = Questionnaire(product: product, answers: file.answers, chart: facts)
           await checkAfterwards(addresses, questionnaire, plan, tools, onEvent)
+          for step in questionnaire.checklist { onEvent(InstallationEvent(time: tools.surroundings.time.now, body: .toTry(step))) }
           onEvent(InstallationEvent(time: tools.surroundings.time.now, body: event.body))
           continue
         }

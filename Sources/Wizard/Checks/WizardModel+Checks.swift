@@ -15,15 +15,16 @@ extension WizardModel {
     if case .checks = screen { check(isFresh: false) } else { [] }
   }
 
-  /// Whether people get to the product, once it is there.
+  /// What runs now: inside of the cluster, and the way to it as far as its address is known.
   mutating func checkAfterwards() -> [WizardEffect] {
-    guard let slice = verifySlice, slice.hasLastChecks, !slice.addresses.isEmpty else { return [] }
+    guard let slice = verifySlice, slice.hasLastChecks else { return [] }
+    lastSituation = slice.situation
     return ledger.start(.checkAfterwards(addresses: slice.addresses), for: .lastChecks, scope: .screen)
   }
 
-  /// The address became known while the last screen is shown.
-  mutating func checkAfterwardsWhenKnown() -> [WizardEffect] {
-    guard case .verify = screen, lastChecks.rows.isEmpty, !ledger.isRunning(.lastChecks) else { return [] }
+  /// The product became ready, or its address became known, while the last screen is shown.
+  mutating func checkAfterwardsWhenChanged() -> [WizardEffect] {
+    guard case .verify = screen, let slice = verifySlice, slice.situation != lastSituation else { return [] }
     return checkAfterwards()
   }
 

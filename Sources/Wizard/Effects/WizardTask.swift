@@ -28,7 +28,7 @@ package enum WizardTask: Sendable, Equatable {
   case writeCopy(MendedCopy, passphrase: Secret?)
   /// Runs those checks that are due with the answers as they are. → `.checks`, any number of times
   case check(CheckRequest)
-  /// Checks whether people get to the product that is installed now, at these addresses. → `.lastChecks`, any number of times
+  /// Checks the product that is installed now, and the way to it at these addresses; none are known: only what is inside of the cluster. → `.lastChecks`, any number of times
   case checkAfterwards(addresses: [String])
   /// Carries the plan out; also to upgrade again with changed answers. → `.installation`, any number of times
   case install(InstallationRequest)

@@ -70,7 +70,7 @@ package struct RunProgress: Sendable, Equatable {
 
   package mutating func take(_ event: InstallationEvent) {
     switch event.body {
-    case .checked, .checkedAfterwards: break
+    case .checked, .checkedAfterwards, .toTry: break
     case .passedOver(let decision): append(.note, "passed over: \(decision.title): \(decision.finding)", at: event.time)
     case .began:
       self = Self(steps: phases.map(\.step))

@@ -63,7 +63,7 @@ extension WizardModel {
     case .installation(let event): return take(event, id: id)
     case .rollout(let snapshot):
       progress.take(snapshot, at: now)
-      return checkAfterwardsWhenKnown()
+      return checkAfterwardsWhenChanged()
     case .recognised(let id): recognised = start.products.first { $0.id == id }
     case .text(let piece):
       if !piece.isOpen { ledger.finish(id) }
@@ -126,7 +126,7 @@ extension WizardModel {
       if case .ready = outcome { notice = "Everything is ready. \(isInstallListMoved ? "v" : "Enter") goes on to what is left to do." }
     default: break
     }
-    return checkAfterwardsWhenKnown()
+    return checkAfterwardsWhenChanged()
   }
 
   private mutating func take(_ problem: InstallationProblem, for owner: EffectLedger.Owner) {

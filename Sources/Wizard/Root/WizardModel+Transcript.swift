@@ -39,7 +39,7 @@ extension WizardModel {
   }
 
   private func verifying(_ target: Plan.Target) -> Transcript {
-    var transcript = Transcript(title: "The address, and a look at the product, by hand")
+    var transcript = Transcript(title: "The address, and what is left to try, by hand")
     guard let slice = verifySlice else { return transcript }
     let labels = slice.draft.product.afterwards.addressLabels.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let selector = (["app.kubernetes.io/instance=\(target.release)"] + labels).joined(separator: ",")
@@ -49,6 +49,10 @@ extension WizardModel {
     if let domain = slice.domain {
       for command in VerifyScreen.browserCommands(slice) { transcript.append(command) }
       transcript.append(Command("curl", ["--insecure", "--head", "https://\(domain)/"]), comment: "Whether it answers")
+    }
+    for step in slice.steps where !step.commands.isEmpty {
+      transcript.entries.append(.comment(step.help.isEmpty ? step.title : "\(step.title): \(step.help)"))
+      transcript.entries += step.commands.map { .code($0) }
     }
     return transcript
   }

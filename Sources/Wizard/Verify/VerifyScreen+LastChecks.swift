@@ -1,18 +1,18 @@
 import Drawing
 import Preflight
+import ProductModel
 
 extension VerifyScreen {
-  /// Whether people get to the product, as one list: what holds, the first that does not with what to do, and what could not be looked at for it.
+  /// What was checked of the product that runs, and of the way to it: what holds, what does not with what to do, and what could not be looked at.
   func lastChecks(_ slice: VerifySlice, width: Int, look: Look) -> [VerifyRow] {
-    guard slice.hasLastChecks, !slice.addresses.isEmpty else { return [] }
-    var rows: [VerifyRow] = [.heading("From outside")]
-    let results = slice.lastChecks.results
-    if !slice.isChecking, !results.isEmpty, results.allSatisfy({ $0.verdict == .skipped }), let reason = results.first?.outcome.finding {
-      rows += VerifyRow.text("Not checked: \(reason.withFullStop)", role: .dim, width: width - 4)
-    } else {
-      rows += slice.lastChecks.rows.flatMap { rung($0, width: width, look: look) }
-    }
-    if slice.lastChecks.rows.isEmpty || slice.isChecking {
+    guard slice.hasLastChecks else { return [] }
+    let board = slice.lastChecks
+    let holding = board.results.count { $0.verdict == .passed }
+    var rows: [VerifyRow] = [
+      VerifyRow([.init("Checks", .title)] + (board.rows.isEmpty ? [] : [.init("  \(holding) of \(board.rows.count) hold", .dim)]))
+    ]
+    rows += board.rows.flatMap { row in self.row(row, board, width: width, look: look) }
+    if board.rows.isEmpty || slice.isChecking {
       rows.append(VerifyRow([.init("Checking …", .dim)]))
     } else {
       rows.append(VerifyRow(.lastChecks, [.init("[ Check again ]", .accent)]))
@@ -20,28 +20,56 @@ extension VerifyScreen {
     return rows + [.blank]
   }
 
-  private func rung(_ row: CheckBoard.Row, width: Int, look: Look) -> [VerifyRow] {
+  private func row(_ row: CheckBoard.Row, _ board: CheckBoard, width: Int, look: Look) -> [VerifyRow] {
     let title = row.title.withCapital
-    guard let result = row.result, result.verdict != .skipped else {
+    guard let result = row.result else {
       let isRunning = row.state == .running
       return [VerifyRow([.init("\(isRunning ? look.glyphs.current : look.glyphs.pending) ", isRunning ? .accent : .dim), .init(title, .dim)])]
     }
-    let outcome = result.outcome
     switch result.verdict {
-    case .passed, .skipped:
-      return [VerifyRow([.init("\(look.glyphs.tick) ", .good), .init(title), .init("  \(outcome.finding)", .dim)])]
+    case .passed: return [VerifyRow([.init("\(look.glyphs.tick) ", .good), .init(title), .init("  \(result.outcome.finding)", .dim)])]
+    case .skipped:
+      let pending = VerifyRow([.init("\(look.glyphs.pending) ", .dim), .init(title, .dim)])
+      // What only waits for another of the list has its reason there.
+      return Self.waits(row, board) ? [pending] : [pending] + advice(result, lead: "Could not be checked: ", role: .dim, width: width, look: look)
     case .warned, .failed:
       let isFailed = result.verdict == .failed
       let role: Role = isFailed ? .bad : .warning
-      let room = max(1, width - 4)
-      var rows = [
-        VerifyRow([.init("\(isFailed ? look.glyphs.cross : look.glyphs.warning) ", role), .init(isFailed ? "Not yet: \(result.title)" : title, role)])
-      ]
-      rows += VerifyRow.text(result.found, indent: 2, width: room)
-      if !outcome.remedy.isEmpty {
-        rows += VerifyRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room)
+      // The title is the fact that should hold.
+      let isSo = result.outcome.verdict == .warned
+      return [
+        VerifyRow([
+          .init("\(isFailed ? look.glyphs.cross : look.glyphs.warning) ", role),
+          .init(isSo ? "In doubt: \(result.title)" : "Not yet: \(result.title)", role),
+        ])
+      ] + advice(result, lead: "", role: .normal, width: width, look: look)
+    }
+  }
+
+  private static func waits(_ row: CheckBoard.Row, _ board: CheckBoard) -> Bool {
+    board.rows.contains { row.after.contains($0.id) && [.failed, .skipped].contains($0.result?.outcome.verdict) }
+  }
+
+  /// What was found, what to do, the words of others, and commands to copy.
+  private func advice(_ result: CheckResult, lead: String, role: Role, width: Int, look: Look) -> [VerifyRow] {
+    let outcome = result.outcome
+    let room = max(1, width - 4)
+    var rows = VerifyRow.text(lead.isEmpty ? result.found : lead + outcome.finding.withFullStop, role: role, indent: 2, width: room)
+    if !outcome.remedy.isEmpty {
+      rows += VerifyRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room)
+    }
+    rows += outcome.evidence.flatMap { VerifyRow.text("| \($0)", role: .dim, indent: 2, width: room) }
+    return rows + commands(outcome.commands, indent: 4, width: width)
+  }
+
+  /// Commands that can be copied, each as one line for the shell, however many it takes on the screen.
+  func commands(_ commands: [String], indent: Int, width: Int) -> [VerifyRow] {
+    commands.flatMap { command -> [VerifyRow] in
+      let lines = TextWrap.lines(command, width: max(1, width - indent - 4))
+      return lines.enumerated().map { index, line in
+        index == 0
+          ? VerifyRow(.command(command), indent: indent, [.init(line, .accent)]) : VerifyRow(indent: indent + 2, [.init(line, .accent)])
       }
-      return rows + outcome.commands.map { VerifyRow(.command($0), indent: 4, [.init($0, .accent)]) }
     }
   }
 }

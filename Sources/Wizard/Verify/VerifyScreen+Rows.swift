@@ -62,12 +62,7 @@ extension VerifyScreen {
     }
     rows += VerifyRow.text(
       "To see it in a browser, forward the usual ports (this needs root) and name the domain in /etc/hosts:", role: .dim, width: width - 4)
-    rows += Self.browserCommands(slice).flatMap { command in
-      let text = command.oneLine
-      let lines = TextWrap.lines(text, width: max(1, width - 6))
-      return [VerifyRow(.command(text), [.init(lines[0], .accent)])] + lines.dropFirst().map { VerifyRow(indent: 2, [.init($0, .accent)]) }
-    }
-    return rows + [.blank]
+    return rows + commands(Self.browserCommands(slice).map(\.oneLine), indent: 0, width: width) + [.blank]
   }
 
   /// The usual ports forwarded, and the domain led to this machine.
@@ -106,7 +101,7 @@ extension VerifyScreen {
   }
 
   private func checklist(_ slice: VerifySlice, width: Int, look: Look) -> [VerifyRow] {
-    let items = slice.draft.product.afterwards.checklist
+    let items = slice.steps
     guard !items.isEmpty else { return [] }
     let done = items.count { slice.checklist.contains($0.id) }
     var rows: [VerifyRow] = [VerifyRow([.init("Try it out", .title), .init("  \(done) of \(items.count)", .dim)])]
@@ -116,7 +111,9 @@ extension VerifyScreen {
         VerifyRow(
           .item(item.id),
           [.init("[\(isDone ? String(look.glyphs.tick) : " ")] ", isDone ? .good : .normal), .init(item.title, isDone ? .dim : .normal)]))
-      if !item.help.isEmpty, !isDone { rows += VerifyRow.text(item.help, role: .dim, indent: 4, width: width - 4) }
+      if isDone { continue }
+      if !item.help.isEmpty { rows += VerifyRow.text(item.help, role: .dim, indent: 4, width: width - 4) }
+      rows += commands(item.commands, indent: 4, width: width)
     }
     return rows + [.blank]
   }

@@ -29,7 +29,7 @@ package struct VerifyScreen: Sendable, Equatable {
       Binding([.character("c")], .copy, "Copy", "puts the selected line into the clipboard, where the terminal allows it"),
     ]
     if slice.hasLastChecks {
-      bindings.append(Binding([.character("r")], .again, "Check again", "looks again whether people get to the product by its domain"))
+      bindings.append(Binding([.character("r")], .again, "Check again", "checks the product and the way to it again"))
     }
     return bindings + [
       Binding(
@@ -60,7 +60,7 @@ package struct VerifyScreen: Sendable, Equatable {
     switch bindings(slice).binding(of: key)?.intent {
     case .choose: return choose(current, slice)
     case .copy: return copy(current)
-    case .again: return again(slice)
+    case .again: return [.checkAfterwards]
     case .firstLook: return look(slice)
     case .back: return [.go(.back)]
     case nil: return []
@@ -70,7 +70,7 @@ package struct VerifyScreen: Sendable, Equatable {
   private func choose(_ entry: Entry?, _ slice: VerifySlice) -> [WizardAction] {
     switch entry {
     case .item(let id): [.tick(id)]
-    case .lastChecks: again(slice)
+    case .lastChecks: [.checkAfterwards]
     case .firstLook: look(slice)
     case .record, .command: copy(entry)
     case .finish: [.askToLeave]
@@ -83,10 +83,6 @@ package struct VerifyScreen: Sendable, Equatable {
     case .record(let text), .command(let text): [.effect(.copy(text)), .notice("Copied, if this terminal allows it: \(text)")]
     case .item, .lastChecks, .firstLook, .finish, nil: [.notice("Select the DNS record or a command to copy it.")]
     }
-  }
-
-  private func again(_ slice: VerifySlice) -> [WizardAction] {
-    slice.addresses.isEmpty ? [.notice("There is no address yet: nothing can be checked.")] : [.checkAfterwards]
   }
 
   private func look(_ slice: VerifySlice) -> [WizardAction] {
@@ -115,6 +111,17 @@ struct VerifySlice: Sendable {
   var firstLook: FirstLookFacts?
   var lastChecks = CheckBoard()
   var isChecking = false
+
+  /// What the last checks depend on: when it changes, they are asked again.
+  struct Situation: Sendable, Equatable {
+    var addresses: [String]
+    var isReady: Bool
+  }
+
+  var situation: Situation { Situation(addresses: addresses, isReady: isReady) }
+
+  /// What is left for a person to try.
+  var steps: [ChecklistStep] { draft.questionnaire.checklist }
 
   /// Whether the definition has something to check now.
   var hasLastChecks: Bool {

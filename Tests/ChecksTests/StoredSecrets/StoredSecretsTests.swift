@@ -42,12 +42,12 @@ import Testing
   static let rows = [
     Row(testDescription: "read", verdict: .passed, says: "the right word", learned: 1),
     Row(testDescription: "nobody agreed", consents: [.probePod], verdict: .skipped, says: "nobody has agreed"),
-    Row(testDescription: "no such Secret", hasSecret: false, verdict: .skipped, says: "the Secret 'shop-db' is not there in 'shop'"),
-    Row(testDescription: "no such key", keys: ["pass"], verdict: .skipped, says: "has no key 'password'"),
+    Row(testDescription: "no such Secret", hasSecret: false, verdict: .skipped, says: "the Secret \"shop-db\" is not in the namespace \"shop\""),
+    Row(testDescription: "no such key", keys: ["pass"], verdict: .skipped, says: "has no key \"password\""),
     Row(
       testDescription: "no right",
       prepare: { $0.cluster.begin(.forbidden(AccessRule(verbs: ["get"], resources: ["secrets"]))) }, verdict: .skipped,
-      says: "this login may not read the Secret 'shop-db'"),
+      says: "this login may not read the Secret \"shop-db\""),
     Row(
       testDescription: "another word", answers: ["db.key": .text("binary")],
       prepare: { stage in

@@ -12,7 +12,12 @@ import Testing
     try await InstallationStage.with { stage in
       let result = try await stage.apply()
       #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
-      for text in ["begin", "helm upgrade --install harbour test/sample", "STATUS: deployed", "harbour-web  2/2", "ready at 203.0.113.7"] {
+      for text in [
+        "begin", "helm upgrade --install harbour test/sample", "STATUS: deployed", "harbour-web  2/2",
+        "holds       secret: the Secret \"harbour-database\" is there with its keys: it has 2 keys",
+        "holds       plain: no rendered object holds a secret",
+        "try         Every pod answers", "kubectl --namespace harbour get pods --selector app.kubernetes.io/instance=harbour", "ready at 203.0.113.7",
+      ] {
         #expect(result.output.contains(text), "\"\(text)\" in \(result.output)")
       }
       #expect(try await stage.revisions() == ["deployed"])
@@ -31,7 +36,35 @@ import Testing
       #expect(changed.exitCode == 0, "\(changed.output)\(changed.errors)")
       #expect(changed.output.contains("harbour-web  3/3"))
       #expect(try await stage.revisions() == ["superseded", "deployed"])
+      try await goBack(stage)
     }
+  }
+
+  /// A product whose migrations only go forward: a rollback needs its word, whatever else says yes.
+  private func goBack(_ stage: InstallationStage) async throws {
+    let definition = try String(
+      decoding: SystemFileSystem().read(InstallationStage.tests + "/ProgramTests/Assets/products/harbour.yaml"), as: UTF8.self)
+    let rule = "\nupgrades:\n  rollback: {warning: The tables stay as they are., consent: schema-is-compatible}\n"
+    try stage.home.write("assets/products/harbour.yaml", definition + rule)
+    let environment = stage.environment.merging(["SLIPWAY_ASSETS": stage.home.path("assets")]) { $1 }
+    let command = ["rollback", "--namespace", "harbour", "--release", "harbour"]
+    let refused = try await SlipwayProgram.run(command + ["--yes"], in: stage.home, environment)
+    #expect(refused.exitCode == 2, "\(refused.output)\(refused.errors)")
+    for text in ["1  superseded  sample-", "<- back to this", "2  deployed", "The tables stay as they are."] {
+      #expect(refused.output.contains(text), "\"\(text)\" in \(refused.output)")
+    }
+    #expect(refused.errors.contains("nothing was changed") && refused.errors.contains("--consent schema-is-compatible"), "\(refused.errors)")
+    #expect(try await stage.revisions() == ["superseded", "deployed"])
+    // Typed by a person: another word leaves it.
+    for (word, code) in [("yes", Int32(2)), ("schema-is-compatible", 0)] {
+      let terminal = try SlipwayProgram.start(command, in: stage.home, environment, width: 120, height: 34)
+      try await terminal.wait(forText: "Type schema-is-compatible to go on")
+      terminal.send(word + "\n")
+      #expect(try await terminal.waitForEnd().exitCode == code)
+    }
+    #expect(try await stage.revisions() == ["superseded", "superseded", "deployed"])
+    let replicas = try await stage.kubectl("get", "deployment", "-n", "harbour", "harbour-web", "-o", "jsonpath={.spec.replicas}")
+    #expect(replicas == "2")
   }
 
   @Test func itWritesOneEventALine() async throws {

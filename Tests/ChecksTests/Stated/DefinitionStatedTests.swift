@@ -26,19 +26,7 @@ struct DefinitionStatedTests {
     field: "monitoring",
     offer: .answer(AnswerOffer(field: "monitoring", value: "false", label: "Monitoring", title: "no")))
 
-  struct Server: ClusterTransport {
-    var answers: [String: (Int, JSON)]
-
-    func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
-      let (status, body) = answers[request.path] ?? (404, ["kind": "Status", "code": 404, "reason": "NotFound", "message": "not found"])
-      return ClusterResponse(status: status, headers: ["content-type": "application/json"], body: body.serialized())
-    }
-
-    func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream { throw .cancelled }
-  }
-
   static let api: (Int, JSON) = (200, ["resources": [["name": "vaults", "kind": "Vault"]]])
-  static let forbidden: (Int, JSON) = (403, ["kind": "Status", "code": 403, "reason": "Forbidden", "message": "no"])
   static func deployments(_ ready: Int...) -> (Int, JSON) {
     (200, ["items": .array(ready.map { ["status": ["readyReplicas": .int($0)]] })])
   }
@@ -62,14 +50,14 @@ struct DefinitionStatedTests {
       "the API vault.example.com/v1 is served, and no Deployment is labelled app.kubernetes.io/name=vaulter or vaulter-operator"
     ),
     (
-      ["/apis/vault.example.com/v1": api, "/apis/apps/v1/deployments": forbidden], .passed,
+      ["/apis/vault.example.com/v1": api, "/apis/apps/v1/deployments": AnsweringServer.forbidden], .passed,
       "the API vault.example.com/v1 is served; whether its controller runs may not be read by this login"
     ),
   ]
 
   @Test(arguments: rows.indices) func anOperatorIsKnownByItsAPIAndItsController(_ index: Int) async throws {
     let (answers, verdict, finding) = Self.rows[index]
-    let outcome = try await Self.look.outcome(ClusterClient(Server(answers: answers)))
+    let outcome = try await Self.look.outcome(ClusterClient(AnsweringServer(answers: answers)))
     #expect(outcome.verdict == verdict)
     #expect(outcome.finding == finding)
     if verdict == .failed {
@@ -132,6 +120,16 @@ struct DefinitionStatedTests {
       ], ["Deployment \"d\": the variable DB_PASSWORD has its value written out"]
     ),
   ]
+
+  /// Once it is installed, what helm keeps is looked at, and not what the answers of now would make.
+  @Test(arguments: [
+    ("kind: ConfigMap\nmetadata: {name: c}\ndata: {url: \"postgres://me:hush@db/x\"}\n", CheckOutcome.Verdict.failed),
+    ("kind: ConfigMap\nmetadata: {name: c}\ndata: {url: \"postgres://db/x\"}\n", .passed),
+  ]) func theReleaseItselfIsSearched(manifest: String, verdict: CheckOutcome.Verdict) async throws {
+    let context = CheckSamples.installed(manifest, AnsweringServer(answers: [:]))
+    let check = try #require(PlainSecretsKind.checks(CheckArguments(), in: context).first)
+    #expect(await check.run().verdict == verdict)
+  }
 
   @Test(arguments: objects.indices) func secretsAreFoundAndNotShown(_ index: Int) {
     let (object, findings) = Self.objects[index]
