@@ -95,8 +95,8 @@ import Testing
     Row(
       body: .toTry(ChecklistStep(id: "sign-in", title: "Sign in", help: "In a browser.", commands: ["curl -I \"https://a\"", "kubectl get pods"])),
       text: [
-        " 0:00  try         Sign in", "                   In a browser.", "                     curl -I \"https://a\"",
-        "                     kubectl get pods",
+        " 0:00  try         Sign in", "                     In a browser.", "                       curl -I \"https://a\"",
+        "                       kubectl get pods",
       ],
       json: [
         "\"event\":\"toTry\",\"id\":\"sign-in\",\"title\":\"Sign in\",\"help\":\"In a browser.\","

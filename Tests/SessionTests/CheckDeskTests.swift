@@ -112,6 +112,16 @@ import Testing
     for result in cluster { #expect(result.verdict != .passed, "\(result.id): \(result.outcome.finding)") }
   }
 
+  /// Checks end in any order; a list for people has one.
+  @Test func resultsAreGivenOnInTheOrderOfTheirChecks() {
+    let checks = ["a", "b", "c", "d"].map { id in Check(id: CheckID(id), title: id, hint: "") { .passed("") } }
+    var order = ResultsInOrder(checks)
+    func end(_ index: Int) -> [String] { order.take(checks[index].result(.passed("so"))).map(\.id.name) }
+    #expect(end(1) == [] && end(0) == ["a", "b"] && end(3) == [])
+    #expect(order.rest().map(\.id.name) == ["d"], "one that never ended holds up nothing in the end")
+    #expect(order.rest().isEmpty)
+  }
+
   // MARK: Kept for a support bundle
 
   private var kept: CheckRecord {

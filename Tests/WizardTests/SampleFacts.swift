@@ -44,9 +44,11 @@ enum SampleFacts {
       ("edge.tls", "the balancer shows the domain's certificate"), ("edge.http", "the product answers under the domain"),
     ]
     var isBroken = false
+    var before: CheckID?
     return CheckBoard(
       rungs.map { rung in
-        let check = Check(id: rung.id, title: rung.title, hint: "") { .passed("") }
+        let check = Check(id: rung.id, title: rung.title, hint: "", after: [before].compactMap(\.self)) { .passed("") }
+        before = rung.id
         var outcome = CheckOutcome.passed("it is so")
         if isBroken { outcome = .skipped("it needs first that something holds, and that failed") }
         if rung.id == broken {

@@ -113,12 +113,18 @@ struct MonitoringLook: Sendable {
         }
       }
       guard let first = pools.first else { return .skipped("no endpoint of the monitors is known") }
-      var scraped: [(pool: ScrapePool, targets: [ScrapeTarget])] = []
-      for pool in pools {
+      let answers = await pools.concurrentMap { pool -> Result<[ScrapeTarget], ClusterError> in
         do throws(ClusterError) {
-          scraped.append((pool, try await pool.targets(client)))
+          return .success(try await pool.targets(client))
         } catch {
-          return Self.unasked(first.server, error, page: "/targets")
+          return .failure(error)
+        }
+      }
+      var scraped: [(pool: ScrapePool, targets: [ScrapeTarget])] = []
+      for (pool, answer) in zip(pools, answers) {
+        switch answer {
+        case .success(let targets): scraped.append((pool, targets))
+        case .failure(let error): return Self.unasked(first.server, error, page: "/targets")
         }
       }
       return ScrapeTarget.outcome(scraped, refused: refused, field: field)

@@ -40,10 +40,10 @@ extension CheckOutcome {
     .skipped("this computer does not reach the \(product) server", remedy: "see why its port cannot be reached")
   }
 
-  /// Whatever is said of TLS and logins would be a guess.
-  static func silent(_ product: String) -> Self {
-    .skipped(
-      "something takes the connection and then says nothing, for \(ServerPlace.limit.components.seconds) seconds",
-      remedy: "check host and port, and that the \(product) server runs: a load balancer whose server is down behaves like this")
+  /// A connection that is taken and leads nowhere.
+  static func silent(_ product: String, _ failure: ProbeFailure, field: FieldID?) -> Self {
+    CheckOutcome(
+      .failed, "something takes the connection and then says nothing that \(product) would say (\(failure.words))",
+      remedy: "check host and port, and that the server runs: a load balancer whose server is down behaves like this", field: field)
   }
 }

@@ -8,7 +8,7 @@ enum PostgresEncryptionCheck {
     return Check(
       id: id, title: "the PostgreSQL server takes connections with TLS as answered",
       hint: "Where one side wants TLS and the other does not, or the certificate is not trusted, no part of the product can log in.",
-      reads: ladder.fields(nil), after: [ladder.id("connects")], step: ladder.step, timeLimit: .seconds(14)
+      reads: ladder.fields(nil), after: [ladder.id("answers")], step: ladder.step, timeLimit: .seconds(14)
     ) {
       guard let look = ladder.encryption else { return .noPlace(PostgresKind.product) }
       guard let seen = await look.value(for: id) else { return .unreached(PostgresKind.product) }
@@ -19,17 +19,8 @@ enum PostgresEncryptionCheck {
   static func outcome(_ look: PostgresEncryptionLook, _ request: PostgresRequest) -> CheckOutcome {
     let fields = request.fields
     switch look.encryption {
-    case .otherProtocol:
-      return CheckOutcome(
-        .failed, "what answers there is no PostgreSQL server", remedy: "check host and port; PostgreSQL listens on 5432 unless it was told otherwise",
-        field: fields.port ?? fields.host)
-    case .silent(.cancelled): return .skipped("it was stopped")
-    case .silent(.timedOut): return .silent(PostgresKind.product)
-    case .silent(let failure):
-      return CheckOutcome(
-        .failed, "something accepts the connection and then says nothing that PostgreSQL would say (\(failure.words))",
-        remedy: "check host and port; a load balancer whose server is down behaves like this", field: fields.host)
-    default: break
+    case .otherProtocol, .silent: return .skipped("nobody answered the question for TLS", remedy: "see what answers there")
+    case .offered, .refused, .broken: break
     }
     if let words = look.wantsClientCertificate {
       return CheckOutcome(

@@ -33,7 +33,7 @@ package enum PostgresKind: CheckKind {
     for (person, isThere) in [(PostgresLadder.Person.administrator, ladder.hasAdministrator), (.user, ladder.hasUser)] where isThere {
       checks.append(PostgresPodLogin.check(ladder, person, image: arguments.text("loginImage"), in: context))
     }
-    checks.append(PostgresEncryptionCheck.check(ladder))
+    checks += [PostgresProtocolCheck.check(ladder), PostgresEncryptionCheck.check(ladder)]
     if ladder.hasAdministrator { checks.append(PostgresLoginCheck.check(ladder, .administrator)) }
     if ladder.hasUser { checks.append(PostgresLoginCheck.check(ladder, .user)) }
     if !ladder.hasAdministrator, !ladder.hasUser { return checks }

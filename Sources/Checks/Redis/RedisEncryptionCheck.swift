@@ -7,7 +7,7 @@ enum RedisEncryptionCheck {
     return ladder.check(
       "tls", "the Redis server takes connections with TLS as answered",
       hint: "Where one side wants TLS and the other does not, or the certificate is not trusted, no part of the product gets through.",
-      after: "connects", reads: ladder.encryptionFields
+      after: "answers", reads: ladder.encryptionFields
     ) { outcome($0, request) }
   }
 
@@ -26,16 +26,11 @@ enum RedisEncryptionCheck {
       return CheckOutcome(
         .failed, "the server demands a client certificate, which is not supported",
         remedy: "have its administrator set \"tls-auth-clients no\"; a password protects it then", field: request.fields.host, evidence: [words])
-    case .otherProtocol:
+    case .broken(.tls(let words)):
       return CheckOutcome(
-        .failed, "what answers there is no Redis server", remedy: "check host and port; Redis listens on 6379 unless it was told otherwise",
-        field: request.fields.port ?? request.fields.host)
-    case .broken(.cancelled): return .skipped("it was stopped")
-    case .broken(.timedOut): return .silent(RedisKind.product)
-    case .broken(let failure):
-      return CheckOutcome(
-        .failed, "something accepts the connection and then says nothing that Redis would say (\(failure.words))",
-        remedy: "check host, port and TLS; a load balancer whose server is down behaves like this", field: request.fields.host)
+        .failed, "the TLS handshake with the server failed", remedy: "check that the server supports TLS 1.2 or later",
+        field: request.fields.ssl ?? request.fields.host, evidence: [words])
+    case .otherProtocol, .broken: return .skipped("nobody answered the question for TLS", remedy: "see what answers there")
     case .certificate(let faults):
       if case .unreadable = request.authorities {
         return CheckOutcome(

@@ -25,7 +25,7 @@ package enum RedisKind: CheckKind {
     let request = ladder.request
     var checks = ServerReach.rungs(request.place, ladder.reach, prefix: name, product: product, arguments: arguments, in: context)
     checks.append(RedisPodLogin.check(ladder, image: arguments.text("loginImage"), in: context))
-    checks += [RedisEncryptionCheck.check(ladder), RedisLoginCheck.check(ladder), RedisVersionCheck.check(ladder)]
+    checks += [RedisProtocolCheck.check(ladder), RedisEncryptionCheck.check(ladder), RedisLoginCheck.check(ladder), RedisVersionCheck.check(ladder)]
     if request.needsStreams { checks.append(RedisStreamsCheck.check(ladder)) }
     checks.append(RedisEvictionCheck.check(ladder))
     if arguments.values["databases"] != nil { checks.append(RedisDatabasesCheck.check(ladder)) }

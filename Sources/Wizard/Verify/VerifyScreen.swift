@@ -31,12 +31,13 @@ package struct VerifyScreen: Sendable, Equatable {
     if slice.hasLastChecks {
       bindings.append(Binding([.character("r")], .again, "Check again", "checks the product and the way to it again"))
     }
-    return bindings + [
-      Binding(
-        [.character("f")], .firstLook, slice.firstLook == nil ? "First look" : "Stop looking",
-        "forwards a free local port to the product and shows whether it answers"),
-      Binding([.escape], .back, "Back", "back to the workloads"),
-    ]
+    if slice.domain != nil {
+      bindings.append(
+        Binding(
+          [.character("f")], .firstLook, slice.firstLook == nil ? "First look" : "Stop looking",
+          "forwards a free local port to the product and shows whether it answers"))
+    }
+    return bindings + [Binding([.escape], .back, "Back", "back to the workloads")]
   }
 
   private static func verb(_ entry: Entry?) -> String {

@@ -37,7 +37,7 @@ import Testing
   @Test func theSampleRenders() async throws {
     let scratch = try ScratchFolder()
     let context = try context([ValueEntry(path: ValuePath(["replicas"]), value: .int(5))], scratch)
-    #expect(try await run("chart.renders", context) == .passed("2 objects and 1 hooks"))
+    #expect(try await run("chart.renders", context) == .passed("2 objects and 1 hook"))
     #expect(try await run("chart.paths", context).verdict == .passed)
     guard case .success(let chart)? = await context.render.chart.result else {
       Issue.record("the chart was not rendered")

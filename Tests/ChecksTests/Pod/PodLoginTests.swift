@@ -89,6 +89,7 @@ import Testing
   @Test(arguments: [
     ("FATAL:  sorry, too many clients already", "no connection left", FieldID?.some("f.host")),
     ("FATAL:  the database system is starting up", "starting or stopping", "f.host"),
+    ("FATAL:  kein pg_hba.conf-Eintrag für Host »10.0.0.1«, Benutzer »owner«, Datenbank »app«, SSL aus", "lets nobody in", "f.user"),
     ("FATAL:  Passwort-Authentifizierung für Benutzer »owner« fehlgeschlagen", "the login failed", "f.user"),
   ]) func itsWordsAreReadOrShown(words: String, says: String, field: FieldID?) {
     let report = PodProbe.Report(succeeded: false, lines: ["psql: error: connection to server at \"db\" (10.0.0.1), port 5432 failed: \(words)"])

@@ -75,9 +75,9 @@ import Testing
     let postgres = try await PostgresServers.shared.value
     let redis = try await RedisServers.shared.value
     let asRedis = await ServerChecks.run(RedisKind.self, ["host": "localhost", "port": "\(postgres.port)"])
-    #expect(ServerChecks.trouble(asRedis).count == 1 && asRedis["redis.tls"]?.verdict == .failed, "\(asRedis)")
+    #expect(ServerChecks.trouble(asRedis).count == 1 && asRedis["redis.answers"]?.verdict == .failed, "\(asRedis)")
     let asPostgres = await ServerChecks.run(
       PostgresKind.self, ["host": "localhost", "port": "\(redis.port(.open))", "user": "owner", "password": "owner-secret"])
-    #expect(ServerChecks.trouble(asPostgres).count == 1 && asPostgres["postgres.tls"]?.verdict == .failed, "\(asPostgres)")
+    #expect(ServerChecks.trouble(asPostgres).count == 1 && asPostgres["postgres.answers"]?.verdict == .failed, "\(asPostgres)")
   }
 }
