@@ -2,15 +2,14 @@ import KubernetesObjects
 import Surroundings
 import Synchronization
 
-/// Several kinds watched at once and reported through one callback, in an order that all of them share, with one state of the connection.
+/// Several kinds watched at once and reported through one callback, in an order that all of them share, with one state of the connection: the
+/// worst of what they meet and of what a probe finds.
 package struct ClusterWatch: Sendable {
   package var reflectors: [Reflector]
-
-  package init(reflectors: [Reflector]) {
-    self.reflectors = reflectors
-  }
+  private let probe: ConnectionProbe
 
   package init(client: ClusterClient, kinds: [ResourceKind], selection: Selection, surroundings: Surroundings) {
+    probe = ConnectionProbe(transport: client.transport, time: surroundings.time)
     reflectors = kinds.map { kind in
       var selection = selection
       if !kind.isNamespaced { selection.namespace = nil }
@@ -20,10 +19,19 @@ package struct ClusterWatch: Sendable {
 
   /// Runs until its task is cancelled. `emit` is called under a lock: it must neither block nor wait for this watch.
   package func run(emit: @escaping @Sendable (ClusterChange) -> Void) async {
-    let relay = Relay(count: reflectors.count, emit: emit)
+    let renewal = WatchRenewal()
+    let relay = Relay(count: reflectors.count + 1, emit: emit)
     await withDiscardingTaskGroup { group in
-      for (index, reflector) in reflectors.enumerated() {
-        group.addTask { await reflector.run { relay.forward($0, from: index) } }
+      for (index, var reflector) in reflectors.enumerated() {
+        reflector.renewal = renewal
+        group.addTask { [reflector] in await reflector.run { relay.forward($0, from: index) } }
+      }
+      group.addTask {
+        await probe.run { state in
+          let before = relay.forward(.connection(state), from: reflectors.count)
+          // The streams that were open during an outage may be dead, though nobody has cut them.
+          if state == .live, before != nil, before != .live { renewal.renew() }
+        }
       }
     }
   }
@@ -37,8 +45,11 @@ package struct ClusterWatch: Sendable {
       self.emit = emit
     }
 
-    func forward(_ change: ClusterChange, from index: Int) {
+    /// - Returns: what this one said of the connection before.
+    @discardableResult
+    func forward(_ change: ClusterChange, from index: Int) -> ConnectionState? {
       states.withLock { states in
+        let before = states.each[index]
         switch change {
         case .connection(let state): states.each[index] = state
         case .forbidden, .listed:
@@ -48,9 +59,10 @@ package struct ClusterWatch: Sendable {
         case .upserted, .removed: emit(change)
         }
         let merged = Self.merged(states.each)
-        guard let merged, merged != states.told else { return }
+        guard let merged, merged != states.told else { return before }
         states.told = merged
         emit(.connection(merged))
+        return before
       }
     }
 

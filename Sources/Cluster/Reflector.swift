@@ -14,6 +14,8 @@ package struct Reflector: Sendable {
   package var pageSize: Int
   /// How long a watch may be silent, see ``silenceLimit``.
   package var silence: Duration
+  /// Ends the watch of the moment from outside.
+  var renewal: WatchRenewal?
 
   /// How long a right that is missing, or a kind that the server does not know, is left alone before it is asked for again.
   static let patience = Duration.seconds(60)
@@ -100,10 +102,16 @@ package struct Reflector: Sendable {
         await heard.silence(of: silence, surroundings.time)
         return nil
       }
+      if let renewal {
+        group.addTask {
+          await renewal.wait()
+          return nil
+        }
+      }
       var round: WatchRound?
       var wasSilent = false
       for await ended in group {
-        if let ended { round = ended } else { wasSilent = round == nil }
+        if let ended { round = ended } else if round == nil { wasSilent = true }
         group.cancelAll()
       }
       var result = round ?? WatchRound(state: state)

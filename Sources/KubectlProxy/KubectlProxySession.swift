@@ -6,7 +6,7 @@ import Synchronization
 
 /// One `kubectl proxy` for the whole session: the real API server behind a Unix socket, with every login that kubectl knows.
 ///
-/// A proxy that ends is started again at the same place; a probe every five seconds tells whether the API server answers.
+/// A proxy that ends is started again at the same place. Whether the API server answers is for a `ConnectionProbe` to say.
 package final class KubectlProxySession: ClusterTransport {
   /// Resolved once: a context that is switched elsewhere in the meantime changes nothing here.
   package let context: KubectlConfiguration.Context
@@ -17,21 +17,14 @@ package final class KubectlProxySession: ClusterTransport {
   private let folder: ProxyFolder
   private let surroundings: Surroundings
   private let observer: Observer
-  private let told = Mutex<ConnectionState?>(nil)
   private let tasks = Mutex<[Task<Void, Never>]>([])
-
-  static let probeInterval = Duration.seconds(5)
 
   /// Told of what happens beside the answers. Called from any thread; must not block.
   package struct Observer: Sendable {
-    package var state: @Sendable (ConnectionState) -> Void
     /// A line that a login plug-in wrote: harmless, redacted.
     package var loginOutput: @Sendable (String) -> Void
 
-    package init(
-      state: @escaping @Sendable (ConnectionState) -> Void = { _ in }, loginOutput: @escaping @Sendable (String) -> Void = { _ in }
-    ) {
-      self.state = state
+    package init(loginOutput: @escaping @Sendable (String) -> Void = { _ in }) {
       self.loginOutput = loginOutput
     }
   }
@@ -73,7 +66,6 @@ package final class KubectlProxySession: ClusterTransport {
       await session.stop()
       throw error
     }
-    session.startProbe()
     return session
   }
 
@@ -146,7 +138,6 @@ extension KubectlProxySession {
         if Task.isCancelled { break }
         let reason = said.withLock(\.self) ?? "kubectl proxy ended without a word"
         continuation.yield(.failed(reason))
-        tell(.reconnecting(reason: "kubectl proxy ended and is started again", attempt: backoff.attempt + 1))
         do {
           try await surroundings.time.sleep(for: backoff.next())
         } catch {
@@ -163,43 +154,5 @@ extension KubectlProxySession {
       }
     }
     throw .failed(detail: "kubectl proxy was stopped before it served")
-  }
-
-  private func startProbe() {
-    let probe = Task {
-      var attempt = 0
-      while !Task.isCancelled {
-        let state = await probedState(attempt: attempt + 1)
-        if Task.isCancelled { return }
-        if case .reconnecting = state { attempt += 1 } else { attempt = 0 }
-        tell(state)
-        do {
-          try await surroundings.time.sleep(for: Self.probeInterval)
-        } catch {
-          return
-        }
-      }
-    }
-    tasks.withLock { $0.append(probe) }
-  }
-
-  /// Any answer of the API server, a refusal too, shows that it is there.
-  private func probedState(attempt: Int) async -> ConnectionState {
-    let response: ClusterResponse
-    do throws(TransportError) {
-      response = try await client.send(ClusterRequest(.get, "/version", timeLimit: Self.probeInterval))
-    } catch {
-      return .reconnecting(reason: error.message, attempt: attempt)
-    }
-    if response.isLoginFailure { return .loginExpired(reason: response.proxyFailure ?? "") }
-    return response.status == 401 ? .loginExpired(reason: ClusterError.unauthorized(message: "").message) : .live
-  }
-
-  private func tell(_ state: ConnectionState) {
-    let isNew = told.withLock { told in
-      defer { told = state }
-      return told != state
-    }
-    if isNew { observer.state(state) }
   }
 }

@@ -163,6 +163,35 @@ import Wire
     #expect(waits.last == .seconds(60))
   }
 
+  /// A way that is cut without a word: streams stay open, and requests get no answer. The probe tells, and afterwards no dead stream is trusted.
+  @Test func anOutageThatCutsNoStreamIsToldAndTheWatchesBeginAgain() async throws {
+    let time = ManualTime()
+    let executor = ManualExecutor()
+    let isDown = Mutex(false)
+    let transport = ScriptedTransport { request, _ in
+      if isDown.withLock(\.self) { return .failure(.timedOut) }
+      return request.query.contains(.init("watch", "true")) ? Self.open : Self.list
+    }
+    let changes = Recorder<String>()
+    let watch = ClusterWatch(
+      client: ClusterClient(transport), kinds: [.pods, .services], selection: Selection(namespace: "n"), surroundings: .manual(time: time))
+    let running = Task(executorPreference: executor) { await watch.run { changes.record(Self.text($0)) } }
+    let watches = { transport.asked.count { Self.text($0) == "watch 10" } }
+    executor.advance(time, to: .seconds(20))
+    #expect(changes.values == ["live", "listed a", "listed a"])
+    #expect(watches() == 2)
+    isDown.withLock { $0 = true }
+    executor.advance(time, to: .seconds(31))
+    #expect(changes.values.last == "reconnecting 2")
+    isDown.withLock { $0 = false }
+    executor.advance(time, to: .seconds(36))
+    #expect(changes.values.last == "live")
+    #expect(watches() == 4)
+    running.cancel()
+    executor.drain()
+    await running.value
+  }
+
   /// As long as something comes, a bookmark at least, a watch is left alone.
   @Test func bookmarksKeepAWatchAlive() async throws {
     let time = ManualTime()

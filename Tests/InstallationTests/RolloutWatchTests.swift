@@ -50,8 +50,8 @@ import Testing
     }
   }
 
-  /// Watch, cluster and helm run at the same time: a clock moved by hand would run away from them.
-  private let time: any Time = TickingTime(speed: 60)
+  private let time = ManualTime()
+  private let executor = ManualExecutor()
   private let cluster: RehearsalCluster
   private let snapshots = Recorder<RolloutSnapshot>()
 
@@ -66,14 +66,30 @@ import Testing
   }
 
   private var surroundings: Surroundings {
-    var surroundings = Surroundings.manual()
-    surroundings.time = time
-    return surroundings
+    .manual(time: time)
   }
 
-  /// Waits for what is to come; the suite's time limit ends a wait for what never does.
-  private func until(_ isSo: @Sendable () -> Bool) async {
-    while !isSo(), (try? await Task.sleep(for: .milliseconds(2))) != nil {}
+  /// Begins something whose steps are taken by ``until(_:)`` alone.
+  private func begin(_ work: @escaping @Sendable () async -> Void) -> Task<Void, Never> {
+    Task(executorPreference: executor) { await work() }
+  }
+
+  /// Lets time pass until it is so, for two hours at most.
+  private func until(_ isSo: () -> Bool, sourceLocation: SourceLocation = #_sourceLocation) {
+    let limit = time.uptime + .seconds(7200)
+    while !isSo() {
+      guard time.uptime < limit else {
+        Issue.record("it never came to that", sourceLocation: sourceLocation)
+        return
+      }
+      executor.advance(time, to: time.uptime + .milliseconds(200)) { cluster.catchUp() }
+    }
+  }
+
+  private func end(_ work: Task<Void, Never>) async {
+    work.cancel()
+    executor.drain()
+    await work.value
   }
 
   private static func manifest(_ name: String) -> String {
@@ -103,10 +119,9 @@ import Testing
   /// Lets time pass until a snapshot is as wanted, then stops the watch and waits for its end.
   private func follow(_ watch: RolloutWatch, until isWanted: @escaping @Sendable (RolloutSnapshot) -> Bool) async {
     let snapshots = snapshots
-    let work = Task { await watch.run { snapshots.record($0) } }
-    await until { snapshots.values.contains(where: isWanted) }
-    work.cancel()
-    await work.value
+    let work = begin { await watch.run { snapshots.record($0) } }
+    until { snapshots.values.contains(where: isWanted) }
+    await end(work)
   }
 
   @Test func followsADeploymentUntilItIsReady() async throws {
@@ -153,17 +168,16 @@ import Testing
     let helm = TellingHelm(nil)
     let watch = watch(helm, isDeploying: true)
     let snapshots = snapshots
-    let work = Task { await watch.run { snapshots.record($0) } }
+    let work = begin { await watch.run { snapshots.record($0) } }
     helm.manifest.withLock { $0 = Self.manifest("web") }
-    await until { snapshots.values.last?.workloads.first?.readiness.state == .ready }
+    until { snapshots.values.last?.workloads.first?.readiness.state == .ready }
     // The release is read again and again while helm works: after two more readings all that could make it ready has been looked at.
     let readings = helm.readings
-    await until { helm.readings >= readings + 2 }
+    until { helm.readings >= readings + 2 }
     #expect(!snapshots.values.contains { $0.verdict == .ready })
     watch.endDeployment()
-    await until { snapshots.values.last?.verdict == .ready }
-    work.cancel()
-    await work.value
+    until { snapshots.values.last?.verdict == .ready }
+    await end(work)
   }
 
   /// Whatever happens to the way to the API server: it is said, nothing is lost, and nothing is invented meanwhile.
@@ -172,27 +186,26 @@ import Testing
     try await deploy("web")
     let watch = watch(TellingHelm(Self.manifest("web")))
     let snapshots = snapshots
-    let work = Task { await watch.run { snapshots.record($0) } }
-    await until { snapshots.values.last?.verdict == .ready }
+    let work = begin { await watch.run { snapshots.record($0) } }
+    until { snapshots.values.last?.verdict == .ready }
     cluster.begin(fault)
     let isLasting = fault == .away || fault == .loginExpired
     if isLasting {
       // The streams of an expired login end as the server decides; then every new request is refused.
       if fault == .loginExpired { cluster.begin(.streamsEnd) }
-      await until { snapshots.values.last?.connection != .live }
+      until { snapshots.values.last?.connection != .live }
       let began = time.uptime
       let time = time
-      await until { time.uptime - began > .seconds(180) }
+      until { time.uptime - began > .seconds(180) }
       #expect(snapshots.values.last?.workloads.first?.ready == 2)
       cluster.end(fault)
-      await until { snapshots.values.last?.connection == .live }
+      until { snapshots.values.last?.connection == .live }
     }
     // What changed meanwhile or afterwards is seen.
     _ = try await ClusterClient(cluster.transport).patch(
       .deployments, namespace: "default", name: "web", ["spec": ["replicas": 3]])
-    await until { snapshots.values.last?.workloads.first?.ready == 3 && snapshots.values.last?.verdict == .ready }
-    work.cancel()
-    await work.value
+    until { snapshots.values.last?.workloads.first?.ready == 3 && snapshots.values.last?.verdict == .ready }
+    await end(work)
     #expect(snapshots.values.last?.workloads.first?.pods.count == 3)
     #expect(!snapshots.values.contains { $0.verdict == .failing })
     let states = snapshots.values.map(\.connection)
@@ -232,18 +245,18 @@ import Testing
     try await deploy("web")
     let watch = watch(TellingHelm(Self.manifest("web")))
     let done = Recorder<InstallationOutcome?>()
-    let work = Task { done.record(await watch.run(endsWhenDecided: true, timeLimit: .seconds(600)) { _ in }) }
-    await until { !done.values.isEmpty }
-    await work.value
+    let work = begin { done.record(await watch.run(endsWhenDecided: true, timeLimit: .seconds(600)) { _ in }) }
+    until { !done.values.isEmpty }
+    await end(work)
     #expect(done.values == [.ready(addresses: [])])
   }
 
   @Test func theTimeLimitEndsAWait() async throws {
     let watch = watch(TellingHelm(nil))
     let done = Recorder<InstallationOutcome?>()
-    let work = Task { done.record(await watch.run(endsWhenDecided: true, timeLimit: .seconds(30)) { _ in }) }
-    await until { !done.values.isEmpty }
-    await work.value
+    let work = begin { done.record(await watch.run(endsWhenDecided: true, timeLimit: .seconds(30)) { _ in }) }
+    until { !done.values.isEmpty }
+    await end(work)
     #expect(done.values == [.timedOut(waitingFor: "nothing of the release \"shop\" is known yet")])
   }
 
@@ -251,9 +264,9 @@ import Testing
     try await deploy("broken")
     let watch = watch(TellingHelm(Self.manifest("broken")))
     let done = Recorder<InstallationOutcome?>()
-    let work = Task { done.record(await watch.run(endsWhenDecided: true, timeLimit: nil) { _ in }) }
-    await until { !done.values.isEmpty }
-    await work.value
+    let work = begin { done.record(await watch.run(endsWhenDecided: true, timeLimit: nil) { _ in }) }
+    until { !done.values.isEmpty }
+    await end(work)
     guard case .failed(let problem)? = done.values.first ?? nil else {
       Issue.record("it ended as \(done.values)")
       return
