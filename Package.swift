@@ -111,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "RolloutTests",
       dependencies: [
-        "Cluster", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "TestSupport", collections, yams,
+        "Bundle", "Cluster", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
+        "TestSupport", collections, yams,
       ],
       exclude: ["Corpus"]),
     .target(name: "Preflight", dependencies: ["ProductModel", "Secrecy", "Surroundings"]),
@@ -183,7 +184,9 @@ let package = Package(
         "Secrecy",
         "Surroundings", "TestSupport", "ValuesFile", "Wizard",
       ], exclude: ["__Snapshots__"]),
-    .target(name: "PlainOutput", dependencies: ["Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", collections]),
+    .target(
+      name: "PlainOutput",
+      dependencies: ["Commands", "Helm", "Installation", "KubernetesObjects", "Preflight", "ProductModel", "Rollout", collections]),
     .testTarget(
       name: "PlainOutputTests",
       dependencies: ["Helm", "Installation", "KubernetesObjects", "PlainOutput", "Preflight", "ProductModel", "Rollout"]),

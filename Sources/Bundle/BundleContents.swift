@@ -1,4 +1,5 @@
 import Installation
+import Rollout
 import Surroundings
 
 /// What goes into a bundle, redacted, before it is searched and written. The contents are out of memory: they are gone with the last copy of this value.
@@ -32,6 +33,9 @@ package struct BundleContents: Sendable {
 
   /// The file that it is written to unless another one is named.
   package var fileName: String { name + BundleFormat.ending }
+
+  /// What it says of the release, in a line.
+  package var headline: String { report.snapshot.summary }
 
   /// Of what is unpacked, in bytes.
   package var size: Int { entries.reduce(0) { $0 + $1.size } }

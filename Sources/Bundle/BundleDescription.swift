@@ -7,7 +7,7 @@ import Rollout
 struct BundleDescription: Sendable, Codable {
   struct Kind: Sendable, Codable {
     var kind: ResourceKind
-    /// nil: it could not be read.
+    /// nil: it could not be read, or there was none.
     var file: String?
     var refused: String?
   }
@@ -48,6 +48,7 @@ struct BundleDescription: Sendable, Codable {
     scopeGap = record.scopeGap
     kinds = record.kinds.map { reading in
       switch reading.outcome {
+      case .objects(let objects) where objects.isEmpty: Kind(kind: reading.kind, file: nil, refused: nil)
       case .objects: Kind(kind: reading.kind, file: BundleFormat.objects(reading.kind), refused: nil)
       case .refused(let message): Kind(kind: reading.kind, file: nil, refused: message)
       }

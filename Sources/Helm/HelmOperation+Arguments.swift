@@ -23,6 +23,7 @@ extension HelmOperation {
     case .history(let release): ["history", release] + target.arguments + ["-o", "json"]
     case .getManifest(let release): ["get", "manifest", release] + target.arguments
     case .getHooks(let release): ["get", "hooks", release] + target.arguments
+    case .getNotes(let release): ["get", "notes", release] + target.arguments
     case .getValues(let release): ["get", "values", release] + target.arguments + ["-o", "json"]
     case .rollback(let release, let revision): ["rollback", release, "\(revision)"] + target.arguments
     case .uninstall(let release): ["uninstall", release] + target.arguments
@@ -34,7 +35,7 @@ extension HelmOperation {
     switch self {
     case .upgradeInstall, .rollback, .uninstall: true
     case .version, .addRepository, .updateRepository, .searchVersions, .showChart, .showValues, .showDefinitions, .template, .status, .history,
-      .getManifest, .getHooks, .getValues:
+      .getManifest, .getHooks, .getNotes, .getValues:
       false
     }
   }
@@ -55,6 +56,7 @@ extension HelmOperation {
     case .history: "helm history"
     case .getManifest: "helm get manifest"
     case .getHooks: "helm get hooks"
+    case .getNotes: "helm get notes"
     case .getValues: "helm get values"
     case .rollback: "helm rollback"
     case .uninstall: "helm uninstall"

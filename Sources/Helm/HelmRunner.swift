@@ -101,6 +101,7 @@ package enum HelmOperation: Sendable, Equatable {
   case history(release: String)
   case getManifest(release: String)
   case getHooks(release: String)
+  case getNotes(release: String)
   case getValues(release: String)
   case rollback(release: String, revision: Int)
   case uninstall(release: String)

@@ -1,3 +1,4 @@
+import Commands
 import FoundationEssentials
 import Helm
 import Installation
@@ -10,6 +11,9 @@ import Rollout
 package struct TextLines: Sendable {
   private var start: Date?
   private var last: RolloutSnapshot?
+  private var target: Plan.Target?
+  /// From here on there is a release that others can look at.
+  private var hasRelease = false
 
   private static let labelWidth = 12
 
@@ -19,7 +23,7 @@ package struct TextLines: Sendable {
     let start = start ?? event.time
     self.start = start
     let seconds = max(0, Int(event.time.timeIntervalSince(start)))
-    let entries = entries(for: event.body)
+    let entries = entries(for: event.body) + support(for: event.body)
     return entries.map { entry in
       switch entry {
       case .line(let label, let text): "\(Self.clock(seconds))  \(Self.padded(label))\(text.harmless)"
@@ -58,6 +62,19 @@ package struct TextLines: Sendable {
     case .toTry(let step): return Self.entries(toTry: step)
     case .ended(let outcome): return Self.ending(outcome)
     }
+  }
+
+  /// A run that ends badly says what to send to whoever is asked for help.
+  private mutating func support(for body: InstallationEvent.Body) -> [Entry] {
+    switch body {
+    case .began(_, let target): self.target = target
+    case .stepBegan(.release), .rollout: hasRelease = true
+    case .ended(.failed), .ended(.timedOut):
+      guard hasRelease, let target, !target.release.isEmpty else { return [] }
+      return [.detail("for support, all that explains it, without secrets: \(target.bundleCommand.shellText)")]
+    default: break
+    }
+    return []
   }
 
   private static func beginning(_ product: String, _ target: Plan.Target) -> String {

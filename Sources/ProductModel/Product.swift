@@ -3,6 +3,8 @@ package struct Product: Sendable, Equatable {
   package var id: String
   package var title: String
   package var summary: String
+  /// Whom a support bundle is sent to: an address or a link; empty: nobody is named.
+  package var support: String
   package var chart: Chart
   package var requirements: Requirements
   package var steps: [Step]
@@ -13,13 +15,14 @@ package struct Product: Sendable, Equatable {
   package var upgrades: UpgradeKnowledge
 
   package init(
-    id: String, title: String, summary: String = "", chart: Chart, requirements: Requirements = .init(), steps: [Step],
+    id: String, title: String, summary: String = "", support: String = "", chart: Chart, requirements: Requirements = .init(), steps: [Step],
     checks: [CheckRule] = [], rollout: RolloutKnowledge = .init(),
     afterwards: Afterwards = .init(), upgrades: UpgradeKnowledge = .init()
   ) {
     self.id = id
     self.title = title
     self.summary = summary
+    self.support = support
     self.chart = chart
     self.requirements = requirements
     self.steps = steps

@@ -1,4 +1,7 @@
 import Bundle
+import Commands
+import Installation
+import ProductModel
 
 /// What is said of a bundle on the terminal.
 enum BundleListing {
@@ -14,8 +17,15 @@ enum BundleListing {
     return lines
   }
 
+  /// Where it is, what it says, what it lacks, and what to do with it.
   static func summary(_ contents: BundleContents, path: String, size bytes: Int) -> [String] {
-    gaps(contents) + ["\(path)  \(size(bytes)), \(contents.entries.count) entries; read \(contents.entries.first?.path ?? "") first"]
+    var lines = ["\(path)  \(size(bytes)), \(contents.entries.count) entries; \(contents.entries.first?.path ?? "") is the page to read first"]
+    lines.append("at this moment: \(contents.headline)")
+    let support = contents.report.product.map(\.support) ?? ""
+    let whom = support.isEmpty ? "whoever helps you" : support
+    return lines + gaps(contents) + [
+      "next: send it to \(whom). Secrets were taken out and searched for; to see for yourself what is in it: tar xzf \(path.shellQuoted)"
+    ]
   }
 
   private static func gaps(_ contents: BundleContents) -> [String] {

@@ -33,7 +33,7 @@ enum AllowedArrows {
     ],
     "KubernetesObjects": ["OrderedCollections"],
     "NcursesTerminal": ["CNcurses", "Drawing", "TerminalRuntime"],
-    "PlainOutput": ["Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel", "Rollout"],
+    "PlainOutput": ["Commands", "Helm", "Installation", "KubernetesObjects", "OrderedCollections", "Preflight", "ProductModel", "Rollout"],
     "Preflight": ["ProductModel"],
     "ProductLoading": ["OrderedCollections", "ProductModel", "Yams"],
     "ProductModel": ["Commands", "Crypto", "OrderedCollections"],

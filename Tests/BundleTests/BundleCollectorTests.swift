@@ -8,6 +8,7 @@ import ProductModel
 import Rollout
 import Secrecy
 import Surroundings
+import Synchronization
 import TestSupport
 import Testing
 
@@ -34,7 +35,7 @@ import Testing
     for path in [
       "bundle.json", "versions.txt", "events.txt", "helm/history.txt", "helm/values.yaml", "helm/values.json", "helm/manifest.yaml",
       "objects/pods.json", "objects/deployments.apps.json", "objects/secrets.json", "objects/nodes.json",
-      "objects/endpointslices.discovery.k8s.io.json",
+      "objects/namespace.json", "server/apis.txt",
       "describe/pods.txt", "describe/nodes.txt", "server/readyz.txt", "server/livez.txt",
     ] {
       #expect(paths.contains(path), "\(path) in \(paths)")
@@ -45,7 +46,10 @@ import Testing
     for text in [
       "## At this moment: failing", "The database refused the password of app.", "Next: Type it again.",
       "The answer: Database · Password (db.password)",
-      "Nothing: all that was asked for could be read.", "Kubernetes forgets events after an hour", "| objects/pods.json |", "Product: The Shop.",
+      "## What it runs", "| broken | 0/1 | ", "Nothing: all that was asked for could be read.", "Kubernetes forgets events after an hour",
+      "Chart: shop-1.4.2, revision 1, deployed.",
+      "Versions: slipway 1.2.3, kubectl v1.36.0, helm 4.0.0, server v1.36.2.", "There are none of: statefulsets.apps, ", "| objects/pods.json |",
+      "Product: The Shop.",
     ] {
       #expect(index.contains(text), "\"\(text)\" in \(index)")
     }
@@ -82,10 +86,22 @@ import Testing
   /// Wherever the cluster repeats a secret, in whatever form, it does not come into the bundle.
   @Test func plantedSecretsAreTakenOut() async throws {
     let forms = SecretForms(of: Secret(BundleStage.password)).texts
-    let stage = BundleStage(log: forms.map { "connecting with \($0)." })
+    var stage = BundleStage(
+      log: forms.map { "connecting with \($0)." },
+      values: JSON(Dictionary(uniqueKeysWithValues: forms.enumerated().map { ("plain\($0)", "as \($1)") })).text())
+    stage.helm.notes = forms.map { "log in with \($0)" }.joined(separator: "\n")
+    stage.helm.manifest =
+      BundleStage.manifest + forms.map { "\n---\n{kind: ConfigMap, metadata: {name: x}, data: {a: \(JSON.string($0).text())}}" }.joined()
+    // helm tells the last line, the cluster what it is asked.
+    stage.helm.failure = "Error: it said \(BundleStage.password)"
+    let folder = StateFolder(path: "/state/shop")
+    try stage.files.createDirectory(folder.path, mode: 0o700)
+    let journal = Journal(folder: folder, files: stage.files)
+    for form in forms { try journal.append(InstallationEvent(time: stage.surroundings.time.now, body: .note("it failed with \(form)"))) }
     try await stage.deploy(
       annotations: JSON(Dictionary(uniqueKeysWithValues: forms.enumerated().map { ("note-\($0)", "see \($1)") })),
-      environment: forms.enumerated().map { ["name": .string("V\($0)"), "value": .string($1)] })
+      environment: forms.enumerated().map { ["name": .string("V\($0)"), "value": .string($1)] },
+      arguments: forms.map { "--dsn=\($0)" })
     for (number, form) in forms.enumerated() {
       let event: JSON = [
         "metadata": ["name": .string("e\(number)")], "involvedObject": ["kind": "Deployment", "name": "broken"], "reason": "Failed",
@@ -97,8 +113,18 @@ import Testing
         .configMaps, namespace: "default", ["metadata": ["name": .string("c\(number)")], "data": ["text": .string("a\n\(form)\nb")]])
     }
     try await stage.untilItFailed()
-    let everything = try await stage.collect().everything
+    let told = Mutex(forms)
+    let transport = MeddlingTransport(base: stage.cluster.transport) { request in
+      // As many kinds fail as there are forms to be told.
+      let isKind = ["configmaps", "ingresses", "cronjobs", "endpoints", "limitranges"].contains { request.path.hasSuffix("/" + $0) }
+      return isKind ? told.withLock { $0.popLast() }.map { .status(500, message: "it was \($0)") } : nil
+    }
+    let everything =
+      try await stage.collect(state: folder).everything + stage.collect(over: transport).everything
     for form in forms { #expect(!everything.contains(form), "\(form)") }
+    for text in ["log in with ‹secret›", "--dsn=‹secret›", "it said ‹secret›", "it was ‹secret›", "it failed with ‹secret›", "as ‹secret›"] {
+      #expect(everything.contains(text), "\(text)")
+    }
     #expect(everything.contains("connecting with ‹secret›"))
     #expect(everything.contains("tried ‹secret›"))
   }

@@ -17,7 +17,7 @@ struct BundleStage {
   static let password = "pl4nted/user+\"pass\" wörd"
 
   let cluster: RehearsalCluster
-  let helm: TellingHelm
+  var helm: TellingHelm
   let files = MemoryFileSystem()
   private let time: any Time = TickingTime(speed: 60)
 
@@ -62,14 +62,18 @@ struct BundleStage {
     """
 
   /// Makes what the release consists of.
-  func deploy(labels: JSON = [:], annotations: JSON = [:], environment: [JSON] = []) async throws {
+  func deploy(labels: JSON = [:], annotations: JSON = [:], environment: [JSON] = [], arguments: [String] = []) async throws {
     let deployment: JSON = [
       "apiVersion": "apps/v1", "kind": "Deployment", "metadata": ["name": "broken", "labels": labels],
       "spec": [
         "replicas": 1, "selector": ["matchLabels": ["app": "broken"]],
         "template": [
           "metadata": ["labels": ["app": "broken"], "annotations": annotations],
-          "spec": ["containers": [["name": "main", "image": "registry.example.com/main:1", "env": .array(environment)]]],
+          "spec": [
+            "containers": [
+              ["name": "main", "image": "registry.example.com/main:1", "env": .array(environment), "args": .array(arguments.map { .string($0) })]
+            ]
+          ],
         ],
       ],
     ]

@@ -1,4 +1,5 @@
 import Cluster
+import KubernetesObjects
 import Synchronization
 import TestSupport
 
@@ -44,6 +45,7 @@ struct MeddlingTransport: ClusterTransport {
   private static let headers = ["content-type": "application/json"]
 
   private static func body(_ status: Int, _ message: String) -> [UInt8] {
-    Array(#"{"kind":"Status","apiVersion":"v1","status":"Failure","message":"\#(message)","code":\#(status)}"#.utf8)
+    let body: JSON = ["kind": "Status", "apiVersion": "v1", "status": "Failure", "message": .string(message), "code": .int(status)]
+    return body.serialized()
   }
 }

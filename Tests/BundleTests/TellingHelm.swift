@@ -6,7 +6,10 @@ struct TellingHelm: HelmRunner {
   var manifest: String?
   /// JSON.
   var values = "{}"
+  var notes = ""
   var isMissing = false
+  /// What helm writes in place of the hooks.
+  var failure: String?
 
   func start(
     _ operation: HelmOperation, target: HelmTarget, onLine: @escaping @Sendable (HelmLine) -> Void
@@ -18,6 +21,8 @@ struct TellingHelm: HelmRunner {
       return Run(output: #"[{"revision":1,"status":"deployed","chart":"shop-1.4.2","app_version":"9","description":"Install complete"}]"#)
     case .getManifest: return Run(output: manifest)
     case .getValues: return Run(output: values)
+    case .getNotes: return Run(output: notes)
+    case .getHooks: return failure.map { Run(outcome: HelmOutcome(ending: .exit(1), errorOutput: $0)) } ?? Run(output: "")
     default: return Run(output: "")
     }
   }

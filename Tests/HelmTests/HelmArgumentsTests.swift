@@ -31,6 +31,7 @@ import Testing
     (.status(release: "shop"), ["status", "shop", "-n", "shop", "--kube-context", "gke_a/b", "-o", "json"]),
     (.history(release: "shop"), ["history", "shop", "-n", "shop", "--kube-context", "gke_a/b", "-o", "json"]),
     (.getManifest(release: "shop"), ["get", "manifest", "shop", "-n", "shop", "--kube-context", "gke_a/b"]),
+    (.getNotes(release: "shop"), ["get", "notes", "shop", "-n", "shop", "--kube-context", "gke_a/b"]),
     (.getHooks(release: "shop"), ["get", "hooks", "shop", "-n", "shop", "--kube-context", "gke_a/b"]),
     (.getValues(release: "shop"), ["get", "values", "shop", "-n", "shop", "--kube-context", "gke_a/b", "-o", "json"]),
     (.rollback(release: "shop", revision: 3), ["rollback", "shop", "3", "-n", "shop", "--kube-context", "gke_a/b"]),

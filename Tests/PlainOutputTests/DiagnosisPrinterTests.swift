@@ -34,7 +34,7 @@ import Testing
     return ReleaseReport(
       time: Date(timeIntervalSince1970: 1_800_000_000), target: Plan.Target(namespace: "web", release: "shop"), chart: "shop-1.0.0", product: product,
       snapshot: RolloutSnapshot(
-        verdict: .failing, summary: "The database refused the password.; 0 of 1 workload ready", workloads: [workload, hook], objects: [claim],
+        verdict: .failing, summary: "The database refused the password; 0 of 1 workload ready", workloads: [workload, hook], objects: [claim],
         diagnoses: [diagnosis], gaps: ["nodes may not be read"]))
   }
 
@@ -42,7 +42,7 @@ import Testing
     #expect(
       DiagnosisPrinter(.text).lines(for: Self.report).joined(separator: "\n") == """
         release "shop" in namespace "web", chart shop-1.0.0 (The Shop): not ready, and something stands in the way
-          The database refused the password.; 0 of 1 workload ready
+          The database refused the password; 0 of 1 workload ready
 
           Workspace API  0/7   3 restarts  0 of 7 pods ready
             api-1        0/1   1 restart   CrashLoopBackOff: keeps crashing^[[2J

@@ -6,6 +6,8 @@ import Testing
 
 /// A helm that tells what a scenario says to be deployed, and in which state.
 final class CorpusHelm: HelmRunner {
+  static let chart = "corpus"
+
   private let manifest: String
   private let hooks: String
   private let status: Mutex<String>
@@ -36,6 +38,14 @@ final class CorpusHelm: HelmRunner {
     switch operation {
     case .getManifest: Run(outcome: HelmOutcome(ending: .exit(0), output: manifest))
     case .getHooks: Run(outcome: HelmOutcome(ending: .exit(0), output: hooks))
+    case .getValues: Run(outcome: HelmOutcome(ending: .exit(0), output: "{}"))
+    case .history:
+      Run(
+        outcome: HelmOutcome(
+          ending: .exit(0),
+          output:
+            #"[{"revision":2,"status":"\#(status.withLock(\.self))","chart":"\#(Self.chart)-1.0.0","app_version":"1","description":"Upgrade complete"}]"#
+        ))
     case .status:
       Run(
         outcome: HelmOutcome(

@@ -19,10 +19,12 @@ final class CorpusPlay {
   }
 
   private let scenario: CorpusScenario
-  private let time = ManualTime(start: CorpusCluster.start)
+  let time = ManualTime(start: CorpusCluster.start)
   private let executor = ManualExecutor()
-  private let cluster: RehearsalCluster
-  private let helm: CorpusHelm
+  let cluster: RehearsalCluster
+  let helm: CorpusHelm
+  /// What the definition knows.
+  let knowledge: RolloutKnowledge
   private let watch: RolloutWatch
   private let snapshots = Recorder<Told>()
   private var running: Task<Void, Never>?
@@ -37,10 +39,12 @@ final class CorpusPlay {
     cluster = RehearsalCluster(scenario: try Self.simulation(scenario), time: time)
     for kind in CorpusCluster.customKinds { cluster.learn(kind) }
     helm = try CorpusHelm(release: (document["release"].array ?? []).compactMap(\.string))
+    let knowledge = Self.knowledge(document)
+    self.knowledge = knowledge
     let secrets = (document["secrets"].object ?? [:]).reduce(into: [String: [FieldID]]()) { $0[$1.key] = [FieldID($1.value.string ?? "")] }
     watch = RolloutWatch(
       subject: RolloutSubject(
-        target: Plan.Target(namespace: Scene.namespace, release: Scene.release), knowledge: Self.knowledge(document), secretFields: secrets),
+        target: Plan.Target(namespace: Scene.namespace, release: Scene.release), knowledge: knowledge, secretFields: secrets),
       transport: cluster.transport, helm: helm, surroundings: .manual(time: time), redact: { $0 },
       isDeploying: document["deploying"].bool ?? false)
     try await furnish(document["rehearsal"]["objects"].array ?? [])

@@ -27,6 +27,8 @@ struct CorpusScenario: Sendable, CustomTestStringConvertible {
   var isHarmless: Bool { document["harmless"].bool ?? false }
   /// The first second at which ready may be said; nil: never.
   var readyFrom: Int? { document["readyFrom"].int }
+  /// The API server is away in the end.
+  var endsAway: Bool { steps.compactMap { $0.step["away"].bool }.last ?? false }
   var steps: [(at: Int, step: JSON)] { (document["steps"].array ?? []).map { ($0["at"].int ?? 0, $0) } }
 
   var expectations: [Expectation] {

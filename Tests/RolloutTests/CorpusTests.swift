@@ -24,6 +24,10 @@ import Testing
       }
       #expect(!snapshot.isFinal || snapshot.verdict == .failing)
     }
+    // Whoever is sent a bundle is told what whoever sent it is told.
+    guard !scenario.endsAway else { return }
+    let looks = try await play.looks()
+    #expect(looks.bundled == looks.live)
   }
 
   private func check(_ snapshot: RolloutSnapshot, _ expected: CorpusScenario.Expectation) {

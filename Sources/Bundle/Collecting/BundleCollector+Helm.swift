@@ -7,7 +7,8 @@ import ProductModel
 extension BundleCollector {
   func addHelm(_ answers: HelmReader.Answers, to draft: inout BundleDraft) {
     for failure in answers.failures { draft.miss(failure.command, failure.reason) }
-    if !answers.history.isEmpty {
+    if let last = answers.history.last {
+      draft.revision = "revision \(last.revision), \(last.state.rawValue)"
       let lines = answers.history.map { revision in
         [
           "\(revision.revision)", revision.state.rawValue, revision.chart, revision.appVersion, revision.description,
@@ -28,6 +29,9 @@ extension BundleCollector {
     }
     add(answers.manifest, "helm get manifest", to: "helm/manifest.yaml", "what the release deploys, without secrets", &draft)
     add(answers.hooks, "helm get hooks", to: "helm/hooks.yaml", "what helm runs before and after", &draft)
+    if let notes = answers.notes, notes.contains(where: { !$0.isWhitespace }) {
+      draft.add("helm/notes.txt", text: notes, "what the chart says to whoever installed it")
+    }
   }
 
   private func add(_ yaml: String?, _ command: String, to path: String, _ about: String, _ draft: inout BundleDraft) {

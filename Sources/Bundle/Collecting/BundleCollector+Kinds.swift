@@ -17,11 +17,19 @@ extension BundleCollector {
     ResourceKind(kind: "LimitRange", resource: "limitranges"),
     ResourceKind(kind: "Endpoints", resource: "endpoints"),
     ResourceKind(kind: "PersistentVolume", resource: "persistentvolumes", isNamespaced: false),
+    ResourceKind(group: "storage.k8s.io", kind: "VolumeAttachment", resource: "volumeattachments", isNamespaced: false),
+    ResourceKind(group: "scheduling.k8s.io", kind: "PriorityClass", resource: "priorityclasses", isNamespaced: false),
+    ResourceKind(group: "rbac.authorization.k8s.io", kind: "Role", resource: "roles"),
+    ResourceKind(group: "rbac.authorization.k8s.io", kind: "RoleBinding", resource: "rolebindings"),
     ResourceKind(group: "networking.k8s.io", kind: "Ingress", resource: "ingresses"),
     ResourceKind(group: "networking.k8s.io", kind: "NetworkPolicy", resource: "networkpolicies"),
     ResourceKind(group: "autoscaling", version: "v2", kind: "HorizontalPodAutoscaler", resource: "horizontalpodautoscalers"),
     ResourceKind(group: "policy", kind: "PodDisruptionBudget", resource: "poddisruptionbudgets"),
     ResourceKind(group: "batch", kind: "CronJob", resource: "cronjobs"),
+    // What a cloud's balancer is told beside the Ingress; unknown to other clusters.
+    ResourceKind(group: "cloud.google.com", kind: "BackendConfig", resource: "backendconfigs"),
+    ResourceKind(group: "networking.gke.io", version: "v1beta1", kind: "FrontendConfig", resource: "frontendconfigs"),
+    ResourceKind(group: "networking.gke.io", kind: "ManagedCertificate", resource: "managedcertificates"),
   ]
 
   /// Those of which a person wants to read a description.
@@ -43,6 +51,7 @@ extension BundleCollector {
       readings.append(sheet.reading)
       if sheet.kind == .events {
         let events = sheet.objects.compactMap { object -> Event? in if case .event(let event) = object { event } else { nil } }
+        draft.oldestEvent = events.compactMap { $0.lastTimestamp ?? $0.eventTime ?? $0.metadata.creationTimestamp }.min()?.rfc3339
         draft.add("events.txt", lines: EventLines.lines(events, now: now), "the events of the namespace, oldest first")
       }
     }
@@ -61,7 +70,7 @@ extension BundleCollector {
     switch result {
     case .success(let sheet): return sheet
     case .failure(.notFound) where !RolloutWatch.kinds.contains(kind): return nil
-    case .failure(let error): return KindSheet(kind, refused: mask.redactor.redacted(error.gap), spool: spool)
+    case .failure(let error): return KindSheet(kind, refused: mask.redactor.redacted(error.message), spool: spool)
     }
   }
 }

@@ -1,5 +1,6 @@
 import Cluster
 import KubernetesObjects
+import ProductModel
 
 extension BundleCollector {
   /// Which server it is, and what it says of itself.
@@ -10,8 +11,11 @@ extension BundleCollector {
     case .success(let version): lines.append("server  \(version)")
     case .failure(let error): lines.append("server  not known: \(error.gap)")
     }
+    draft.versions = lines.map { $0.replacing("  ", with: " ") }.joined(separator: ", ")
     if !order.server.isEmpty { lines.append("address  \(order.server)") }
     draft.add("versions.txt", text: lines.joined(separator: "\n"), "of slipway, kubectl, helm and the server")
+    await addNamespace(outage, to: &draft)
+    await addGroups(outage, to: &draft)
     for path in ["readyz", "livez"] {
       let answer = await outage.ask { () async throws(ClusterError) in
         do throws(TransportError) {
@@ -27,6 +31,31 @@ extension BundleCollector {
         draft.add("server/\(path).txt", text: "HTTP \(response.status)\n" + text, "the health of the API server")
       case .failure(let error): draft.miss("/" + path, error.gap)
       }
+    }
+  }
+
+  /// Its labels say what pods may do in it.
+  private func addNamespace(_ outage: Outage, to draft: inout BundleDraft) async {
+    let (client, name) = (client, order.target.namespace)
+    switch await outage.ask({ () async throws(ClusterError) in try await client.get(.namespaces, name: name) }) {
+    case .success(let object):
+      draft.add("objects/namespace.json", draft.mask.object(object, kind: "Namespace").serialized(indented: true), "the namespace itself")
+    case .failure(let error): draft.miss("namespace", error.gap)
+    }
+  }
+
+  /// Which operators are there shows in the groups of the API.
+  private func addGroups(_ outage: Outage, to draft: inout BundleDraft) async {
+    let client = client
+    let answer = await outage.ask { () async throws(ClusterError) in try await client.body(ClusterRequest(.get, "/apis")) }
+    switch answer {
+    case .success(let bytes):
+      let groups = ((try? JSON(parsing: bytes))?["groups"].array ?? []).map { group in
+        ([group["name"].string ?? "?"] + (group["versions"].array ?? []).compactMap { $0["version"].string }).joined(separator: " ")
+      }
+      draft.add(
+        "server/apis.txt", text: groups.sorted().joined(separator: "\n"), "the groups of the API that the cluster serves, with their versions")
+    case .failure(let error): draft.miss("/apis", error.gap)
     }
   }
 }

@@ -41,6 +41,11 @@ extension BundleCollector {
     let blocks = parts.filter { !$0.1.isEmpty }.map { title, findings in
       ([title + ": " + CheckReport(findings.map(\.result)).summary, ""] + findings.flatMap(Self.lines)).joined(separator: "\n")
     }
+    draft.checks = parts.filter { !$0.1.isEmpty }.flatMap { title, findings in
+      let report = CheckReport(findings.map(\.result))
+      let bad = report.failuresFirst.filter { $0.verdict == .failed || $0.verdict == .warned }
+      return ["- \(title): \(report.summary)."] + bad.map { "  - \($0.verdict.rawValue): \($0.title): \($0.outcome.finding)" }
+    }
     draft.add("slipway/checks.txt", text: blocks.joined(separator: "\n\n"), "what the checks found last, from this machine")
   }
 

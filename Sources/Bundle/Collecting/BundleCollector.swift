@@ -31,7 +31,7 @@ package struct BundleCollector: Sendable {
     let outage = Outage(client, time: surroundings.time)
     try await ReleaseReader.reach(client)
     onProgress("helm's history, values and manifest")
-    let answers = await HelmReader(helm: helm, target: order.target).read()
+    let answers = await HelmReader(helm: helm, target: order.target).read(isWhole: true)
     if answers.isAbsent { throw .noRelease(order.target) }
     onProgress("the Secrets of the namespace, for what must not be in the bundle")
     let secrets = await readSecrets(outage, spool, now: time)

@@ -14,11 +14,17 @@ extension BundleDraft {
       "# Release \(target.release) in namespace \(target.namespace)", "",
       "Written by slipway \(order.slipway) at \(report.time.rfc3339). To judge it again: `slipway diagnose --bundle FILE`.", "",
     ]
-    lines += ["Chart: \(report.chart.isEmpty ? "not known" : report.chart)." + (report.product.map { " Product: \($0.title)." } ?? ""), ""]
-    lines += diagnoses(report) + ["", "## What is missing", ""] + missing(report)
+    let chart = [report.chart.isEmpty ? "not known" : report.chart, revision].filter { !$0.isEmpty }.joined(separator: ", ")
+    lines += ["Chart: \(chart)." + (report.product.map { " Product: \($0.title)." } ?? ""), "", "Versions: \(versions).", ""]
+    lines += diagnoses(report) + workloads(report.snapshot)
+    if !checks.isEmpty {
+      lines += ["## What the checks found, from the machine that wrote this", ""] + checks + ["", "More in `slipway/checks.txt`.", ""]
+    }
+    lines += ["## What is missing", ""] + missing(report)
     lines += [
       "", "## What has expired", "",
-      "- Kubernetes forgets events after an hour: what happened earlier is not in `events.txt`.",
+      "- Kubernetes forgets events after an hour: what happened earlier is not in `events.txt`"
+        + (oldestEvent.map { ", whose oldest is of \($0)." } ?? ", which has none any more."),
       "- Of each container there is the log of this run and of the one before, from each at most \(BundleCollector.lineLimit) lines and "
         + "\(BundleCollector.byteLimit >> 20) MB, the newest.",
       "- All was read at one moment. What changes by itself, such as a restart, shows only in its traces.", "", "## What was taken out", "",
@@ -31,7 +37,8 @@ extension BundleDraft {
       lines += unsearched.map { "- \($0)" }
     }
     lines += ["", "## What is in it", "", "| file | bytes | what |", "|---|---|---|"]
-    lines += entries.map { "| \(Self.cell($0.path)) | \($0.size) | \(Self.cell($0.about)) |" }
+    lines += rows.map { "| \(Self.cell($0.path)) | \($0.size) | \(Self.cell($0.about)) |" }
+    if !absent.isEmpty { lines += ["", "There are none of: \(absent.joined(separator: ", "))."] }
     let text = lines.map { mask.redactor.redacted($0).harmless }.joined(separator: "\n") + "\n"
     let bytes = Array(text.utf8)
     return BundleContents.Entry(path: BundleFormat.index, about: "to be read first", size: bytes.count, pieces: [spool.add(bytes)])
@@ -50,6 +57,24 @@ extension BundleDraft {
       lines += ["On: " + diagnosis.objects.map { "\($0.kind) \($0.name)" }.joined(separator: ", "), ""]
     }
     return lines
+  }
+
+  /// What is ready and what is not.
+  private func workloads(_ snapshot: RolloutSnapshot) -> [String] {
+    if snapshot.workloads.isEmpty { return [] }
+    let rows = snapshot.workloads.map { workload in
+      let counts = workload.isHook ? "hook" : "\(workload.ready)/\(workload.wanted)"
+      return "| \(Self.cell(workload.title)) | \(counts) | \(workload.restarts) | \(Self.cell(workload.readiness.sentence)) |"
+    }
+    return ["## What it runs", "", "| workload | ready | restarts | state |", "|---|---|---|---|"] + rows + [""]
+  }
+
+  /// Hundreds of logs are one row: their names are those of the pods.
+  private var rows: [BundleContents.Entry] {
+    let logs = entries.filter { $0.path.hasPrefix("logs/") }
+    guard logs.count > 100 else { return entries }
+    let all = BundleContents.Entry(path: "logs/", about: "\(logs.count) logs", size: logs.reduce(0) { $0 + $1.size }, pieces: [])
+    return entries.filter { !$0.path.hasPrefix("logs/") } + [all]
   }
 
   private func missing(_ report: ReleaseReport) -> [String] {

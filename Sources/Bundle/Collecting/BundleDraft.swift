@@ -9,6 +9,16 @@ struct BundleDraft: Sendable {
   let spool: Spool
   private(set) var entries: [BundleContents.Entry] = []
   private(set) var gaps: [BundleContents.Gap] = []
+  /// The newest of the release, and how it stands.
+  var revision = ""
+  /// Kinds of which there is none.
+  private(set) var absent: [String] = []
+  /// Of slipway, kubectl, helm and the server, in a line.
+  var versions = ""
+  /// When the oldest event was, RFC 3339.
+  var oldestEvent: String?
+  /// What the checks found, in short.
+  var checks: [String] = []
   /// The release's values without secrets, as JSON.
   var maskedValues: String?
 
@@ -46,10 +56,11 @@ struct BundleDraft: Sendable {
   mutating func add(_ sheet: KindSheet) {
     switch sheet.refused {
     case let why?: miss(sheet.kind.name, why)
+    case nil where sheet.count == 0: absent.append(sheet.kind.name)
     case nil:
       add(BundleFormat.objects(sheet.kind), sheet.json, "\(sheet.count) of \(sheet.kind.name)")
       if sheet.descriptions.size > 0 {
-        add(BundleFormat.descriptions(sheet.kind), sheet.descriptions, "the same as \"kubectl describe\" would tell them")
+        add(BundleFormat.descriptions(sheet.kind), sheet.descriptions, "\(sheet.kind.name) as \"kubectl describe\" would tell them")
       }
     }
   }

@@ -22,7 +22,7 @@ struct KindSheet: Sendable {
   /// One object a line, so that the usual tools find their way.
   var json: SpooledText {
     var json = text
-    json.add((count == 0 ? "[\n\n]\n" : "\n]\n").utf8)
+    json.add("\n]\n".utf8)
     return json
   }
 

@@ -47,7 +47,8 @@ package struct Examination: Sendable {
         secretFields: subject.secretFields, holds: subject.holds, redact: redact,
         awaitedKinds: Set(RolloutWatch.kinds).subtracting([.events])))
     tracker.setClock(record.time, at: .zero)
-    for reading in record.kinds {
+    let wantsNodes = record.kinds.wantNodes
+    for reading in record.kinds where reading.kind != .nodes || wantsNodes {
       switch reading.outcome {
       case .objects(let objects): tracker.apply(.listed(reading.kind, objects), at: .zero)
       case .refused(let message): tracker.apply(.forbidden(reading.kind, message: message), at: .zero)

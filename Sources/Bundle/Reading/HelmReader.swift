@@ -17,6 +17,8 @@ struct HelmReader: Sendable {
     /// YAML.
     var manifest: String?
     var hooks: String?
+    /// What the chart says to whoever installed it.
+    var notes: String?
     /// What could not be had: the command, and why.
     var failures: [(command: String, reason: String)] = []
     /// The release does not exist.
@@ -37,7 +39,8 @@ struct HelmReader: Sendable {
     }
   }
 
-  func read() async -> Answers {
+  /// - Parameter isWhole: also what no judgement needs.
+  func read(isWhole: Bool) async -> Answers {
     var answers = Answers()
     let release = target.release
     guard let history = await read(.history(release: release), &answers) else { return answers }
@@ -49,6 +52,7 @@ struct HelmReader: Sendable {
     answers.values = await read(.getValues(release: release), &answers)
     answers.manifest = await read(.getManifest(release: release), &answers)
     answers.hooks = await read(.getHooks(release: release), &answers)
+    if isWhole { answers.notes = await read(.getNotes(release: release), &answers) }
     return answers
   }
 

@@ -34,7 +34,7 @@ package struct OpenedBundle: Sendable {
     record.scopeGap = description.scopeGap
     for kind in description.kinds {
       guard let file = kind.file else {
-        record.kinds.append(KindReading(kind.kind, .refused(kind.refused ?? "")))
+        record.kinds.append(KindReading(kind.kind, kind.refused.map { .refused($0) } ?? .objects([])))
         continue
       }
       guard let bytes = entries[file], let list = try? JSON(parsing: bytes).array else { throw .unreadable(entry: file) }

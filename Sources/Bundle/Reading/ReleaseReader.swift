@@ -33,21 +33,24 @@ package struct ReleaseReader: Sendable {
         throw .installation(InstallationProblem(error, doing: "list what carries the labels \(labels)", place: .field(.context)))
       }
     } else {
-      let answers = await HelmReader(helm: helm, target: target).read()
+      let answers = await HelmReader(helm: helm, target: target).read(isWhole: false)
       if answers.isAbsent { throw .noRelease(target) }
       record.helm = answers.record
       (record.tracked, record.scopeGap) = answers.scope
     }
     let further = await KindSweep.furtherKinds(of: record.tracked ?? [], beside: RolloutWatch.kinds, client: client)
-    record.kinds = await KindSweep.each(RolloutWatch.kinds + further) { kind in
-      do throws(ClusterError) {
-        let list = try await client.list(kind, Selection(namespace: kind.isNamespaced ? target.namespace : nil))
-        return KindReading(kind, .objects(list.items))
-      } catch {
-        return KindReading(kind, .refused(error.message))
-      }
-    }
+    record.kinds = await KindSweep.each(RolloutWatch.kinds + further) { kind in await reading(of: kind) }
+    if record.kinds.wantNodes { record.kinds.append(await reading(of: .nodes)) }
     return record
+  }
+
+  private func reading(of kind: ResourceKind) async -> KindReading {
+    do throws(ClusterError) {
+      let list = try await client.list(kind, Selection(namespace: kind.isNamespaced ? target.namespace : nil))
+      return KindReading(kind, .objects(list.items))
+    } catch {
+      return KindReading(kind, .refused(error.message))
+    }
   }
 
   /// What the namespace's Secrets and the secret values of the release hold, to be taken out of what is shown. Whoever may not read the Secrets sees

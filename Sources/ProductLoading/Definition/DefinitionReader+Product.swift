@@ -12,6 +12,7 @@ extension DefinitionReader {
     let requires = map.map("requires", .requires)
     return Product(
       id: metadata?.text("id") ?? "", title: metadata?.text("title") ?? "", summary: metadata?.prose("summary") ?? "",
+      support: metadata?.prose("support") ?? "",
       chart: map.map("chart", .chart).map(chart) ?? Chart(reference: "", name: "", release: "", namespace: "", output: ""),
       requirements: Requirements(
         helm: requires?.optionalText("helm").flatMap { range($0, at: requires?.mark("helm")) },

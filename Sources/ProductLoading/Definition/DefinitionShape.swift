@@ -50,7 +50,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
   package var optional: [String] {
     switch self {
     case .product: ["requires", "checks", "rollout", "afterwards", "upgrades"]
-    case .metadata: ["summary"]
+    case .metadata: ["summary", "support"]
     case .chart: ["repository", "valuesFiles"]
     case .repository, .valuesFile, .pattern, .address, .storedSecret, .rollback: []
     case .requires: ["helm", "kubernetes"]

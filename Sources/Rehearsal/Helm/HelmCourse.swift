@@ -53,6 +53,7 @@ struct HelmCourse: Sendable {
       run.say(
         trimmed(
           try newest(release)["hooks"].items.map { "---\n# Source: \($0["path"].string ?? "")\n\($0["manifest"].string ?? "")" }.joined()))
+    case .getNotes(let release): run.say(trimmed(try newest(release)["info"]["notes"].string ?? ""))
     case .getValues(let release): run.say(String(decoding: try newest(release)["config"].serialized(), as: UTF8.self))
     case .rollback(let release, let revision): try await rollback(release, to: revision)
     case .uninstall(let release): try await uninstall(release)

@@ -102,7 +102,8 @@ extension RolloutTracker {
     case .ready: return counted.count == 1 ? "the workload is ready" : "all \("workload".counted(counted.count)) are ready"
     case .failing:
       let first = diagnoses.first { $0.severity == .failure }?.sentence ?? ""
-      return progress.isEmpty ? first : "\(first); \(progress)"
+      // A definition's sentence has its full stop.
+      return progress.isEmpty ? first : "\(first.hasSuffix(".") ? String(first.dropLast()) : first); \(progress)"
     case .progressing:
       if let kind = unreadableWorkload, missing == nil { return "\(progress); whether all is ready cannot be said: \(kind.resource) may not be read" }
       let waiting =

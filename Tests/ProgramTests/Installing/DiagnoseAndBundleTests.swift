@@ -70,7 +70,7 @@ import Testing
       }
       let written = try await bundle(stage, "--output", "b.tar.gz")
       #expect(written.exitCode == 0, "\(written.output)\(written.errors)")
-      #expect(written.output.hasPrefix("b.tar.gz  ") && written.output.contains("read INDEX.md first"), "\(written.output)")
+      #expect(written.output.hasPrefix("b.tar.gz  ") && written.output.contains("INDEX.md is the page to read first"), "\(written.output)")
       #expect(try SystemFileSystem().entry(stage.home.path("b.tar.gz"))?.mode == 0o600)
       // Another machine, without a cluster.
       try stage.home.write("kubeconfig", "")
