@@ -37,19 +37,22 @@ extension Plan.ChartSource {
     case .repository: nil
     case .registry(let host):
       ChartAdvice(
-        "the registry \(host) shows no chart \"\(reference)\"" + (version.map { " in version \($0)" } ?? ""),
+        "the registry \(host) shows no chart \"\(reference.dropFirst("oci://\(host)/".count))\"" + (version.map { " in version \($0)" } ?? ""),
         remedy: "check name and version; a registry may hide a chart from those who are not logged in: helm registry login \(host)",
         commands: ["helm registry login \(host)"])
     case .archive:
       ChartAdvice(
         "there is no chart archive \"\(reference)\"",
-        remedy: "check the path: unless it begins with /, it starts in the folder from which Slipway was started")
+        remedy: "check the path\(start)")
     case .folder:
       ChartAdvice(
         "there is no chart in a folder \"\(reference)\"",
-        remedy: "name the folder in which Chart.yaml lies; unless it begins with /, it starts in the folder from which Slipway was started")
+        remedy: "name the folder in which Chart.yaml lies\(start)")
     }
   }
+
+  /// Where a path that is none from the root begins.
+  private var start: String { reference.hasPrefix("/") || reference.contains("://") ? "" : ": the path begins where Slipway was started" }
 
   package var unreadable: ChartAdvice {
     switch form {

@@ -78,13 +78,13 @@ import Testing
   /// A chart that is no repository's: what is said follows from how it is written, and leads to the answer that names it.
   private static let chartRows: [(reference: String, failure: HelmFailure, kind: InstallationProblem.Kind, sentence: String, next: String)] = [
     ("charts/shop", .repositoryNotFound(name: "charts"), .chartNotFound, "there is no chart in a folder \"charts/shop\"", "in which Chart.yaml lies"),
-    ("./shop", .chartNotFound(detail: "d"), .chartNotFound, "there is no chart in a folder \"./shop\"", "unless it begins with /"),
+    ("./shop", .chartNotFound(detail: "d"), .chartNotFound, "there is no chart in a folder \"./shop\"", "the path begins where Slipway was started"),
     ("./shop", .chartUnreadable(detail: "d"), .chartNotFound, "the folder \"./shop\" holds no chart", "the one with Chart.yaml"),
     ("shop-1.0.0.tgz", .chartNotFound(detail: "d"), .chartNotFound, "there is no chart archive \"shop-1.0.0.tgz\"", "check the path"),
     ("shop-1.0.0.tgz", .chartUnreadable(detail: "d"), .chartNotFound, "\"shop-1.0.0.tgz\" is no chart archive", "fetch it again"),
     (
       "oci://registry.example.com/charts/shop", .chartNotFound(detail: "d"), .chartNotFound,
-      "the registry registry.example.com shows no chart \"oci://registry.example.com/charts/shop\" in version 9.9.9", "check name and version"
+      "the registry registry.example.com shows no chart \"charts/shop\" in version 9.9.9", "check name and version"
     ),
     (
       "oci://registry.example.com/charts/shop", .registryRefused(detail: "d"), .chartNotFound, "the registry registry.example.com does not give",

@@ -59,14 +59,13 @@ import Testing
     #expect(driver.text().contains("the Lantern Operator is installed and runs"))
     #expect(driver.text().contains("helm upgrade --install lantern"))
     #expect(driver.text().contains("Tides are known"))
-    driver.press(.enter)
+    driver.press(.function(8))
     #expect(driver.model.station == .step("domain"))
     #expect(driver.model.state(of: .step("before")) == .wrong)
   }
 
   @Test func aKeyGivesTheAnswerThatDoesWithoutItAndLooksAgain() {
     var driver = Self.driver(Self.missing)
-    driver.press(.up)
     #expect(driver.text().contains("a Switch off"))
     driver.forgetEffects()
     driver.press(.character("a"))
@@ -75,14 +74,52 @@ import Testing
     #expect(driver.text().contains("\"TLS\" is answered with \"no\" now."))
   }
 
+  @Test func theCommandsAreThereToBeCopied() {
+    var driver = Self.driver(Self.missing)
+    driver.press(.function(2))
+    #expect(driver.text().contains("Commands that install what is missing"))
+    driver.forgetEffects()
+    driver.press(.character("c"))
+    let copied = driver.effects.compactMap { if case .copy(let text) = $0 { text } else { nil } }
+    #expect(copied == ["# The Lantern Operator is installed and runs\n\(Self.missing.commands[0])\n"])
+  }
+
   @Test func enterLeadsToTheQuestionThatWantsIt() {
     var driver = Self.driver(Self.missing)
-    driver.press(.up, .enter)
+    driver.press(.enter)
     #expect(driver.model.station == .step("database"))
     #expect(driver.model.focus == .field("db.ssl"))
     // There it stands beside the answer, with the same offer.
     driver.press(.function(6))
     #expect(driver.model.draft?.answers["db.ssl"] == .bool(false))
+  }
+
+  /// Where everything is there, Enter goes on.
+  @Test func enterGoesOnWhereNothingIsMissing() {
+    var driver = Self.driver(.passed("its API is served"))
+    driver.press(.enter)
+    #expect(driver.model.station == .step("domain"))
+  }
+
+  /// On the screen of the checks too: the answer is given, what is due is checked, and the cursor stands on the button.
+  @Test func theChecksOfferItToo() throws {
+    var answers = SampleFacts.answers
+    answers["db.ssl"] = .bool(true)
+    var driver = WizardDriver(product: Self.product, answers: answers)
+    driver.go(to: .review)
+    driver.choose(.start)
+    driver.endChecks(Self.board(Self.missing))
+    #expect(driver.text().contains("Enter Go there  a Switch off"))
+    driver.forgetEffects()
+    driver.press(.character("a"))
+    #expect(driver.model.draft?.answers["db.ssl"] == .bool(false))
+    #expect(driver.effects.contains { if case .run(.check(let request), id: _) = $0 { request.step == nil && !request.isFresh } else { false } })
+    driver.endChecks(Self.board(.passed("it is not needed")))
+    guard case .checks(let screen) = driver.model.screen, let slice = driver.model.checksSlice else {
+      Issue.record("the checks are not shown")
+      return
+    }
+    #expect(screen.list.current(screen.rows(slice, width: 80, look: .standard)) == .start)
   }
 
   @Test func whatIsThereIsSaidAndAnotherAnswerLooksAgain() {

@@ -46,7 +46,9 @@ extension OperatorKind {
     let group = apiVersion.split(separator: "/").first
     for rule in product.steps.flatMap(\.checks) + product.checks where rule.use == name {
       let arguments = CheckArguments(rule, context.questionnaire)
-      guard let look = look(arguments, in: context), look.api.split(separator: "/").first == group, look.kinds.contains(kind) else { continue }
+      guard var look = look(arguments, in: context), look.api.split(separator: "/").first == group, look.kinds.contains(kind) else { continue }
+      // A check of its own says how it is installed.
+      if context.questionnaire.holds(rule.condition) { look.install = [] }
       return look
     }
     return nil

@@ -26,7 +26,9 @@ package struct ChecksScreen: Sendable, Equatable {
     ]
     if let offer = current?.outcome.offer {
       bindings.append(Binding([.character("a")], .offer, offer.verb, offer.deed))
-      if let current, field(of: current, slice) != nil { bindings.append(Binding([.character("g")], .field, "Go there", "goes to the answer")) }
+      if offer.asksFirst, let current, field(of: current, slice) != nil {
+        bindings.append(Binding([.character("g")], .field, "Go there", "goes to the answer"))
+      }
     }
     if let current, current.isBlocking {
       bindings.append(
@@ -64,7 +66,10 @@ package struct ChecksScreen: Sendable, Equatable {
     let current = result(slice)
     switch bindings(slice).binding(of: key)?.intent {
     case .choose: return choose(list.current(rows), current, slice)
-    case .offer: return current.map { offer($0) } ?? []
+    case .offer:
+      // With the other answer the check is gone, and what stood below it must not come under the cursor.
+      if current?.outcome.offer?.asksFirst == false { list = RowList() }
+      return current.map { offer($0) } ?? []
     case .field: return current.map { go($0, slice) } ?? []
     case .passOver:
       guard let current else { return [] }

@@ -44,7 +44,7 @@ extension ReviewScreen {
     let context = plan.target.context ?? slice.facts.contexts?.current.map { "\($0) (current)" } ?? "kubectl's current context"
     rows += line("Cluster", context + (slice.facts.cluster.map { ", Kubernetes \($0.version)" } ?? ""))
     rows += line("Release", "\(plan.target.release) in namespace \(plan.target.namespace)")
-    rows += line("Chart", "\(plan.chart.reference) \(plan.chart.version ?? "(newest)")")
+    rows += line("Chart", "\(plan.chart.reference) \(version(slice))")
     rows += line("File", "\(plan.valuesFileName): \(slice.document?.changes ?? "")", id: .difference)
     rows += difference(slice, column: column)
     for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(keys(of: secret, slice))") }
@@ -72,6 +72,15 @@ extension ReviewScreen {
     let others = changes.count - rows.count
     if others > 0 { rows.append(Row(indent: column + 1, [.init("and \(others) more: F5 shows all", .dim)])) }
     return rows
+  }
+
+  /// Only a repository and a registry have a newest one; what lies on this machine is of one version.
+  private func version(_ slice: ReviewSlice) -> String {
+    let chart = slice.draft.plan.chart
+    switch chart.form {
+    case .repository, .registry: return chart.version ?? slice.draft.chart.version.map { "\($0) (newest)" } ?? "(newest)"
+    case .folder, .archive: return slice.draft.chart.version.map { "(\($0))" } ?? ""
+    }
   }
 
   /// The keys of a Secret; in an upgrade those that change are named so.

@@ -75,6 +75,10 @@ extension WizardModel {
 
   /// F2: the commands behind this screen.
   var commandsPage: PageOverlay {
+    if case .step(let screen) = screen, let slice = formSlice, screen.isReport(slice) {
+      let remedies = screen.remedies(slice)
+      if !remedies.isEmpty { return remediesPage(remedies) }
+    }
     let transcript = transcript
     let script = transcript.script
     var lines = script.split(separator: "\n", omittingEmptySubsequences: false).map {
@@ -95,6 +99,14 @@ extension WizardModel {
       lines += [TextView.Line("# Run so far", role: .title)] + progress.commands.map { TextView.Line($0) }
     }
     return PageOverlay(.commands, title: "Commands behind this screen", lines: lines, wraps: true, actions: actions)
+  }
+
+  /// The same of a step that found something missing: for another terminal.
+  private func remediesPage(_ lines: [TextView.Line]) -> PageOverlay {
+    let script = lines.map(\.text).joined(separator: "\n") + "\n"
+    let copy = Binding<[WizardAction]>(
+      [.character("c")], [.effect(.copy(script)), .notice("Copied, if this terminal allows it.")], "Copy", "puts the commands into the clipboard")
+    return PageOverlay(.commands, title: "Commands that install what is missing", lines: lines, wraps: true, actions: [copy])
   }
 
   /// F4.

@@ -1,3 +1,4 @@
+import Components
 import Drawing
 import Preflight
 import ProductModel
@@ -39,11 +40,24 @@ extension StepScreen {
       guard let result else { return onward(slice) }
       guard let field = result.field, slice.draft.questionnaire.isShown(field) else { return [] }
       return [.go(.field(field))]
-    case .offer: return result?.outcome.offer.actions ?? []
+    case .offer:
+      list = RowList()
+      return result?.outcome.offer.actions ?? []
     case .onward: return onward(slice)
     case .again: return [.checkStep(stepID)]
     case .back: return leave(.back)
     case .next, .previous, .list, nil: return []
+    }
+  }
+
+  /// The commands that install what is missing, each check's with its title.
+  func remedies(_ slice: FormSlice) -> [TextView.Line] {
+    let lacking = slice.board.rows(of: stepID).compactMap(\.result).filter {
+      [.failed, .warned].contains($0.verdict) && !$0.outcome.commands.isEmpty
+    }
+    return lacking.flatMap { result in
+      [TextView.Line("# \(result.title.withCapital)", role: .dim)]
+        + result.outcome.commands.flatMap { $0.split(separator: "\n") }.map { TextView.Line(String($0)) }
     }
   }
 
@@ -55,6 +69,9 @@ extension StepScreen {
     let empty = slice.board.rows.isEmpty ? "Looking …" : "With these answers nothing has to be there before."
     var rows: [ReportRow] = board.isEmpty ? [ReportRow([.init(empty, .dim)]), .blank] : [.blank]
     for result in report.failuresFirst where [.failed, .warned].contains(result.verdict) {
+      // Why it matters stands below, where the help is.
+      var result = result
+      result.hint = ""
       rows += ChecksScreen.finding(result, width: width, look: look)
     }
     let title = slice.isMending ? "Review the change" : "Continue"

@@ -29,6 +29,10 @@ extension StepScreen {
   private func introduction(_ step: Step, _ slice: FormSlice, in area: Rect) -> [String] {
     guard !step.help.isEmpty, area.height > 8 else { return [] }
     let lines = TextWrap.lines(step.help, width: min(area.width, 78))
+    if isReport(slice) {
+      let rows = reportRows(slice, width: area.width, look: .standard).count
+      return lines.count + 1 + rows <= area.height || lines.count <= 1 ? lines : [(lines[0] + " …").truncated(to: area.width)]
+    }
     let fields = fields(slice)
     let headings = Set(fields.map(\.group)).subtracting([""]).count
     let wanted = fields.reduce(2 + headings) { $0 + FieldEditor($1, draft: slice.draft, facts: slice.facts).height(isFocused: false) }

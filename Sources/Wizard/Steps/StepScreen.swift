@@ -15,7 +15,7 @@ package struct StepScreen: Sendable, Equatable {
   /// Continue was pressed with something missing: it stops once only.
   var wasHeldBack = false
   /// Of a step that asks nothing: where one is among what its checks found.
-  var list = RowList<ChecksScreen.Entry>(selected: .start)
+  var list = RowList<ChecksScreen.Entry>()
 
   init(_ step: Step, focus wanted: FieldID? = nil, slice: FormSlice) {
     stepID = step.id
