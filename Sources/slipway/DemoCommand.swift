@@ -17,19 +17,27 @@ struct DemoCommand: AsyncParsableCommand {
     abstract: "Try the wizard with a rehearsed cluster; needs no cluster, no helm and no kubectl.",
     discussion: """
       Writes only into a temporary folder, in which it makes up a customer package. With --autoplay the wizard plays itself: F6 pauses, F7 does one \
-      step, F8 hurries on. Without a terminal --autoplay prints what happens as text.
+      step, F8 hurries on. Without a terminal --autoplay prints what happens as text. A scenario that fails ends there, with exit status 1; with --correct \
+      the answer that caused it is mended, and it goes on to ready. A product without a rehearsal of its own is played from its definition; with \
+      --manifest the objects are those that "helm template" printed of its chart.
 
       EXAMPLES:
         slipway demo
         slipway demo --autoplay
+        slipway demo --list
         slipway demo --scenario bad-db-password
+        slipway demo --autoplay --scenario bad-db-password --correct
         slipway demo --autoplay --speed 20 --keep
+        slipway demo ./my-product.yaml
       """)
 
-  @Argument(help: "The product, as in \"slipway products list\".")
+  @Argument(help: "The product, as in \"slipway products list\", or the path of a definition.")
   var product: String?
 
-  @Option(help: "What happens: smooth, or another scenario of the product; a wrong name gets them all listed.")
+  @Flag(help: "List what can be played, with a sentence for each, and end.")
+  var list = false
+
+  @Option(help: "What happens: smooth, or another scenario of the product, as in --list.")
   var scenario = "smooth"
 
   @Option(help: "How many times faster than a real cluster.")
@@ -37,6 +45,9 @@ struct DemoCommand: AsyncParsableCommand {
 
   @Flag(help: "Answers are typed by themselves.")
   var autoplay = false
+
+  @Flag(help: "With --autoplay: what goes wrong is corrected, and tried again.")
+  var correct = false
 
   @Flag(help: "Keep the temporary folder, and say where it is.")
   var keep = false
@@ -47,6 +58,10 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Answers to start with, or to play; as for \"slipway apply\".", valueName: "file"))
   var answers: String?
 
+  @Option(
+    help: ArgumentHelp("What \"helm template\" printed, played in place of the product's own rehearsal.", valueName: "file"))
+  var manifest: String?
+
   @Option(help: ArgumentHelp("Makes chance repeat itself.", valueName: "number"))
   var seed: UInt64?
 
@@ -55,6 +70,8 @@ struct DemoCommand: AsyncParsableCommand {
   func validate() throws {
     guard speed >= 0.1, speed <= 100 else { throw ValidationError("--speed must be between 0.1 and 100") }
     guard ["gke", "eks", "aks", "other"].contains(cloud) else { throw ValidationError("--cloud must be gke, eks, aks or other, not \"\(cloud)\"") }
+    guard !correct || autoplay else { throw ValidationError("--correct needs --autoplay: without it you correct the answer yourself") }
+    guard !correct || answers == nil else { throw ValidationError("--correct knows the rehearsal's own answers only: leave out --answers") }
   }
 
   func run() async throws {
@@ -63,6 +80,7 @@ struct DemoCommand: AsyncParsableCommand {
     real.files = SystemFileSystem(syncs: false)
     let assets = try Assets.findOrRefuse(in: real)
     let library = RehearsalLibrary(folder: assets.rehearsals, files: real.files)
+    if list { return try DemoList(library: library, only: product).write() }
     // Not every product has a rehearsal, and only the one that is played is read.
     let rehearsed = (try? library.products()) ?? []
     let known = try Products.ids(in: assets, files: real.files)
@@ -72,34 +90,44 @@ struct DemoCommand: AsyncParsableCommand {
     let name = scenario
     let provider = cloud
     // Read while the definition is read: the first screen waits for both. A path names a product by its definition, which has to be read first.
-    async let early = rehearsed.contains(id) ? DemoStage.scenario(name, product: id, cloud: provider, library: library) : nil
+    async let early = rehearsed.contains(id) ? DemoStage.play(name, product: id, cloud: provider, library: library) : nil
     guard let product = try await Products.load(id, from: assets, files: real.files).first else {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
-    let rehearsal = try await early ?? DemoStage.scenario(name, product: product.id, cloud: provider, library: library)
+    let play = try await early ?? play(product, rehearsed: rehearsed, library: library, files: real.files)
     // After what is misspelt, which would be the next complaint otherwise.
     guard TerminalPresence.isInteractive || autoplay else {
       throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
     }
     let stage = try DemoStage(
-      product: product, scenario: rehearsal, cloud: cloud, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers,
-      assets: assets,
-      library: library, real: real)
+      play: play, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers, assets: assets, real: real)
     defer { stage.leave(keeping: keep) }
     if TerminalPresence.isInteractive {
-      try await play(product, on: stage, real: real)
+      try await perform(product, on: stage, real: real)
     } else {
       try await tell(product, on: stage)
     }
   }
 
+  /// Of a definition that was named by its path: written where its product has a rehearsal, else improvised.
+  private func play(_ product: Product, rehearsed: [String], library: RehearsalLibrary, files: any FileSystem) throws -> Play {
+    if rehearsed.contains(product.id), manifest == nil {
+      return try DemoStage.play(scenario, product: product.id, cloud: cloud, library: library)
+    }
+    guard scenario == "smooth" else {
+      throw Refusal("\"\(product.id)\" has no rehearsal of its own: it can be played smoothly only; leave out --scenario")
+    }
+    return try DemoStage.improvise(product, manifest: manifest, cloud: cloud, library: library, files: files)
+  }
+
   /// On a terminal: the wizard.
   @MainActor
-  private func play(_ product: Product, on stage: DemoStage, real: Surroundings) async throws {
+  private func perform(_ product: Product, on stage: DemoStage, real: Surroundings) async throws {
     var surroundings = stage.surroundings
-    let given = try GivenAnswers.load(
-      stage.answersPath, namespace: nil, context: nil, release: nil, products: [product], surroundings: &surroundings)
-    let redactor = SharedRedactor(secrets: given.secrets)
+    let given = try answers(stage.answersPath, product, &surroundings)
+    let corrected = try correct ? stage.correctedPath.map { try answers($0, product, &surroundings) } : nil
+    let corrections = corrected.map { Answers($0.values.filter { $0.value != given[$0.key] }) }
+    let redactor = SharedRedactor(secrets: given.secrets + (corrections?.secrets ?? []))
     // Who plays by hand finds the answers filled in; autoplay types them.
     let start = WizardStart(
       products: [product], answers: autoplay ? Answers() : given, rehearsal: stage.banner, workingFolder: stage.workingFolder,
@@ -107,13 +135,26 @@ struct DemoCommand: AsyncParsableCommand {
     let pace = AutoplayPace(speed: speed, usual: Self.usualSpeed)
     try await WizardScreen.run(
       start, engines: stage.engines, surroundings: surroundings, redactor: redactor,
-      autoplay: autoplay ? { Autoplay(over: $0, answers: given, pace: pace, time: real.time) } : nil)
+      autoplay: autoplay ? { Autoplay(over: $0, answers: given, corrections: corrections, pace: pace, time: real.time) } : nil)
+  }
+
+  private func answers(_ path: String, _ product: Product, _ surroundings: inout Surroundings) throws -> Answers {
+    try GivenAnswers.load(path, namespace: nil, context: nil, release: nil, products: [product], surroundings: &surroundings)
   }
 
   /// Without one: the text form.
   private func tell(_ product: Product, on stage: DemoStage) async throws {
     StandardOutput.write("slipway: \(stage.banner); nothing of this is real")
-    let options = HeadlessOptions(product: product.id, answers: stage.answersPath, yes: true, valuesFolder: stage.workingFolder)
+    var ending = try await install(product, stage.answersPath, on: stage)
+    if correct, ending != .ready, let path = stage.correctedPath {
+      StandardOutput.write("slipway: the rehearsal corrects what caused this, and tries again")
+      ending = try await install(product, path, on: stage)
+    }
+    guard ending == .ready else { throw ExitCode(ending.exitStatus) }
+  }
+
+  private func install(_ product: Product, _ answers: String, on stage: DemoStage) async throws -> HeadlessEnding {
+    let options = HeadlessOptions(product: product.id, answers: answers, yes: true, valuesFolder: stage.workingFolder)
     let catalogue = ProductCatalogue(folder: stage.assets.products, files: stage.surroundings.files)
     let engines = stage.engines
     let installation = HeadlessInstallation(options: options, surroundings: stage.surroundings, catalogue: catalogue, engines: { _, _ in engines })
@@ -122,6 +163,6 @@ struct DemoCommand: AsyncParsableCommand {
       onWarning: { StandardError.write("slipway: \($0)") },
       onEvent: { event in for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) } })
     if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
-    guard ending == .ready else { throw ExitCode(ending.exitStatus) }
+    return ending
   }
 }

@@ -11,40 +11,52 @@ struct DemoStage {
   let engines: any Engines
   /// Relative to the working folder, in which the demo runs, or absolute where the user named a file.
   let answersPath: String
+  /// The answers with what mends the scenario, where something does.
+  let correctedPath: String?
   let banner: String
   private let folder: DemoFolder
 
   init(
-    product: Product, scenario: Scenario, cloud: String, speed: Double, seed: UInt64, answers: String?, assets: Assets, library: RehearsalLibrary,
-    real: Surroundings
+    play: Play, speed: Double, seed: UInt64, answers: String?, assets: Assets, real: Surroundings
   ) throws {
     self.assets = assets
     let time = ScaledTime(real.time, speed: speed)
-    do {
-      let cluster = RehearsalCluster(scenario: scenario, time: time, seed: seed)
-      engines = RehearsalEngines(cluster: cluster, files: real.files)
+    engines = RehearsalEngines(cluster: RehearsalCluster(scenario: play.scenario, time: time, seed: seed), files: real.files)
+    do throws(FileError) {
       folder = try DemoFolder(surroundings: real)
-      try folder.fill(from: library, product: product.id, cloud: cloud)
-    } catch let error as RehearsalError {
-      throw Refusal(error.message)
-    } catch let error as FileError {
+      try folder.fill(with: play)
+    } catch {
       throw Refusal(error.message)
     }
     // Files that the answers name lie in the working folder; a file of the user's lies where the user is.
     let named = answers.map { $0.hasPrefix("/") ? $0 : WorkingFolder.path + "/" + $0 }
     chdir(folder.work)
-    answersPath = named ?? DemoAnswers.fileName
+    answersPath = named ?? Play.answersFile
+    correctedPath = play.correction == nil ? nil : Play.correctedFile
     surroundings = folder.surroundings(real, time: time)
     let pace = speed == speed.rounded() ? "\(Int(speed))" : "\(speed)"
-    banner = "rehearsal: \(scenario.id), \(pace)× speed"
+    banner = "rehearsal: \(play.scenario.id), \(pace)× speed"
   }
 
   var workingFolder: String { folder.work }
 
-  static func scenario(_ id: String, product: String, cloud: String, library: RehearsalLibrary) throws -> Scenario {
+  static func play(_ scenario: String, product: String, cloud: String, library: RehearsalLibrary) throws -> Play {
     do throws(RehearsalError) {
-      return try library.scenario(id, product: product, cloud: cloud)
+      return try library.play(scenario, product: product, cloud: cloud)
     } catch {
+      throw Refusal(error)
+    }
+  }
+
+  static func improvise(
+    _ product: Product, manifest: String?, cloud: String, library: RehearsalLibrary, files: any FileSystem
+  ) throws -> Play {
+    do {
+      let text = try manifest.map { String(decoding: try files.read($0), as: UTF8.self) } ?? ""
+      return try ImprovisedPlay(product: product, manifest: text, named: manifest ?? "").play(from: library, cloud: cloud)
+    } catch let error as RehearsalError {
+      throw Refusal(error)
+    } catch let error as FileError {
       throw Refusal(error.message)
     }
   }
@@ -56,5 +68,16 @@ struct DemoStage {
       chdir("/")
       folder.remove()
     }
+  }
+}
+
+extension Refusal {
+  /// With what was probably meant.
+  init(_ error: RehearsalError) {
+    guard case .unknownScenario(let id, let known) = error, let nearest = Spelling.nearest(to: id, among: known) else {
+      self.init(error.message)
+      return
+    }
+    self.init(error.message, "did you mean \"\(nearest)\"?")
   }
 }

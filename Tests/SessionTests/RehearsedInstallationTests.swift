@@ -46,18 +46,12 @@ import Wizard
     return (ending, events.values)
   }
 
-  /// The demo's answers as a file, with the sample package beside it.
+  /// The demo's files and answers.
   private func answers(_ product: String, in scratch: ScratchFolder) throws -> String {
-    try Self.library.writeSamplePackage(product: product, to: scratch.path)
-    var lines: [String] = []
-    for (id, value) in try Self.library.demoAnswers(product: product).values {
-      switch value {
-      case .text(let text): lines.append("\(id): \"\(text)\"")
-      case .secret(let secret): lines.append("\(id): {file: \(try scratch.write("secrets/\(id)", secret.reveal()))}")
-      case .file(let name): lines.append("\(id): \(scratch.path(name))")
-      }
+    for (name, contents) in try Self.library.play("smooth", product: product).contents() {
+      _ = try scratch.write(name, String(decoding: contents, as: UTF8.self))
     }
-    return try scratch.write("answers.yaml", lines.joined(separator: "\n") + "\n")
+    return scratch.path(Play.answersFile)
   }
 
   @Test func smoothGetsReady() async throws {

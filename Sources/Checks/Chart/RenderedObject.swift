@@ -24,6 +24,14 @@ package struct RenderedObject: Sendable, Equatable {
 
   package var weight: Int { json["metadata"]["annotations"]["helm.sh/hook-weight"].string.flatMap { Int($0) } ?? 0 }
 
+  /// Whether helm takes the object that is there away before it makes this one: what it does with hooks unless they say otherwise
+  /// (https://helm.sh/docs/topics/charts_hooks/#hook-deletion-policies).
+  var isMadeAnew: Bool {
+    guard !hooks.isEmpty else { return false }
+    guard let policy = json["metadata"]["annotations"]["helm.sh/hook-delete-policy"].string else { return true }
+    return policy.split(separator: ",").contains { $0.filter { !$0.isWhitespace } == "before-hook-creation" }
+  }
+
   /// Made before the ordinary objects of a first installation.
   package var isEarly: Bool { hooks.contains("pre-install") }
 

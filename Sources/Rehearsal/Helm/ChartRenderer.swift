@@ -43,14 +43,15 @@ struct ChartRenderer {
   /// In the order in which helm creates kinds.
   func objects() -> [JSON] {
     let template = template
-    var result = template.expand(.array(chart.objects)).items.map { labelled($0, component: nil) }
+    var result = chart.manifest.filter { !Self.isHook($0) }.map(placed)
+    result += template.expand(.array(chart.objects)).items.map { labelled($0, component: nil) }
     for workload in template.expand(.array(chart.workloads)).items { result += objects(of: workload) }
     return result.enumerated().sorted { (Self.order($0.element), $0.offset) < (Self.order($1.element), $1.offset) }.map(\.element)
   }
 
   /// Jobs that run before the objects are made.
   func hooks() -> [JSON] {
-    template.expand(.array(chart.hooks)).items.map { hook in
+    let own = template.expand(.array(chart.hooks)).items.map { hook in
       var job = labelled(
         [
           "apiVersion": "batch/v1", "kind": "Job", "metadata": ["name": .string("\(fullname)-\(hook["name"].plain ?? "hook")")],
@@ -68,6 +69,15 @@ struct ChartRenderer {
       ]
       return job
     }
+    return chart.manifest.filter { Self.isHook($0) && $0["kind"] == "Job" }.map(placed) + own
+  }
+
+  private static func isHook(_ object: JSON) -> Bool { object["metadata"]["annotations"]["helm.sh/hook"].string != nil }
+
+  private func placed(_ object: JSON) -> JSON {
+    var object = object
+    if object["metadata"]["namespace"].isNull { object["metadata"]["namespace"] = .string(namespace) }
+    return object
   }
 
   static func source(_ object: JSON, chart: String) -> String {

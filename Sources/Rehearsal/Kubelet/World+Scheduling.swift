@@ -91,9 +91,10 @@ extension World {
     if case .some = scenario.failures.first(where: { if case .unschedulable = $0.kind { $0.healing.after != nil } else { false } }) {
       for failure in scenario.failures { if let wait = failure.healing.after { after(wait, .schedule(pod.key, uid: pod.uid)) } }
     }
-    guard let autoscaler = scenario.autoscaler, !memory.hasScaled else { return }
+    guard let autoscaler = scenario.autoscaler, list(.nodes).count <= scenario.facts.nodes.count else { return }
+    if !memory.hasScaled { after(autoscaler.decides, .addNode) }
     memory.hasScaled = true
-    after(autoscaler.decides, .addNode)
+    // Each pod that the new node is for is told.
     event(
       about: json, type: "Normal", reason: "TriggeredScaleUp",
       "pod triggered scale-up: [{pool-1 \(scenario.facts.nodes.count)->\(scenario.facts.nodes.count + 1) (max: 10)}]", component: "cluster-autoscaler"

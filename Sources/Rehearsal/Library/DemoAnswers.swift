@@ -17,6 +17,8 @@ package struct DemoAnswers: Sendable, Equatable {
 
   package subscript(id: String) -> Value? { values[id] }
 
+  package init(_ values: OrderedDictionary<String, Value> = [:]) { self.values = values }
+
   init(common: JSON, cloud: JSON) {
     for source in [common, cloud] {
       for (id, value) in source.members {

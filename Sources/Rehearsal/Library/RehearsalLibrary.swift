@@ -17,6 +17,11 @@ package struct RehearsalLibrary: Sendable {
   package struct SampleFile: Sendable, Equatable {
     package var name: String
     package var contents: [UInt8]
+
+    package init(name: String, contents: [UInt8]) {
+      self.name = name
+      self.contents = contents
+    }
   }
 
   package static let clouds = ["gke", "eks", "aks", "other"]
@@ -54,12 +59,44 @@ package struct RehearsalLibrary: Sendable {
 
   /// Reads the one scenario and not its neighbours: a demo begins with it.
   package func scenario(_ id: String, product: String, cloud: String = "gke") throws(RehearsalError) -> Scenario {
+    try scenario(own(id, product: product, cloud: cloud), id, product, cloud)
+  }
+
+  /// The scenario and all that is played with it, each file read once.
+  package func play(_ id: String, product: String, cloud: String = "gke") throws(RehearsalError) -> Play {
+    let own = try own(id, product: product, cloud: cloud)
+    let scenario = try scenario(own, id, product, cloud)
+    let correction = own.document["correction"]
+    return Play(
+      scenario: scenario, answers: try demoAnswers(product: product, cloud: cloud),
+      correction: correction.isNull ? nil : DemoAnswers(common: correction["common"], cloud: correction[cloud]),
+      files: try samplePackage(product: product, charts: scenario.charts))
+  }
+
+  /// A play of a chart that this library does not know, in the form of chart.yaml: all goes well in it, and nothing stood there before.
+  package func play(
+    chart document: JSON, settling: JSON, answers: DemoAnswers, files: [SampleFile], cloud: String
+  ) throws(RehearsalError) -> Play {
+    let clouds = try cloudReader(cloud)
+    let chart = try ScenarioReader(document: document, path: "the definition").chart()
+    let scenario = Scenario(
+      id: "smooth", title: "Smooth", summary: "everything comes up", facts: try clouds.facts(nodes: .null), behaviours: [], failures: [], faults: [],
+      forbidden: [], balancer: try clouds.balancer(after: 40), autoscaler: nil,
+      settling: try ScenarioReader(document: ["settling": settling], path: "the definition").settling(cloud: cloud),
+      discovery: try self.document("custom-kinds.json"), charts: [chart])
+    return Play(scenario: scenario, answers: answers, files: chart.sampleFiles + files)
+  }
+
+  private func own(_ id: String, product: String, cloud: String) throws(RehearsalError) -> ScenarioReader {
     let known = try scenarioIDs(product: product)
     guard known.contains(id) else { throw .unknownScenario(id, known: known) }
     guard Self.clouds.contains(cloud) else { throw .unknownCloud(cloud, known: Self.clouds) }
-    let clouds = try ScenarioReader(document: document("clouds.yaml")[cloud], path: "clouds.yaml")
+    return try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
+  }
+
+  private func scenario(_ own: ScenarioReader, _ id: String, _ product: String, _ cloud: String) throws(RehearsalError) -> Scenario {
+    let clouds = try cloudReader(cloud)
     let chart = try ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml")
-    let own = try ScenarioReader(document: document("\(product)/scenarios/\(id).yaml"), path: "\(product)/scenarios/\(id).yaml")
     let entry = Entry(id: id, own)
     let place = "\(product)/cluster.yaml"
     let cluster = try ScenarioReader(document: exists(place) ? document(place) : .null, path: place)
@@ -75,6 +112,11 @@ package struct RehearsalLibrary: Sendable {
       discovery: Self.discovery(try document("custom-kinds.json"), lacking: lacking), charts: [try chart.chart()])
   }
 
+  private func cloudReader(_ cloud: String) throws(RehearsalError) -> ScenarioReader {
+    guard Self.clouds.contains(cloud) else { throw .unknownCloud(cloud, known: Self.clouds) }
+    return try ScenarioReader(document: document("clouds.yaml")[cloud], path: "clouds.yaml")
+  }
+
   /// Without the groups that the scenario's cluster does not serve.
   private static func discovery(_ all: JSON, lacking: [String]) -> JSON {
     .object(all.members.filter { path, _ in !lacking.contains { path.hasPrefix("/apis/\($0)/") } })
@@ -82,26 +124,18 @@ package struct RehearsalLibrary: Sendable {
 
   /// The made-up package of a product; a chart that has no repository comes with it, as much of it as says what it is.
   package func samplePackage(product: String) throws(RehearsalError) -> [SampleFile] {
-    let chart = try ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml").chart()
-    var result = chart.sampleFiles
+    try samplePackage(
+      product: product, charts: [ScenarioReader(document: document("\(product)/chart.yaml"), path: "\(product)/chart.yaml").chart()])
+  }
+
+  private func samplePackage(product: String, charts: [RehearsalChart]) throws(RehearsalError) -> [SampleFile] {
+    var result = charts.flatMap(\.sampleFiles)
     let path = "\(folder)/\(product)/package"
     guard exists("\(product)/package") else { return result }
     for entry in try list(path) where entry.kind == .file {
       result.append(SampleFile(name: entry.name, contents: try read("\(path)/\(entry.name)")))
     }
     return result.sorted { $0.name < $1.name }
-  }
-
-  /// Writes the sample package into a folder that is there, for its owner's eyes only.
-  package func writeSamplePackage(product: String, to destination: String) throws(RehearsalError) {
-    for file in try samplePackage(product: product) {
-      do {
-        if let end = file.name.lastIndex(of: "/") { try files.createDirectory("\(destination)/\(file.name[..<end])", mode: 0o700) }
-        try files.writeAtomically(file.contents, to: "\(destination)/\(file.name)", mode: 0o600)
-      } catch {
-        throw .unreadable(path: "\(destination)/\(file.name)", detail: "\(error)")
-      }
-    }
   }
 
   /// What a demo types, by field id.
@@ -147,6 +181,9 @@ package enum RehearsalError: Error, Sendable, Equatable {
   case unreadable(path: String, detail: String)
   /// The file holds something that is not understood; `place` is a path of keys in it.
   case malformed(path: String, place: String, expected: String)
+  /// What was given is not what `helm template` prints.
+  case noManifest(path: String, detail: String)
+  case unknownProduct(String, known: [String])
   case unknownScenario(String, known: [String])
   case unknownCloud(String, known: [String])
 }

@@ -66,7 +66,7 @@ struct ScenarioReader {
     return RehearsalChart(
       name: name, repository: repository, folder: text("folder") ?? name, about: text("about") ?? "", versions: versions,
       values: document["values"], notes: text("notes") ?? "", requirements: document["requirements"].items, workloads: document["workloads"].items,
-      objects: document["objects"].items, hooks: document["hooks"].items,
+      objects: document["objects"].items, hooks: document["hooks"].items, manifest: document["manifest"].items,
       fullname: text("fullname"))
   }
 

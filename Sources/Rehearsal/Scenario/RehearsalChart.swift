@@ -31,6 +31,8 @@ package struct RehearsalChart: Sendable {
   var workloads: [JSON]
   var objects: [JSON]
   var hooks: [JSON]
+  /// Objects as `helm template` printed them, hooks among them, taken as they are; empty: all is made of what stands above.
+  var manifest: [JSON] = []
   /// What objects are called before their own part; nil: as charts do.
   var fullname: String?
 

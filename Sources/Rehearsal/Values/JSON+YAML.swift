@@ -6,7 +6,7 @@ import Yams
 ///
 /// Types are told here, scalar by scalar; Yams would tell them once more for its tags, by regular expressions.
 extension JSON {
-  struct NotYAML: Error { var detail: String }
+  package struct NotYAML: Error { package var detail: String }
 
   /// nil text gives null: an empty file is an empty document.
   static func yaml(_ text: String) throws(NotYAML) -> JSON {
@@ -18,9 +18,14 @@ extension JSON {
     }
   }
 
-  static func yamlDocuments(_ text: String) throws(NotYAML) -> [JSON] {
+  package static func yamlDocuments(_ text: String) throws(NotYAML) -> [JSON] {
     do {
-      return try Array(Yams.compose_all(yaml: text, .basic, .default, .utf8)).map { JSON($0) }.filter { $0 != .null }
+      var documents = try Yams.compose_all(yaml: text, .basic, .default, .utf8)
+      var read: [JSON] = []
+      // By hand: the sequence ends at what cannot be read, and a copy of it would keep why.
+      while let document = documents.next() { read.append(JSON(document)) }
+      if let error = documents.error { throw error }
+      return read.filter { $0 != .null }
     } catch {
       throw NotYAML(detail: "\(error)".split(separator: "\n").first.map(String.init) ?? "not YAML")
     }

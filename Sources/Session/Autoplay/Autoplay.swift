@@ -20,10 +20,12 @@ package final class Autoplay {
   private var hurriesFrom: Station??
   private var player: Task<Void, Never>?
 
-  /// - Parameter time: the real one: hands type no faster because the cluster is simulated faster.
-  package init(over terminal: any Terminal, answers: Answers, pace: AutoplayPace, time: any Time) {
+  /// - Parameters:
+  ///   - corrections: what is typed once something went wrong, none where trying again is enough; nil: a failure ends the play.
+  ///   - time: the real one: hands type no faster because the cluster is simulated faster.
+  package init(over terminal: any Terminal, answers: Answers, corrections: Answers? = nil, pace: AutoplayPace, time: any Time) {
     screen = AutoplayTerminal(terminal)
-    script = AutoplayScript(answers: answers)
+    script = AutoplayScript(answers: answers, corrections: corrections)
     self.pace = pace
     self.time = time
     screen.intercept = { [weak self] in self?.takes($0) ?? false }
@@ -58,7 +60,15 @@ package final class Autoplay {
   private var station: Station?
 
   private func showLabel() {
-    screen.label = isPaused ? "paused: F6 plays on · F7 one step" : "autoplay: F6 pause · F7 step · F8 skip"
+    // Where there is little room the label must not hide what the line below it says.
+    let isNarrow = screen.size.width < 100
+    screen.label =
+      switch (isPaused, isNarrow) {
+      case (true, false): "paused: F6 plays on · F7 one step"
+      case (true, true): "paused: F6, F7 step"
+      case (false, false): "autoplay: F6 pause · F7 step · F8 skip"
+      case (false, true): "autoplay: F6 pause"
+      }
     screen.refreshLabel()
   }
 

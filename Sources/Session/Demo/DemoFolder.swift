@@ -20,12 +20,12 @@ package struct DemoFolder: Sendable {
   /// Where the demo works: what the wizard writes lies here, beside the sample package.
   package var work: String { path + "/work" }
 
-  /// Makes the sample package of a product there, and plausible answers beside it.
-  package func fill(from library: RehearsalLibrary, product: String, cloud: String) throws {
+  /// Makes the files of a play there, and what is typed beside them.
+  package func fill(with play: Play) throws(FileError) {
     try files.createDirectory(work, mode: 0o700)
-    try library.writeSamplePackage(product: product, to: work)
-    for (name, text) in try library.demoAnswers(product: product, cloud: cloud).files() {
-      try files.writeAtomically(Array(text.utf8), to: work + "/" + name, mode: 0o600)
+    for (name, contents) in play.contents() {
+      if let end = name.lastIndex(of: "/") { try files.createDirectory("\(work)/\(name[..<end])", mode: 0o700) }
+      try files.writeAtomically(contents, to: "\(work)/\(name)", mode: 0o600)
     }
   }
 

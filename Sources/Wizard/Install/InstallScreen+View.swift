@@ -72,7 +72,10 @@ extension InstallScreen {
     for note in headline.notes { lines += TextWrap.lines(note, width: width).map { ($0, Role.warning) } }
     lines += headline.next.isEmpty ? [] : TextWrap.lines(headline.next, width: width).map { ($0, Role.normal) }
     if showsClock, let clock = slice.clock { lines.append((clock.sentence, clock.role)) }
-    for line in headline.evidence.suffix(4) { lines.append((line.truncated(to: width), .dim)) }
+    // One sentence of a controller is long, and its end says what is wrong; of a log's last lines each beginning is enough.
+    let evidence = headline.evidence.suffix(4)
+    lines += evidence.flatMap { evidence.count == 1 ? Array(TextWrap.lines($0, width: width).prefix(4)) : [$0.truncated(to: width)] }
+      .map { ($0, Role.dim) }
     if !headline.support.isEmpty {
       // A command that is cut off is of no use.
       let fits = headline.support.displayWidth <= width

@@ -43,7 +43,7 @@ struct CheckRound {
     product = try catalogue.product(id)
     surroundings = real
     folder = try DemoFolder(surroundings: real)
-    try folder.fill(from: library, product: id, cloud: "gke")
+    try folder.fill(with: library.play("smooth", product: id))
   }
 
   func leave() { folder.remove() }
@@ -101,7 +101,7 @@ struct CheckRound {
     var surroundings = surroundings
     surroundings.files = NamedServerFiles(nameServer: place.nameServer)
     let file = try AnswersFile.load(
-      path: folder.work + "/" + DemoAnswers.fileName, product: product, surroundings: surroundings,
+      path: folder.work + "/" + Play.answersFile, product: product, surroundings: surroundings,
       given: [.context: place.context, "domain": "slipway-bench.dev", "db.host": "127.0.0.1", "db.port": "\(place.port)"], demand: .whatIsThere)
     let facts = ChartFacts(version: file.answers[.chartVersion]?.plainText.flatMap { Version($0) })
     let questionnaire = Questionnaire(product: product, answers: file.answers, chart: facts)

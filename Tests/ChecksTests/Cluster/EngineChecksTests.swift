@@ -120,6 +120,10 @@ import Testing
     fault("a webhook that cannot be tried", "chart.accepted", .warned, says: "could not be tried: a webhook of the cluster takes part in no trial") {
       $0.replies = [.refusal(400, #"admission webhook "audit.example.com" does not support dry run"#, toTry: "/deployments/shop-web")]
     },
+    fault("a hook that is refused as a new object too", "chart.accepted", says: "refuses Job \"shop-check\"") {
+      let words = #"Job.batch "shop-check" is invalid: spec.template: Required value"#
+      $0.replies = [.refusal(422, words, toTry: "/jobs/shop-check"), .refusal(422, words, toTry: "/jobs/shop-check-trial")]
+    },
     fault("a webhook that is away", "chart.accepted", .warned, says: "failed calling webhook") {
       $0.replies = [
         .refusal(500, #"Internal error occurred: failed calling webhook "audit.example.com": connection refused"#, toTry: "/deployments/shop-web")
@@ -330,6 +334,16 @@ import Testing
     #expect(results["cluster.namespace"]?.outcome == .passed("\"shop\" is not there yet, and will be created"))
     #expect(results["chart.accepted"]?.outcome.verdict == .skipped)
     #expect(results["chart.accepted"]?.outcome.finding == "the namespace \"shop\" is not there yet")
+  }
+
+  /// helm takes the Job of the run before away first, whatever of it cannot be changed.
+  @Test func theFormerObjectOfAHookStandsInNobodysWay() async throws {
+    var change = ShopStage.Change()
+    change.replies = [
+      .refusal(422, #"Job.batch "shop-check" is invalid: spec.template: Invalid value: field is immutable"#, toTry: "/jobs/shop-check")
+    ]
+    let results = try await ShopStage(change).run()
+    #expect(results["chart.accepted"]?.outcome.verdict == .passed, "\(String(describing: results["chart.accepted"]?.outcome))")
   }
 
   @Test func withoutRightsToLookNothingIsPassed() async throws {

@@ -15,6 +15,8 @@ package final class RecordingTerminal: Terminal {
   package private(set) var isOpen = false
   package private(set) var isReleased = false
   package private(set) var stops = 0
+  /// Told of every frame, for what must have been seen on the way.
+  package var onPresent: @MainActor (Canvas) -> Void = { _ in }
   private var receive: (@MainActor (TerminalEvent) -> Void)?
 
   package init(width: Int = 80, height: Int = 24, look: Look = .standard) {
@@ -52,6 +54,7 @@ package final class RecordingTerminal: Terminal {
   package func present(_ canvas: Canvas) {
     self.canvas = canvas
     presented += 1
+    onPresent(canvas)
   }
 
   package func invalidate() { invalidated += 1 }

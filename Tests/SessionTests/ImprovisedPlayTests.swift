@@ -1,0 +1,59 @@
+import ProductLoading
+import Rehearsal
+import Surroundings
+import Testing
+import Wizard
+
+@testable import Session
+
+/// A product that nobody wrote a rehearsal for is played from its definition, and from its chart's manifest.
+@Suite(.timeLimit(.minutes(3))) @MainActor struct ImprovisedPlayTests {
+  nonisolated private static let definitions = RehearsedWizard.root + "/Tests/ProgramTests/Assets/"
+
+  nonisolated private static let manifest = """
+    # Source: kiosk/templates/kiosk.yaml
+    apiVersion: v1
+    kind: Service
+    metadata: {name: kiosk}
+    spec: {type: ClusterIP, selector: {app: kiosk}, ports: [{port: 8080}]}
+    ---
+    apiVersion: apps/v1
+    kind: Deployment
+    metadata: {name: kiosk, labels: {app: kiosk}}
+    spec:
+      replicas: 2
+      selector: {matchLabels: {app: kiosk}}
+      template:
+        metadata: {labels: {app: kiosk}}
+        spec: {containers: [{name: sign, image: "registry.example.com/kiosk:1.0", env: [{name: TEMPLATE, value: "${HOME} stays"}]}]}
+    ---
+    apiVersion: batch/v1
+    kind: Job
+    metadata: {name: kiosk-paint, annotations: {helm.sh/hook: pre-install}}
+    spec: {template: {spec: {restartPolicy: Never, containers: [{name: paint, image: "registry.example.com/paint:1.0"}]}}}
+    """
+
+  @Test(arguments: [
+    ("newcomer/kiosk.yaml", "", "server"), ("newcomer/kiosk.yaml", manifest, "kiosk-paint"), ("products/harbour.yaml", "", "1/1"),
+  ])
+  func endsReady(definition: String, manifest: String, sight: String) async throws {
+    let path = Self.definitions + definition
+    let product = try ProductLoader.load(path: path, files: SystemFileSystem())
+    let play = try ImprovisedPlay(product: product, manifest: manifest).play(from: RehearsedWizard.library, cloud: "gke")
+    let course = try await RehearsedWizard.perform(play, definition: path)
+    guard case .left(.ready) = course.end else {
+      Issue.record("ended with \(course.end) after\n\(course.frames.suffix(3).joined(separator: "\n"))")
+      return
+    }
+    #expect(course.frames.contains { $0.contains(sight) })
+  }
+
+  @Test(arguments: [
+    ("kind: [", "is no manifest"), ("hello: there", "has no kind or no name"), ("kind: Job\nspec: {}", "Job in it has no kind or no name"),
+  ])
+  func whatIsNoManifestIsRefused(text: String, words: String) throws {
+    let product = try ProductLoader.load(path: Self.definitions + "newcomer/kiosk.yaml", files: SystemFileSystem())
+    let error = #expect(throws: RehearsalError.self) { try ImprovisedPlay(product: product, manifest: text, named: "kiosk.txt") }
+    #expect(error?.message.contains(words) == true && error?.message.contains("'kiosk.txt'") == true, "\(error?.message ?? "")")
+  }
+}
