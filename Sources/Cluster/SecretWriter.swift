@@ -16,11 +16,14 @@ package struct SecretWriter: Sendable {
     /// `Opaque`, `kubernetes.io/tls`.
     package var type: String
     package var data: [(key: String, value: Secret)]
+    /// What the cluster holds and shall go on holding, in base64 as it came: an apply takes away what it no longer names.
+    package var kept: [(key: String, base64: Secret)]
 
-    package init(name: String, type: String = "Opaque", data: [(key: String, value: Secret)]) {
+    package init(name: String, type: String = "Opaque", data: [(key: String, value: Secret)], kept: [(key: String, base64: Secret)] = []) {
       self.name = name
       self.type = type
       self.data = data
+      self.kept = kept
     }
   }
 
@@ -46,12 +49,24 @@ package struct SecretWriter: Sendable {
     try await metadata(of: name, namespace: namespace).map(Self.ownership) ?? .none
   }
 
+  /// What the Secret holds, in base64 as the cluster gives it; nil where there is none.
+  package func read(_ name: String, namespace: String) async throws(ClusterError) -> [(key: String, base64: Secret)]? {
+    do throws(ClusterError) {
+      let data = try await client.get(.secrets, namespace: namespace, name: name)["data"].object?.map { ($0.key, $0.value) } ?? []
+      return data.compactMap { key, value in value.string.map { (key, Secret($0)) } }
+    } catch {
+      if case .notFound = error { return nil }
+      throw error
+    }
+  }
+
   /// Creates or updates by server-side apply.
   /// - Parameter takesOver: somebody said yes to overwriting a Secret of another owner.
   package func write(_ secret: Content, namespace: String, takesOver: Bool = false) async throws(ClusterError) -> Outcome {
     let before = try await metadata(of: secret.name, namespace: namespace)
     if let before, case .foreign(let owner) = Self.ownership(of: before), !takesOver { return .foreign(owner: owner) }
     var data: JSON = [:]
+    for (key, base64) in secret.kept { data[key] = .string(base64.reveal()) }
     for (key, value) in secret.data {
       // `stringData` is never sent: the server notes its owner under `data`, and a later apply would not remove what it wrote.
       data[key] = .string(Data(value.reveal().utf8).base64EncodedString())

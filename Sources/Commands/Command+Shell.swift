@@ -3,7 +3,10 @@ extension Command {
   /// process's arguments; texts that hold line ends are passed as a here-document.
   package var shellText: String {
     var words = [executable.shellQuoted] + arguments.map(\.shellQuoted)
-    words += files.map { $0.prefix.shellPrefix + "<(\(Self.producer(of: $0.content)))" }
+    words += files.map { file in
+      if case .file(let path) = file.content { return (file.prefix + path).shellQuoted }
+      return file.prefix.shellPrefix + "<(\(Self.producer(of: file.content)))"
+    }
     var line = words.joined(separator: " ")
     var document = ""
     switch input {
@@ -13,6 +16,8 @@ extension Command {
       line += " <<'\(mark)'"
       document = "\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(mark)"
     case .text(let text): line = "printf %s \(text.shellQuoted) | \(line)"
+    case .file(let path): line += " < \(path.shellQuoted)"
+    case .composed(let pieces): line = "{ \(Self.producer(of: .composed(pieces))); } | \(line)"
     case nil: break
     }
     return ([line] + pipe.map(\.shellText)).joined(separator: " | \\\n  ") + document
@@ -20,7 +25,7 @@ extension Command {
 
   /// The variables that the shell line reads, in their order.
   package var variables: [String] {
-    let own = ([input] + files.map(\.content)).compactMap { if case .secret(_, let name)? = $0 { name } else { nil } }
+    let own = ([input] + files.map(\.content)).flatMap { $0?.variables ?? [] }
     return own + pipe.flatMap(\.variables)
   }
 
@@ -28,6 +33,8 @@ extension Command {
     switch content {
     case .text(let text): "printf %s \(text.shellQuoted)"
     case .secret(_, let name): "printf %s \"$\(name)\""
+    case .file(let path): "cat -- \(path.shellQuoted)"
+    case .composed(let pieces): pieces.isEmpty ? ":" : pieces.map(\.shellText).joined(separator: "; ")
     }
   }
 
@@ -36,6 +43,28 @@ extension Command {
     var mark = "EOF"
     while lines.contains(mark[...]) { mark += "_" }
     return mark
+  }
+}
+
+extension Command.Input {
+  fileprivate var variables: [String] {
+    switch self {
+    case .text, .file: []
+    case .secret(_, let name): [name]
+    case .composed(let pieces): pieces.compactMap { if case .variable(let name) = $0.source { name } else { nil } }
+    }
+  }
+}
+
+extension Command.Piece {
+  fileprivate var shellText: String {
+    let start =
+      switch source {
+      case .text(let text): "printf %s \(text.shellQuoted)"
+      case .variable(let name): "printf %s \"$\(name)\""
+      case .file(let path): "cat -- \(path.shellQuoted)"
+      }
+    return ([start] + stages).joined(separator: " | ")
   }
 }
 

@@ -14,8 +14,30 @@ package struct Command: Sendable, Equatable {
 
   package enum Input: Sendable, Equatable {
     case text(String)
+    /// What the file of this path holds.
+    case file(String)
     /// Text that the transcript must not hold; `name` is the environment variable that stands for it there.
     case secret(Secret, name: String)
+    /// Put together by the shell; for commands that are shown, and run by nobody but a script.
+    case composed([Piece])
+  }
+
+  /// A piece of a text that a script puts together.
+  package struct Piece: Sendable, Equatable {
+    package enum Source: Sendable, Equatable {
+      case text(String)
+      case variable(String)
+      case file(String)
+    }
+
+    package var source: Source
+    /// What it goes through, one after the other: commands of the shell that read it and write what becomes of it.
+    package var stages: [String]
+
+    package init(_ source: Source, stages: [String] = []) {
+      self.source = source
+      self.stages = stages
+    }
   }
 
   /// An argument that ends with the path of a file: `--from-file=password=<(printf %s "$DB_PASSWORD")`.

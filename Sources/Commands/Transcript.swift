@@ -9,6 +9,8 @@ package struct Transcript: Sendable, Equatable {
     case unless(Command, do: Command)
     /// Looks for something. Runs the second when it is there, the third when the first fails with these words; any other failure ends the script.
     case look(Command, absent: String, whenThere: Command?, whenAbsent: Command)
+    /// Fills a variable of the script from the first command, or, where that prints nothing, from the second.
+    case fill(variable: String, from: Command, orElse: Command)
   }
 
   package var title: String
@@ -29,7 +31,9 @@ package struct Transcript: Sendable, Equatable {
   /// The environment variables that must be set before the script is run, in the order of their first use.
   package var variables: [String] {
     var seen: Set<String> = []
-    return entries.flatMap(\.commands).flatMap(\.variables).filter { seen.insert($0).inserted }
+    // Those that the script fills itself are nobody's to set.
+    let filled = Set(entries.compactMap { if case .fill(let variable, from: _, orElse: _) = $0 { variable } else { nil } })
+    return entries.flatMap(\.commands).flatMap(\.variables).filter { !filled.contains($0) && seen.insert($0).inserted }
   }
 
   /// The script. It stops at the first failure, and at once with a sentence when a variable is missing.
@@ -42,35 +46,42 @@ package struct Transcript: Sendable, Equatable {
       lines += variables.map { ": \"${\($0):?set it to the secret and export it}\"" }
     }
     if startsInItsFolder { lines += ["", "cd -- \"$(dirname -- \"${BASH_SOURCE[0]}\")\""] }
-    for entry in entries {
-      switch entry {
-      case .comment(let text): lines += [""] + Self.comment(text)
-      case .command(let command): lines.append(command.shellText)
-      case .code(let text): lines.append(text)
-      case .unless(let test, do: let command): lines.append("\(test.shellText) >/dev/null 2>&1 || \(command.shellText)")
-      case .look(let test, let absent, let there, let create):
-        lines += [
-          "if words=$(\(test.shellText) 2>&1 >/dev/null); then", there?.shellText ?? ":", "elif [[ $words == *\(absent.shellQuoted)* ]]; then",
-          create.shellText, "else", #"printf '%s\n' "$words" >&2"#, "exit 1", "fi",
-        ]
-      }
-    }
+    lines += entries.flatMap(\.lines)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A line end inside of a comment must not begin a command.
-  private static func comment(_ text: String) -> [String] {
+  fileprivate static func comment(_ text: String) -> [String] {
+    // A line end inside of a comment must not begin a command.
     text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "# \($0)" }
   }
 }
 
 extension Transcript.Entry {
+  /// As lines of the script.
+  package var lines: [String] {
+    switch self {
+    case .comment(let text): [""] + Transcript.comment(text)
+    case .command(let command): [command.shellText]
+    case .code(let text): [text]
+    case .unless(let test, do: let command): ["\(test.shellText) >/dev/null 2>&1 || \(command.shellText)"]
+    case .look(let test, let absent, let there, let create):
+      [
+        "if words=$(\(test.shellText) 2>&1 >/dev/null); then", there?.shellText ?? ":", "elif [[ $words == *\(absent.shellQuoted)* ]]; then",
+        create.shellText, "else", #"printf '%s\n' "$words" >&2"#, "exit 1", "fi",
+      ]
+    case .fill(let variable, let source, let other):
+      // In lines of their own, so that a source that fails ends the script: what is there must not be made anew.
+      ["\(variable)=$(\(source.shellText))", "[ -n \"$\(variable)\" ] || \(variable)=$(\(other.shellText))"]
+    }
+  }
+
   fileprivate var commands: [Command] {
     switch self {
     case .comment, .code: []
     case .command(let command): [command]
     case .unless(let test, do: let command): [test, command]
     case .look(let test, absent: _, let there, let create): [test, there, create].compactMap(\.self)
+    case .fill(_, let source, let other): [source, other]
     }
   }
 }

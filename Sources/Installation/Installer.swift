@@ -12,7 +12,8 @@ package struct Installer: Sendable {
   package var surroundings: Surroundings
   /// The version of kubectl; a problem where it is missing or too old.
   package var kubectlVersion: @Sendable () async throws(InstallationProblem) -> String
-  package var redactor: Redactor
+  /// Everything that is told or kept passes it; it learns what is made on the way.
+  package var redactor: SharedRedactor
   /// Other tools of this machine, such as a cloud's.
   package var tools: any ToolRunner = NoTools()
   /// nil keeps nothing, as in a demo.
@@ -22,7 +23,7 @@ package struct Installer: Sendable {
 
   package init(
     cluster: any ClusterTransport, helm: any HelmRunner, surroundings: Surroundings,
-    kubectlVersion: @escaping @Sendable () async throws(InstallationProblem) -> String, redactor: Redactor,
+    kubectlVersion: @escaping @Sendable () async throws(InstallationProblem) -> String, redactor: SharedRedactor,
     state: StateFolder?
   ) {
     self.cluster = cluster

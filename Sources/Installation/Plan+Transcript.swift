@@ -1,7 +1,6 @@
 import Commands
 import Helm
 import ProductModel
-import Secrecy
 
 extension Plan {
   /// The commands that carry the plan out by hand, in Slipway's own order. Secrets are read from variables or files, never written.
@@ -19,7 +18,8 @@ extension Plan {
       .unless(.kubectl(["get", "namespace", namespace], context: context), do: .createNamespace(namespace, context: context)),
     ]
     for secret in secrets {
-      transcript.append(secret.command(context: context, namespace: namespace, locate: locate), comment: "Secret \(secret.name)")
+      transcript.entries.append(.comment("Secret \(secret.name)"))
+      transcript.entries += secret.entries(context: context, namespace: namespace, locate: locate)
     }
     transcript.entries += keyEntries
     for manifest in manifests {
@@ -62,26 +62,4 @@ extension PlannedValue {
   }
 
   fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
-}
-
-extension PlannedSecret {
-  /// The command that makes it. What comes from a file is read from that file by kubectl itself.
-  fileprivate func command(context: String?, namespace: String, locate: (String) -> String) -> Command {
-    let read = data.compactMap { entry -> (key: String, value: Secret, variable: String)? in
-      switch origins[entry.key] {
-      case .variable(let name): (entry.key, entry.value, name)
-      case nil: (entry.key, entry.value, "\(name)_\(entry.key)".shellVariable)
-      case .file, .text: nil
-      }
-    }
-    var command = Command.applySecret(name: name, type: type, data: read, context: context, namespace: namespace)
-    for entry in data {
-      switch origins[entry.key] {
-      case .file(let path): command.arguments.append("--from-file=\(entry.key)=\(locate(path))")
-      case .text(let text): command.files.append(Command.FileArgument(prefix: "--from-file=\(entry.key)=", content: .text(text)))
-      case .variable, nil: break
-      }
-    }
-    return command
-  }
 }

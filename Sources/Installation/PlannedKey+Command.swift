@@ -10,11 +10,7 @@ extension PlannedKey {
     case .given(let value, let variable):
       write.input = .secret(value, name: variable)
       return write
-    case .random(let random):
-      // Line ends are no part of it.
-      return Command(
-        "openssl", ["rand", random.encoding == .hex ? "-hex" : "-base64", "\(random.bytes)"],
-        pipedInto: Command("tr", ["-d", #"\n"#], pipedInto: write))
+    case .random(let random): return random.command(pipedInto: write)
     }
   }
 

@@ -45,7 +45,7 @@ package final class KubectlProxySession: ClusterTransport {
   /// Starts the proxy and waits until it serves; the API server is not asked yet.
   /// - Parameter context: nil is the kubeconfig's current one.
   package static func start(
-    context name: String? = nil, surroundings: Surroundings, redactor: Redactor = Redactor(), observer: Observer = Observer()
+    context name: String? = nil, surroundings: Surroundings, redactor: SharedRedactor = SharedRedactor(), observer: Observer = Observer()
   ) async throws(KubectlError) -> KubectlProxySession {
     let tool = try KubectlTool.locate(surroundings)
     let version = try await tool.version()
@@ -112,7 +112,7 @@ extension KubectlProxySession {
   }
 
   /// Keeps the proxy running; returns when it serves for the first time, and throws when it ends before that.
-  private func supervise(_ process: GuardedProcess, redactor: Redactor) async throws(KubectlError) {
+  private func supervise(_ process: GuardedProcess, redactor: SharedRedactor) async throws(KubectlError) {
     let (starts, continuation) = AsyncStream.makeStream(of: Start.self, bufferingPolicy: .bufferingNewest(4))
     let supervisor = Task {
       var backoff = Backoff(first: .milliseconds(250), limit: .seconds(10), randomBytes: surroundings.randomBytes)

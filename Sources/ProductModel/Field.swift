@@ -72,12 +72,14 @@ package struct Field: Sendable, Equatable {
   package var prefill: String?
   /// The heading under which it stands with its neighbours of the same group; empty: none.
   package var group: String
+  /// What is to be thought over about answers that may well be meant; the first that holds is shown.
+  package var warnings: [Conditional<String>]
 
   package init(
     id: FieldID, label: String, kind: Kind = .text, required: Bool = false, condition: Condition = .always, help: String = "",
     placeholder: String = "",
     defaults: [Conditional<Template>] = [], pattern: Pattern? = nil, proposal: Proposal? = nil,
-    contains: [Demand] = [], prefill: String? = nil, group: String = ""
+    contains: [Demand] = [], prefill: String? = nil, group: String = "", warnings: [Conditional<String>] = []
   ) {
     self.id = id
     self.label = label
@@ -92,6 +94,7 @@ package struct Field: Sendable, Equatable {
     self.contains = contains
     self.prefill = prefill
     self.group = group
+    self.warnings = warnings
   }
 
   /// Whether the answer must never be shown.

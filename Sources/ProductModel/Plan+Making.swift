@@ -20,9 +20,7 @@ extension Questionnaire {
       values: valueEntries,
       ownedPaths: index.ownedPaths,
       ownedComments: index.ownedComments,
-      secrets: steps.flatMap { step in
-        step.secrets.filter { holds($0.condition) }.compactMap { plannedSecret($0, variables: secretVariables) }
-      },
+      secrets: plannedSecrets(variables: secretVariables),
       manifests: steps.flatMap { step in
         step.manifests.filter { holds($0.condition) }.map {
           PlannedManifest(path: $0.path, documents: $0.documents.compactMap(planned), wait: $0.wait)

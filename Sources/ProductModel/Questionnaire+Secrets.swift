@@ -1,19 +1,66 @@
 import Secrecy
 
 extension Questionnaire {
-  /// The Secret with the answers in it; nil while one of them is missing.
-  func plannedSecret(_ rule: SecretRule, variables: [FieldID: String]) -> PlannedSecret? {
+  /// The Secrets of the shown steps; one in which an answer is missing is left out, and the answer is a problem of the plan.
+  func plannedSecrets(variables: [FieldID: String]) -> [PlannedSecret] {
+    let rules = shownSteps.flatMap(\.secrets).filter { holds($0.condition) }
+    let generated = Set(rules.flatMap(\.data).filter { holds($0.condition) }.compactMap(\.generatedID))
+    return rules.compactMap { plannedSecret($0, generated: generated, variables: variables) }
+  }
+
+  private func plannedSecret(_ rule: SecretRule, generated: Set<FieldID>, variables: [FieldID: String]) -> PlannedSecret? {
     guard let name = expand(rule.name) else { return nil }
-    var data: [(key: String, value: Secret)] = []
-    var origins: [String: PlannedSecret.Origin] = [:]
-    var fields: [FieldID] = []
-    for (keyTemplate, valueTemplate) in rule.data {
-      guard let key = expand(keyTemplate), let value = valueTemplate.expanded({ kept($0) }) else { return nil }
-      data.append((key, Secret(value)))
-      origins[key] = origin(of: valueTemplate, variables: variables) ?? .variable(Self.variableName("\(name)-\(key)"))
-      fields += valueTemplate.fields
+    var secret = PlannedSecret(name: name, type: rule.type, data: [])
+    for entry in rule.data {
+      guard holds(entry.condition) else {
+        if case .text = entry.value, let key = expand(entry.key) { secret.unwanted.insert(key) }
+        continue
+      }
+      guard let key = expand(entry.key) else { return nil }
+      if secret.data.contains(where: { $0.key == key }) { continue }
+      switch entry.value {
+      case .generated(let random, let id):
+        secret.data.append(.init(key, .generated(GeneratedSecret(id: id ?? FieldID("\(name)-\(key)"), random: random))))
+      case .text(let template):
+        guard let parts = parts(of: template, generated: generated, variables: variables) else { return nil }
+        secret.data.append(.init(key, .composed(parts)))
+        secret.fields += template.fields.filter { !generated.contains($0) }
+      }
     }
-    return PlannedSecret(name: name, type: rule.type, data: data, fields: fields, origins: origins)
+    // A key may be written under one condition and not under another.
+    secret.unwanted.subtract(secret.data.map(\.key))
+    // One that no answer fills follows from those that asked for it.
+    if secret.fields.isEmpty { secret.fields = rule.condition.fields }
+    return secret
+  }
+
+  private func parts(of template: Template, generated: Set<FieldID>, variables: [FieldID: String]) -> [PlannedSecret.Part]? {
+    var parts: [PlannedSecret.Part] = []
+    for part in template.parts {
+      let (id, filters): (FieldID, [TextFilter])
+      switch part {
+      case .literal(let text):
+        parts.append(.init(.text(text)))
+        continue
+      case .field(let field): (id, filters) = (field, [])
+      case .filtered(let field, let list): (id, filters) = (field, list)
+      }
+      if generated.contains(id) {
+        parts.append(.init(.generated(id), filters: filters))
+        continue
+      }
+      switch value(of: id) {
+      case .secret(let secret): parts.append(.init(.answer(secret, variable: variables[id] ?? Self.variableName(id.name)), filters: filters))
+      case .file(let file):
+        guard let contents = file.contents else { return nil }
+        parts.append(.init(.file(contents, path: file.path), filters: filters))
+      case let value?:
+        guard let text = value.plainText else { return nil }
+        parts.append(.init(.text(filters.reduce(text) { $1.applied(to: $0) })))
+      case nil: return nil
+      }
+    }
+    return parts
   }
 
   /// The answer as it is kept in a Secret: the one place where a secret becomes text again, on its way into another `Secret`.
@@ -22,17 +69,6 @@ extension Questionnaire {
     case .secret(let secret): secret.reveal()
     case .file(let file): file.contents?.reveal()
     case let value: value?.plainText
-    }
-  }
-
-  private func origin(of template: Template, variables: [FieldID: String]) -> PlannedSecret.Origin? {
-    guard template.parts.count == 1, case .field(let id) = template.parts[0] else {
-      return template.fields.contains(where: { fields[$0]?.isSecret ?? false }) ? nil : expand(template).map(PlannedSecret.Origin.text)
-    }
-    switch value(of: id) {
-    case .file(let file): return .file(file.path)
-    case .secret: return .variable(variables[id] ?? Self.variableName(id.name))
-    case let value: return value?.plainText.map(PlannedSecret.Origin.text)
     }
   }
 
@@ -51,4 +87,8 @@ extension Questionnaire {
     }
     return name
   }
+}
+
+extension SecretRule.Entry {
+  fileprivate var generatedID: FieldID? { if case .generated(_, let id) = value { id } else { nil } }
 }

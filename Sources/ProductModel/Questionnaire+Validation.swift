@@ -6,9 +6,10 @@ extension Questionnaire {
     guard let value = values[field.id] else {
       return field.required ? AnswerProblem(field: field.id, message: AnswerFault.missing.message) : nil
     }
-    return field.fault(in: value, options: options(of: field), chart: chart).map {
-      AnswerProblem(field: field.id, message: $0.message, concernsContents: $0.concernsContents)
+    if let fault = field.fault(in: value, options: options(of: field), chart: chart) {
+      return AnswerProblem(field: field.id, message: fault.message, concernsContents: fault.concernsContents)
     }
+    return field.warnings.first { holds($0.condition) }.map { AnswerProblem(field: field.id, severity: .warning, message: $0.value) }
   }
 
   /// All that is wrong with the shown fields, in the order of the definition.

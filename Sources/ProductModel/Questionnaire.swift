@@ -50,8 +50,8 @@ package struct Questionnaire: Sendable {
     let known = before.flatMap { $0.chart == chart ? $0 : nil }
     for entry in index.entries where isShown(entry.field.id) {
       let id = entry.field.id
-      // Which options a choice offers follows from the other answers.
-      if let known, !entry.field.isChoice, known.isShown(id), known.values[id] == values[id] {
+      // Which options a choice offers, and what is warned of, follows from the other answers.
+      if let known, !entry.field.isChoice, entry.field.warnings.isEmpty, known.isShown(id), known.values[id] == values[id] {
         faults[id] = known.faults[id]
       } else {
         faults[id] = judge(entry.field)

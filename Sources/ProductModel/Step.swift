@@ -52,26 +52,6 @@ package struct ValuesRule: Sendable, Equatable {
   }
 }
 
-/// A Kubernetes Secret that Slipway makes.
-package struct SecretRule: Sendable, Equatable {
-  package var condition: Condition
-  package var name: Template
-  /// `Opaque`, `kubernetes.io/tls`, …
-  package var type: String
-  package var data: [(key: Template, value: Template)]
-
-  package init(condition: Condition = .always, name: Template, type: String = "Opaque", data: [(key: Template, value: Template)]) {
-    self.condition = condition
-    self.name = name
-    self.type = type
-    self.data = data
-  }
-
-  package static func == (a: Self, b: Self) -> Bool {
-    a.condition == b.condition && a.name == b.name && a.type == b.type && a.data.elementsEqual(b.data, by: ==)
-  }
-}
-
 /// A manifest template beside the definition, applied before helm runs.
 package struct ManifestRule: Sendable, Equatable {
   package var condition: Condition

@@ -11,8 +11,13 @@ package enum TextFilter: Sendable, Hashable {
   /// The SHA-256 of its UTF-8 bytes, as 64 hexadecimal characters.
   case sha256
 
+  /// The names of all filters, and how each is written.
+  package static let names: [(name: String, usage: String)] = [
+    ("before", "before:X"), ("append", "append:TEXT"), ("urlquery", "urlquery"), ("sha256", "sha256"),
+  ]
+
   /// nil: there is no such filter.
-  init?(parsing text: Substring) {
+  package init?(parsing text: Substring) {
     switch text {
     case "urlquery": self = .urlQuery
     case "sha256": self = .sha256

@@ -1,11 +1,18 @@
 /// Lines of one stream on their way to a screen or a file, in order; remembers whether a private key's block is open.
 package struct RedactedLines: Sendable {
-  private var redactor: Redactor
+  private let source: @Sendable () -> Redactor
   private var isInsideKey = false
 
   package init(redactor: Redactor) {
-    self.redactor = redactor
+    source = { redactor }
   }
+
+  /// Every line is rid of what is known by then.
+  package init(redactor: SharedRedactor) {
+    source = { redactor.current }
+  }
+
+  private var redactor: Redactor { source() }
 
   /// The line without secrets; nil for the lines inside a private key, which one placeholder stands for.
   package mutating func next(_ line: String) -> String? {

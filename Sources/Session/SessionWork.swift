@@ -63,7 +63,7 @@ package struct SessionWork: Sendable {
     case .writeFile(let order): try write(order, give)
     case .look(let look):
       let client = ClusterClient(try await engines.transport(context: look.context))
-      await ObjectLooker(client: client, redactor: redactor.current, time: surroundings.time).look(look) { give(.text($0)) }
+      await ObjectLooker(client: client, redactor: redactor, time: surroundings.time).look(look) { give(.text($0)) }
     case .firstLook(let request): try await look(request, give)
     case .writeCopy(let copy, let passphrase): give(await write(copy, passphrase))
     case .check(let request): await check(request, draft, give)

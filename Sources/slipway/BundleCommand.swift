@@ -1,6 +1,7 @@
 import ArgumentParser
 import Bundle
 import ProductModel
+import Secrecy
 import Session
 import Surroundings
 

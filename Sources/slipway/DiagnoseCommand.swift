@@ -3,6 +3,7 @@ import Bundle
 import Installation
 import PlainOutput
 import ProductModel
+import Secrecy
 import Session
 import Surroundings
 

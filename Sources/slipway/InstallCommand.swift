@@ -1,5 +1,6 @@
 import ArgumentParser
 import ProductModel
+import Secrecy
 import Session
 import Surroundings
 import Wizard

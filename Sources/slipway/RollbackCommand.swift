@@ -2,6 +2,7 @@ import ArgumentParser
 import Installation
 import PlainOutput
 import ProductModel
+import Secrecy
 import Session
 import Surroundings
 import Synchronization

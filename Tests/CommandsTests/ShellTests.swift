@@ -33,12 +33,17 @@ import Testing
   @Test func aSecretIsAppliedFromTheEnvironment() {
     let command = Command.applySecret(
       name: "db", type: "Opaque",
-      data: [("admin-password", Secret("hunter2"), "DB_ADMINPASSWORD"), ("user-password", Secret("pw"), "DB_USERPASSWORD")],
+      data: [
+        .secretKey("admin-password", .secret(Secret("hunter2"), name: "DB_ADMINPASSWORD")),
+        .secretKey("user-password", .composed([.init(.text("a b:")), .init(.variable("DB_USERPASSWORD"), stages: ["tr a b"])])),
+        .secretKey("ca", .file("/etc/a ca.pem")),
+      ],
       namespace: "n")
     #expect(
       command.shellText == """
         kubectl create secret generic db --type Opaque --dry-run=client --output yaml --namespace n \
-        --from-file=admin-password=<(printf %s "$DB_ADMINPASSWORD") --from-file=user-password=<(printf %s "$DB_USERPASSWORD") | \\
+        --from-file=admin-password=<(printf %s "$DB_ADMINPASSWORD") --from-file=user-password=<(printf %s 'a b:'; printf %s "$DB_USERPASSWORD" | tr a b) \
+        '--from-file=ca=/etc/a ca.pem' | \\
           kubectl apply --server-side --field-manager slipway --filename - --namespace n
         """)
     #expect(command.variables == ["DB_ADMINPASSWORD", "DB_USERPASSWORD"])

@@ -13,8 +13,13 @@ struct PlanTranscriptTests {
     secrets: [
       PlannedSecret(
         name: "db", type: "Opaque",
-        data: [("password", Secret("planted")), ("user", Secret("app'; rm -rf /")), ("ca", Secret("planted")), ("x", Secret("planted"))],
-        origins: ["password": .variable("DB_PASSWORD"), "user": .text("app'; rm -rf /"), "ca": .file("ca.pem")])
+        data: [
+          .init("password", .composed([.init(.answer(Secret("planted"), variable: "DB_PASSWORD"))])),
+          .init("user", .composed([.init(.text("app'; rm -rf /"))])), .init("ca", .composed([.init(.file(Secret("planted"), path: "ca.pem"))])),
+          .init("x", .composed([.init(.answer(Secret("planted"), variable: "DB_X"), filters: [.sha256])])),
+          .init("made", .generated(GeneratedSecret(id: "db-made", random: RandomSecret(bytes: 32)))),
+          .init("url", .composed([.init(.text("pg://u:")), .init(.generated("db-made"), filters: [.urlQuery]), .init(.text("@h"))])),
+        ])
     ])
 
   @Test func secretsAreReadAndNeverWritten() {

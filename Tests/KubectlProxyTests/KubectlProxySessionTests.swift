@@ -100,7 +100,7 @@ import Testing
       user: "{exec: {apiVersion: client.authentication.k8s.io/v1, command: \(plugin), interactiveMode: Never}}")
     let heard = Recorder<String>()
     let session = try await KubectlProxySession.start(
-      surroundings: fixture.surroundings, redactor: Redactor(secrets: [Secret("hunter2-hunter2")]),
+      surroundings: fixture.surroundings, redactor: SharedRedactor(secrets: [Secret("hunter2-hunter2")]),
       observer: .init(loginOutput: { heard.record($0) }))
     do throws(ClusterError) {
       _ = try await ClusterClient(session).version()

@@ -51,6 +51,68 @@ struct LintTests {
     (
       "  feilds:\n  - {id: a, label: A}\n  values:\n  - {set: {b: \"${a}\"}}\n",
       ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]
+      """
+        fields:
+        - {id: a, label: A, type: secret}
+        - {id: b, label: B, type: bool, warnings: [{when: {b: true}, text: Think twice.}]}
+        secrets:
+        - name: s
+          data:
+            key: {generate: {bytes: 32, encoding: base64}}
+            made: {generate: {}, as: db.made}
+            url: "x://${db.made|urlquery}:${a|sha256}@h"
+            more: {$when: {b: true}, $value: {generate: {}}}
+            list: [{$when: {b: true}, $value: "${a}"}, {generate: {}}]
+
+      """, []
+    ),
+    (
+      "  secrets:\n  - {name: s, data: {k: {genrate: {}}}}\n",
+      [
+        "x.yaml:9:25: the value of a Secret lacks \"generate\": add it",
+        "x.yaml:9:26: \"genrate\" is no key of a value of a Secret: did you mean \"generate\"?",
+      ]
+    ),
+    (
+      "  secrets:\n  - {name: s, data: {k: {generate: {byte: 8, encoding: hexx}}}}\n",
+      [
+        "x.yaml:9:37: \"byte\" is no key of a generate: did you mean \"bytes\"?", "x.yaml:9:56: \"hexx\" is no encoding: did you mean \"hex\"?",
+      ]
+    ),
+    ("  secrets:\n  - {name: s, data: {k: {generate: {bytes: 8}}}}\n", ["x.yaml:9:44: fewer than 16 random bytes can be guessed: write 32"]),
+    (
+      "  secrets:\n  - {name: s, data: {k: {generate: {bytes: 100000}}}}\n",
+      ["x.yaml:9:44: more than 1024 random bytes make no key safer: write 32"]
+    ),
+    (
+      "  secrets:\n  - {name: s, data: {k: {$when: {}, generate: {}}}}\n",
+      ["x.yaml:9:25: a value of a Secret that is not always there is {$when: condition, $value: value}"]
+    ),
+    (
+      "  values:\n  - {set: {p: \"${db.made}\"}}\n  secrets:\n  - {name: s, data: {k: {generate: {}, as: db.made}}}\n",
+      ["x.yaml:9:15: \"db.made\" is made while installing and is no answer: only the data of \"secrets\" may refer to it"]
+    ),
+    (
+      "  secrets:\n  - {name: s, data: {k: {generate: {}, as: m}, l: {generate: {}, as: m}}}\n",
+      ["x.yaml:9:68: \"m\" is made twice: rename one, or refer to the other by ${m}"]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {p: \"${a|urlqery}\"}}\n",
+      ["x.yaml:11:15: \"|urlqery\" in \"${a|urlqery}\" is no filter: did you mean \"|urlquery\"?"]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {p: \"${a|sha256|befor:@}\"}}\n",
+      ["x.yaml:11:15: \"|befor:@\" in \"${a|sha256|befor:@}\" is no filter: did you mean \"|before:X\"?"]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {p: \"${a|before:}\"}}\n",
+      ["x.yaml:11:15: \"|before:\" in \"${a|before:}\" is no filter: write \"|before:X\""]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {p: \"${a|uppercase}\"}}\n",
+      [
+        "x.yaml:11:15: \"|uppercase\" in \"${a|uppercase}\" is no filter: there are \"|before:X\", \"|append:TEXT\", \"|urlquery\", \"|sha256\""
+      ]
     ),
     ("  feilds: []\n", ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]),
     (

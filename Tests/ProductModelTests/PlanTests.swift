@@ -22,8 +22,11 @@ struct PlanTests {
     let secret = try #require(plan.secrets.first)
     #expect(secret.name == "db-web")
     #expect(secret.data.map(\.key) == ["password", "user"])
-    #expect(secret.data.map(\.value) == [Secret("hunter2"), Secret("app@srv")])
-    #expect(secret.origins == ["password": .variable("PASSWORD"), "user": .text("app@srv")])
+    #expect(secret.known == [Secret("hunter2"), Secret("app@srv")])
+    #expect(
+      secret.data.map(\.value) == [
+        .composed([.init(.answer(Secret("hunter2"), variable: "PASSWORD"))]), .composed([.init(.text("app@srv"))]),
+      ])
     #expect(secret.fields == ["db.password", "db.user"])
     #expect(!"\(plan)".contains("hunter2"))
     var open = Self.answers
@@ -74,11 +77,18 @@ struct PlanTests {
   @Test func filteredSecretsStaySecret() throws {
     var product = SampleProduct.product
     let index = try #require(product.steps.firstIndex { !$0.secrets.isEmpty })
-    product.steps[index].secrets[0].data = [("url", "pg://${db.password|append:/x|urlquery}@h"), ("digest", "${db.password|sha256}")]
+    product.steps[index].secrets[0].data = [
+      .init("url", "pg://${db.password|append:/x|urlquery}@h"), .init("digest", "${db.password|sha256}"),
+    ]
     let plan = Plan.make(product: product, answers: Self.answers, secretVariables: ["db.password": "PASSWORD"])
     let secret = try #require(plan.secrets.first)
-    #expect(secret.data[0].value == Secret("pg://hunter2%2Fx@h"))
-    #expect(secret.origins == ["url": .variable("SLIPWAY_DB_WEB_URL"), "digest": .variable("SLIPWAY_DB_WEB_DIGEST")])
+    #expect(secret.known.first == Secret("pg://hunter2%2Fx@h"))
+    let password = PlannedSecret.Part.Source.answer(Secret("hunter2"), variable: "PASSWORD")
+    #expect(
+      secret.data.map(\.value) == [
+        .composed([.init(.text("pg://")), .init(password, filters: [.append("/x"), .urlQuery]), .init(.text("@h"))]),
+        .composed([.init(password, filters: [.sha256])]),
+      ])
     #expect(!"\(plan)".contains("hunter2"))
   }
 }

@@ -46,7 +46,7 @@ enum SampleProduct {
             ])
         ],
         secrets: [
-          SecretRule(condition: external, name: "db-${cluster.namespace}", data: [("password", "${db.password}"), ("user", "${db.user}")])
+          SecretRule(condition: external, name: "db-${cluster.namespace}", data: [.init("password", "${db.password}"), .init("user", "${db.user}")])
         ],
         owns: [ValuePath(["db", "password"])]),
     ])

@@ -4,6 +4,7 @@ import Helm
 import Installation
 import ProductModel
 import Rehearsal
+import Secrecy
 import Surroundings
 import TestSupport
 import Testing

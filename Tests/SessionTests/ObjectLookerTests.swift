@@ -38,7 +38,7 @@ import Wizard
 
   private func pieces(_ look: ObjectLook) async -> [TextPiece] {
     let pieces = Recorder<TextPiece>()
-    let looker = ObjectLooker(client: ClusterClient(transport), redactor: Redactor(secrets: [Secret("hunter2")]), time: ManualTime())
+    let looker = ObjectLooker(client: ClusterClient(transport), redactor: SharedRedactor(secrets: [Secret("hunter2")]), time: ManualTime())
     await looker.look(look) { pieces.record($0) }
     return pieces.values
   }
@@ -66,7 +66,7 @@ import Wizard
 
   @Test func theLinesOfSeveralPodsSayWhoseTheyAre() async throws {
     let pieces = Recorder<TextPiece>()
-    let looker = ObjectLooker(client: ClusterClient(transport), redactor: Redactor(secrets: []), time: ManualTime())
+    let looker = ObjectLooker(client: ClusterClient(transport), redactor: SharedRedactor(secrets: []), time: ManualTime())
     let look = ObjectLook(.log(LogChoice(isOfAllPods: true)), of: Self.podReference, workload: Self.workload, context: nil)
     let task = Task { await looker.look(look) { pieces.record($0) } }
     while pieces.values.flatMap(\.lines).count < 2 { await Task.yield() }
@@ -83,7 +83,7 @@ import Wizard
       "/api/v1/namespaces/n/pods": #"{"kind":"PodList","metadata":{},"items":[]}"#,
     ])
     let pieces = Recorder<TextPiece>()
-    let looker = ObjectLooker(client: ClusterClient(empty), redactor: Redactor(secrets: []), time: ManualTime())
+    let looker = ObjectLooker(client: ClusterClient(empty), redactor: SharedRedactor(secrets: []), time: ManualTime())
     await looker.look(ObjectLook(.log(LogChoice()), of: Self.workload, context: nil)) { pieces.record($0) }
     #expect(pieces.values.last?.problem?.contains("has no pod yet") == true)
   }

@@ -7,6 +7,7 @@ import ProductLoading
 import ProductModel
 import Rehearsal
 import Rollout
+import Secrecy
 import Surroundings
 import TestSupport
 import Testing

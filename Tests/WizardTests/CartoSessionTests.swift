@@ -44,7 +44,7 @@ import Testing
     let request = driver.effects.compactMap { if case .run(.install(let request), id: _) = $0 { request } else { nil } }.first
     let domain = request?.plan.values.first { $0.path == ValuePath(["appConfigValues", "selfHostedDomain"]) }
     #expect(domain?.value == .string("maps.example.com"))
-    #expect(request?.plan.secrets.contains { $0.data.contains { $0.value == Secret("us3r") } } == true)
+    #expect(request?.plan.secrets.contains { $0.known.contains(Secret("us3r")) } == true)
   }
 
   @Test func everyStepFitsTheSmallestPromisedTerminal() throws {

@@ -69,7 +69,7 @@ import ValuesFile
     #expect(driver.text().contains("Upgrade again with these answers"))
     driver.press(.enter)
     #expect(requests(driver).map(\.isUpgradeAgain) == [true])
-    #expect(requests(driver).first?.plan.secrets.first?.data.first?.value == Secret("correct horse"))
+    #expect(requests(driver).first?.plan.secrets.first?.known.first == Secret("correct horse"))
     #expect(driver.effects.contains { if case .cancel = $0 { true } else { false } })
   }
 

@@ -94,7 +94,7 @@ enum SampleProduct {
     secrets: [
       SecretRule(
         condition: .answer("db.mode", isOneOf: ["external"]), name: "notes-postgres",
-        data: [(key: "admin-password", value: "${db.adminPassword}")])
+        data: [.init("admin-password", "${db.adminPassword}")])
     ],
     checks: [CheckRule(use: "postgres", arguments: ["host": .text("${db.host}")])])
 
@@ -125,6 +125,6 @@ enum SampleProduct {
     secrets: [
       SecretRule(
         condition: .answer("tls.mode", isOneOf: ["own"]), name: "notes-tls", type: "kubernetes.io/tls",
-        data: [(key: "tls.crt", value: "${tls.certificate}"), (key: "tls.key", value: "${tls.key}")])
+        data: [.init("tls.crt", "${tls.certificate}"), .init("tls.key", "${tls.key}")])
     ], checks: [CheckRule(use: "tlsFiles", arguments: ["certificate": .text("${tls.certificate}"), "key": .text("${tls.key}")])])
 }

@@ -7,7 +7,7 @@ import Surroundings
 
 /// Takes secrets out of events, keeps them in the journal, and keeps what the next start needs.
 struct EventRecorder {
-  private let redactor: Redactor
+  private let redactor: SharedRedactor
   private var outputLines: RedactedLines
   private var errorLines: RedactedLines
   private let journal: Journal?
@@ -120,7 +120,7 @@ struct EventRecorder {
       guard let text else { return nil }
       event.body = .helm(HelmLine(line.stream, text))
     default:
-      event.body = event.body.redacted(by: redactor)
+      event.body = event.body.redacted(by: redactor.current)
     }
     return event
   }

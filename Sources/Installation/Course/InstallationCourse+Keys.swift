@@ -47,16 +47,16 @@ extension InstallationCourse {
     case .random(let random): value = random.make(installer.surroundings.randomBytes)
     case .given(let given, _): value = given
     }
+    // A tool may quote what it was given, and the pods may write it to their logs.
+    installer.redactor.learn([value])
     show(key.command(arguments))
     switch await installer.tools.run(key.program, arguments, input: value) {
     case .missing: throw .problem(.keyToolMissing(key.program, manager: key.manager, place: places.place(key.field)))
     case .ended(succeeded: true, words: _): break
     case .ended(_, let words):
-      // A tool may quote what it was given.
-      let redactor = Redactor(secrets: [value])
       throw .problem(
         .keyRefused(
-          key.name, manager: key.manager, command: Command(key.program, arguments).shellText, words: words.map { redactor.redacted($0) },
+          key.name, manager: key.manager, command: Command(key.program, arguments).shellText, words: words.map { installer.redactor.redacted($0) },
           place: places.place(key.field)))
     }
   }

@@ -1,43 +1,61 @@
 import Cluster
 import Commands
+import KubernetesObjects
 import ProductModel
+import Secrecy
 
 extension InstallationCourse {
   func writeSecrets() async throws(Halt) -> String {
-    let writer = SecretWriter(client: client)
+    // All before the first is written: values of one Secret may stand in another.
+    let material = try await secretMaterial()
     var written: [String] = []
     for secret in plan.secrets {
-      show(
-        .applySecret(
-          name: secret.name, type: secret.type, data: secret.data.map { ($0.key, $0.value, variable(of: $0.key, in: secret)) },
-          context: target.context, namespace: target.namespace))
-      let content = SecretWriter.Content(name: secret.name, type: secret.type, data: secret.data)
-      let place = places.secret(secret)
-      let task = "write the Secret '\(secret.name)'"
-      let namespace = target.namespace
-      var outcome = try await cluster(task, at: place) { _ throws(ClusterError) in try await writer.write(content, namespace: namespace) }
-      if case .foreign(let owner) = outcome {
-        guard await ask(.overwriteSecret(name: secret.name, owner: owner)) else {
-          throw .problem(.secretOwned(secret.name, owner: owner, place: place))
-        }
-        outcome = try await cluster(task, at: place) { _ throws(ClusterError) in
-          try await writer.write(content, namespace: namespace, takesOver: true)
-        }
-      }
-      switch outcome {
-      case .created: written.append("'\(secret.name)' created")
-      case .updated: written.append("'\(secret.name)' updated")
-      case .unchanged: written.append("'\(secret.name)' unchanged")
-      case .foreign(let owner): throw .problem(.secretOwned(secret.name, owner: owner, place: place))
-      case .typeChanged(let message): throw .problem(.secretTypeChanged(secret.name, type: secret.type, detail: message, place: place))
-      }
+      for entry in secret.entries(context: target.context, namespace: target.namespace) { show(entry) }
+      written.append("'\(secret.name)' \(try await write(secret, material))")
     }
+    for secret in plan.secrets { tell(of: secret, material) }
     return written.joined(separator: ", ")
   }
 
-  /// The variable that stands for a value in the transcript.
-  private func variable(of key: String, in secret: PlannedSecret) -> String {
-    if case .variable(let name)? = secret.origins[key] { return name }
-    return Questionnaire.variableName("\(secret.name)-\(key)")
+  private func write(_ secret: PlannedSecret, _ material: SecretMaterial) async throws(Halt) -> String {
+    let writer = SecretWriter(client: client)
+    let content = SecretWriter.Content(
+      name: secret.name, type: secret.type,
+      data: secret.data.compactMap { entry in entry.completed(with: material.values).map { (entry.key, $0) } }, kept: material.leftOver(of: secret))
+    let place = places.secret(secret)
+    let task = "write the Secret '\(secret.name)'"
+    let namespace = target.namespace
+    let isAgreed = material.agreed.contains(secret.name)
+    var outcome = try await cluster(task, at: place) { _ throws(ClusterError) in
+      try await writer.write(content, namespace: namespace, takesOver: isAgreed)
+    }
+    if case .foreign(let owner) = outcome {
+      try await askToTakeOver(secret, owner: owner)
+      outcome = try await cluster(task, at: place) { _ throws(ClusterError) in
+        try await writer.write(content, namespace: namespace, takesOver: true)
+      }
+    }
+    switch outcome {
+    case .created: return "created"
+    case .updated: return "updated"
+    case .unchanged: return "unchanged"
+    case .foreign(let owner): throw .problem(.secretOwned(secret.name, owner: owner, place: place))
+    case .typeChanged(let message): throw .problem(.secretTypeChanged(secret.name, type: secret.type, detail: message, place: place))
+    }
+  }
+
+  func askToTakeOver(_ secret: PlannedSecret, owner: String) async throws(Halt) {
+    guard await ask(.overwriteSecret(name: secret.name, owner: owner)) else {
+      throw .problem(.secretOwned(secret.name, owner: owner, place: places.secret(secret)))
+    }
+  }
+
+  /// Which values chance has made is to be known; what they are is not.
+  private func tell(of secret: PlannedSecret, _ material: SecretMaterial) {
+    let keys = secret.generatedKeys
+    let made = keys.filter { material.made[secret.name]?.contains($0) ?? false }
+    let kept = keys.filter { !made.contains($0) } + material.leftOver(of: secret).map(\.key.harmless)
+    if !made.isEmpty { pipe.send(.note("made by chance for the Secret '\(secret.name)', and shown nowhere: \(made.joined(separator: ", "))")) }
+    if !kept.isEmpty { pipe.send(.note("kept as they were in the Secret '\(secret.name)': \(kept.joined(separator: ", "))")) }
   }
 }

@@ -70,7 +70,7 @@ final class InstallationCourse: Sendable {
     saveTranscript()
     pipe.send(.ended(outcome))
     // Whoever asks the run itself gets what the event says.
-    return outcome.redacted(by: installer.redactor)
+    return outcome.redacted(by: installer.redactor.current)
   }
 
   private func held(_ lock: Result<ReleaseLock?, InstallationProblem>, at step: InstallationStep) throws(Halt) -> ReleaseLock? {
@@ -142,8 +142,13 @@ final class InstallationCourse: Sendable {
 
   /// Shows a command that does the same as what is about to be done.
   func show(_ command: Command) {
-    state.withLock { $0.transcript.append(command) }
-    pipe.send(.command(command.shellText))
+    show(.command(command))
+  }
+
+  func show(_ entry: Transcript.Entry) {
+    state.withLock { $0.transcript.entries.append(entry) }
+    if case .comment = entry { return }
+    pipe.send(.command(entry.lines.joined(separator: "\n")))
   }
 
   private func saveTranscript() {

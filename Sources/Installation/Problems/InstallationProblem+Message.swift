@@ -52,6 +52,13 @@ extension InstallationProblem {
       place: place)
   }
 
+  package static func secretUnreadable(_ name: String, key: String, place: Place) -> Self {
+    Self(
+      kind: .secretUnreadable, sentence: "the key '\(key)' of the Secret '\(name)' holds no text, so it can be neither kept nor made anew",
+      nextAction: "look at it (kubectl get secret \(name) --output yaml), put the right value there, or remove that key to have it made",
+      place: place)
+  }
+
   package static func secretTypeChanged(_ name: String, type: String, detail: String, place: Place) -> Self {
     Self(
       kind: .secretTypeChanged, sentence: "the Secret '\(name)' exists with another type, and a Secret's type cannot be changed to '\(type)'",

@@ -22,7 +22,7 @@ package struct ProblemPlaces: Sendable {
 
   /// The Secret's name may be mended, else what it holds.
   func secret(_ secret: PlannedSecret) -> InstallationProblem.Place {
-    let rule = product.steps.flatMap(\.secrets).first { rule in rule.data.contains { $0.value.fields.contains { secret.fields.contains($0) } } }
+    let rule = product.steps.flatMap(\.secrets).first { rule in rule.data.contains { $0.fields.contains { secret.fields.contains($0) } } }
     return place(rule?.name.fields.first ?? secret.fields.first)
   }
 

@@ -5,7 +5,7 @@ package struct AnswersFile: Sendable, Equatable {
   package var answers: Answers
   /// The variables that secrets were read from, by field: no child process may see them.
   package var secretVariables: [FieldID: String]
-  /// Answers that count for nothing, because other answers hide their question.
+  /// Answers that count for nothing, because other answers hide their question, and those that the definition warns of.
   package var warnings: [DefinitionProblem]
   /// Files whose contents cannot be used, where that may wait for a check that says what they are.
   package var contentProblems: [FieldID: DefinitionProblem]

@@ -123,7 +123,8 @@ struct AnswersReading {
   ) throws(AnswersFileErrors) -> AnswersFile {
     for (id, text) in given { result.answers[id] = .text(text) }
     let questionnaire = Questionnaire(product: product, answers: result.answers, chart: chart)
-    for problem in questionnaire.problems where !faulty.contains(problem.field) {
+    let found = questionnaire.problems
+    for problem in found where problem.severity == .error && !faulty.contains(problem.field) {
       if let value = questionnaire.value(of: problem.field) {
         // What was not read cannot be wrong.
         if value == .secret(Self.absent) { continue }
@@ -146,9 +147,10 @@ struct AnswersReading {
     guard problems.isEmpty else {
       throw AnswersFileErrors(source: source, problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
     }
-    result.warnings = questionnaire.ignoredAnswers.map {
-      DefinitionProblem(
-        line: marks[$0]?.line ?? 1, column: marks[$0]?.column ?? 1, message: "\"\($0)\" is not used: other answers hide its question")
+    let worries = found.filter { $0.severity == .warning }.map { (field: $0.field, message: "\"\($0.field)\": \($0.message)") }
+    let ignored = questionnaire.ignoredAnswers.map { (field: $0, message: "\"\($0)\" is not used: other answers hide its question") }
+    result.warnings = (worries + ignored).map {
+      DefinitionProblem(line: marks[$0.field]?.line ?? 1, column: marks[$0.field]?.column ?? 1, message: $0.message)
     }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     return result
   }

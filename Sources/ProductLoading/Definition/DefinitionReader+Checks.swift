@@ -16,12 +16,20 @@ extension DefinitionReader {
     let fields = product.steps.flatMap { $0.fields + $0.computed }
     let known = Dictionary(fields.map { ($0.id, $0) }) { first, _ in first }
     reportRepetitions(in: root)
+    for id in generated.sorted() where known[id] != nil {
+      report("\"\(id)\" is made by a Secret and asked as a question: rename one", at: references.first { $0.id == id }?.mark)
+    }
     for reference in references { check(reference, known) }
     reportCircles(known, steps: product.steps)
   }
 
   private func check(_ reference: Reference, _ known: [FieldID: Field]) {
     let id = Template(parsing: "${\(reference.id)}").fields.first ?? reference.id
+    if generated.contains(id), known[id] == nil {
+      if case .kept = reference.use { return }
+      report("\"\(id)\" is made while installing and is no answer: only the data of \"secrets\" may refer to it", at: reference.mark)
+      return
+    }
     guard let field = known[id] else {
       if missesFields { return }
       let remedy = Spelling.nearest(to: id.name, among: known.keys.map(\.name).sorted()).map { "did you mean \"\($0)\"?" } ?? "add it to a step"
@@ -29,7 +37,7 @@ extension DefinitionReader {
       return
     }
     switch reference.use {
-    case .any: break
+    case .any, .kept: break
     case .shown where field.isSecret:
       report("\"\(id)\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that", at: reference.mark)
     case .shown: break

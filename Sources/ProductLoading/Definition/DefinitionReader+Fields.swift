@@ -17,7 +17,8 @@ extension DefinitionReader {
           Field.Demand(path: $0, message: demand.prose("message"), minimumAnnotation: demand.optionalText("minimumAnnotation"))
         }
       },
-      prefill: map.optionalText("prefill"), group: map.text("group"))
+      prefill: map.optionalText("prefill"), group: map.text("group"),
+      warnings: map.maps("warnings", .note).map { Conditional(when: $0.condition(), $0.prose("text")) })
     // What a misspelt type would allow, nobody knows.
     if DefinitionFieldType(rawValue: map["type"]?.scalar?.string ?? "text") != nil { checkSense(of: field, map) }
     return field

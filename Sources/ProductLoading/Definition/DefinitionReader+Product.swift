@@ -65,13 +65,7 @@ extension DefinitionReader {
             return (path: path, value: value)
           })
       },
-      secrets: map.maps("secrets", .secret).map { rule in
-        SecretRule(
-          condition: rule.condition(), name: rule.template("name"), type: rule.text("type", default: "Opaque"),
-          data: rule.pairs("data").map { pair in
-            (key: template(pair.key, at: pair.mark), value: template(text(pair.node, pair.key) ?? "", at: pair.node.mark, for: .any))
-          })
-      },
+      secrets: map.maps("secrets", .secret).map(secret),
       manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) }, secretManager: manager?.rule,
       owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } },
       checks: map.list("checks").compactMap(check))

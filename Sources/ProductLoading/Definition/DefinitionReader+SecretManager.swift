@@ -42,13 +42,8 @@ extension DefinitionReader {
           SecretManagerRule.Property(key: pair.key, value: template(text(pair.node, pair.key) ?? "", at: pair.node.mark, for: .any))
         })
     }
-    guard let generate = map.map("generate", .generate) else {
-      if map["generate"] == nil { report("the key lacks \"generate\" or \"object\": add one", at: map.mark) }
-      return .random(RandomSecret(bytes: 32))
-    }
-    let bytes = generate.number("bytes") ?? 32
-    if bytes < 16 { report("fewer than 16 random bytes can be guessed: write 32", at: generate.mark("bytes")) }
-    return .random(RandomSecret(bytes: bytes, encoding: generate.word("encoding", RandomSecret.Encoding.self) ?? .hex))
+    if map["generate"] == nil { report("the key lacks \"generate\" or \"object\": add one", at: map.mark) }
+    return .random(random(map))
   }
 
   /// What is to be done about the key, and its value where that is typed.

@@ -12,6 +12,8 @@ final class DefinitionReader {
     enum Use {
       /// Any field will do.
       case any
+      /// It ends up in a Secret: any field will do, and what is made there.
+      case kept
       /// One of these answers is asked for: a choice must offer them.
       case answers([String])
       /// Its answer ends up in a place that is shown: no secret.
@@ -32,6 +34,8 @@ final class DefinitionReader {
   private(set) var missesFields = false
   /// Names that mean something just where the reader is, such as `item` inside of an `$each`.
   var localNames: [FieldID] = []
+  /// What the Secrets of the definition call the values that they make.
+  var generated: Set<FieldID> = []
 
   init(compilesPatterns: Bool, checkKinds: [CheckSignature]? = nil) {
     self.compilesPatterns = compilesPatterns
@@ -89,11 +93,28 @@ final class DefinitionReader {
 
   func template(_ text: String, at mark: Mark?, for use: Reference.Use = .shown) -> Template {
     let template = Template(parsing: text)
-    for id in template.fields where !localNames.contains(id) { refer(to: id, at: mark, for: use) }
-    if template.parts.contains(where: { if case .field(let id) = $0 { id.name.contains("|") } else { false } }) {
-      report("\"\(text)\" has an unknown filter: there are \"|before:X\", \"|append:TEXT\", \"|urlquery\" and \"|sha256\"", at: mark)
+    for id in template.fields where !localNames.contains(id) {
+      // A reference whose filter is none is a field's all the same.
+      refer(to: FieldID(String(id.name.prefix { $0 != "|" })), at: mark, for: use)
     }
+    for case .field(let id) in template.parts where id.name.contains("|") { reportFilter(of: id.name, at: mark) }
     return template
+  }
+
+  /// What stands between `${` and `}` where one of its filters is none.
+  private func reportFilter(of reference: String, at mark: Mark?) {
+    let words = reference.split(separator: "|", omittingEmptySubsequences: false).dropFirst()
+    let wrong = words.first { TextFilter(parsing: $0) == nil }.map(String.init) ?? ""
+    let name = wrong.prefix { $0 != ":" }
+    let remedy: String
+    if let known = TextFilter.names.first(where: { $0.name == name }) {
+      remedy = "write \"|\(known.usage)\""
+    } else if let near = Spelling.nearest(to: String(name), among: TextFilter.names.map(\.name)) {
+      remedy = "did you mean \"\(TextFilter.names.first { $0.name == near }?.usage ?? near)\"?"
+    } else {
+      remedy = "there are \(TextFilter.names.map { "\"|\($0.usage)\"" }.joined(separator: ", "))"
+    }
+    report("\"|\(wrong)\" in \"${\(reference)}\" is no filter: \(remedy)", at: mark)
   }
 
   func path(_ text: String, at mark: Mark?) -> ValuePath? {

@@ -4,7 +4,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     computed,
     values,
     secret,
-    manifest, wait, secretManager, secretStore, managedKey, generate, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards,
+    manifest, wait, secretManager, secretStore, managedKey, generate, secretValue, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards,
     address, note, checklistItem, upgrades, rollback
 
   package var required: [String] {
@@ -32,6 +32,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .secretStore: ["title", "program", "look", "absent", "create"]
     case .managedKey: ["id", "label", "key"]
     case .generate: []
+    case .secretValue: ["generate"]
     case .check: ["use"]
     case .storedSecret: ["name", "key"]
     case .rollout: []
@@ -59,7 +60,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .field:
       [
         "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
-        "propose", "prefill", "group",
+        "propose", "prefill", "group", "warnings",
       ]
     case .proposal: ["kind"]
     case .option: ["help", "when"]
@@ -71,6 +72,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .secretStore: ["when", "replace"]
     case .managedKey: ["when", "help", "generate", "object"]
     case .generate: ["bytes", "encoding"]
+    case .secretValue: ["as"]
     case .wait: ["kind", "minutes", "action", "field"]
     case .check: ["id", "when", "severity", "fromSecret"]
     case .rollout: ["expectedMinutes", "components", "diagnoses"]
@@ -97,6 +99,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .secretStore: "store of a secret manager"
     case .managedKey: "key of a secret manager"
     case .checklistItem: "checklist item"
+    case .secretValue: "value of a Secret"
     case .storedSecret: "place in a Secret"
     case .values: "values rule"
     default: rawValue

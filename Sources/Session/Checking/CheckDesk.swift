@@ -3,6 +3,7 @@ import FoundationEssentials
 import Installation
 import Preflight
 import ProductModel
+import Secrecy
 import Surroundings
 import Synchronization
 

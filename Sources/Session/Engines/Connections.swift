@@ -1,5 +1,6 @@
 import Installation
 import KubectlProxy
+import Secrecy
 import Surroundings
 
 /// One `kubectl proxy` for each context that was asked for; opened once, also when two tasks ask at the same time.
@@ -30,7 +31,7 @@ actor Connections {
   private func open(_ context: String?) -> Task<KubectlProxySession, any Error> {
     let task = Task { [surroundings, redactor, isClosed] in
       if isClosed { throw CancellationError() }
-      return try await KubectlProxySession.start(context: context, surroundings: surroundings, redactor: redactor.current)
+      return try await KubectlProxySession.start(context: context, surroundings: surroundings, redactor: redactor)
     }
     opening[context] = task
     return task

@@ -2,6 +2,7 @@ import Cluster
 import Helm
 import Installation
 import KubectlProxy
+import Secrecy
 import Surroundings
 import Wizard
 

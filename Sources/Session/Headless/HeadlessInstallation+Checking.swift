@@ -3,6 +3,7 @@ import Installation
 import Preflight
 import ProductLoading
 import ProductModel
+import Secrecy
 import Surroundings
 
 extension HeadlessInstallation {
@@ -46,7 +47,7 @@ extension HeadlessInstallation {
     _ onResult: @escaping @Sendable (CheckResult) -> Void
   ) async throws(HeadlessInput.Refusal) -> CheckReport {
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
-    tools.redactor.learn(plan.secrets.flatMap { $0.data.map(\.value) })
+    tools.redactor.learn(plan.secrets.flatMap(\.known))
     let round = CheckDesk.Round(
       questionnaire: Questionnaire(product: product, answers: file.answers, chart: facts), plan: plan, consents: options.consents)
     let desk = CheckDesk(

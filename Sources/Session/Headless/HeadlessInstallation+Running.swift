@@ -13,7 +13,7 @@ extension HeadlessInstallation {
     _ onEvent: @escaping @Sendable (InstallationEvent) -> Void
   ) async throws(HeadlessInput.Refusal) -> HeadlessEnding {
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
-    tools.redactor.learn(plan.secrets.flatMap { $0.data.map(\.value) })
+    tools.redactor.learn(plan.secrets.flatMap(\.known))
     let report = try await check(input, product, file, facts, tools, onWarning) { result in
       onEvent(InstallationEvent(time: tools.surroundings.time.now, body: .checked(result)))
     }
@@ -33,7 +33,7 @@ extension HeadlessInstallation {
       let engines = tools.engines
       var installer = Installer(
         cluster: transport, helm: engines.helm, surroundings: tools.surroundings,
-        kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: tools.redactor.current,
+        kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: tools.redactor,
         state: folder)
       installer.locksRelease = false
       installer.tools = engines.tools

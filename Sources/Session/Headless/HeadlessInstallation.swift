@@ -4,6 +4,7 @@ import Installation
 import Preflight
 import ProductLoading
 import ProductModel
+import Secrecy
 import Surroundings
 import Synchronization
 

@@ -12,7 +12,7 @@ struct ObjectLooker: Sendable {
   typealias Give = @Sendable (TextPiece) -> Void
 
   var client: ClusterClient
-  var redactor: Redactor
+  var redactor: SharedRedactor
   /// For ages, and for looking again whether there are new pods.
   var time: any Time
 

@@ -2,6 +2,7 @@ import Helm
 import Installation
 import ProductLoading
 import ProductModel
+import Secrecy
 import Surroundings
 
 /// Finds out what a chart is like from an answers file alone: no cluster is asked, and helm only for a chart that is no folder.

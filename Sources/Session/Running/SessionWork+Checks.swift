@@ -1,12 +1,13 @@
 import Preflight
 import ProductModel
+import Secrecy
 import Wizard
 
 extension SessionWork {
   /// Runs the checks that are due with the answers as they are, and shows how all stand.
   func check(_ request: CheckRequest, _ draft: Draft?, _ give: @escaping Give) async {
     guard let draft else { return give(.checks(CheckBoard(), isOver: true)) }
-    redactor.learn(draft.answers.secrets + draft.plan.secrets.flatMap { $0.data.map(\.value) })
+    redactor.learn(draft.answers.secrets + draft.plan.secrets.flatMap(\.known))
     let round = CheckDesk.Round(
       questionnaire: draft.questionnaire, plan: draft.plan, step: request.step, consents: request.consents, isFresh: request.isFresh)
     var last = CheckBoard()

@@ -10,7 +10,7 @@ extension SessionWork {
   /// Carries the plan out and gives every event. When the wizard no longer listens, helm and the cluster go on by themselves.
   func install(_ request: InstallationRequest, _ draft: Draft?, _ give: @escaping Give) async throws(InstallationProblem) {
     guard let draft, let product = products.first(where: { $0.id == request.productID }) else { return }
-    redactor.learn(draft.answers.secrets + request.plan.secrets.flatMap { $0.data.map(\.value) })
+    redactor.learn(draft.answers.secrets + request.plan.secrets.flatMap(\.known))
     let order = InstallationOrder(
       product: product, answers: draft.answers, chart: draft.chart, plan: request.plan, valuesFolder: folder,
       knownValues: .shown(request.existingValues), decisions: request.decisions)
@@ -54,7 +54,7 @@ extension SessionWork {
     let engines = engines
     var installer = Installer(
       cluster: try await engines.transport(context: target.context), helm: engines.helm, surroundings: surroundings,
-      kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: redactor.current,
+      kubectlVersion: { () async throws(InstallationProblem) in try await engines.kubectlVersion() }, redactor: redactor,
       state: try await stateFolder(target))
     installer.tools = engines.tools
     return installer

@@ -53,7 +53,7 @@ struct Bench {
             comment: "Where people find it",
             set: [(ValuePath(["app", "domain"]), .string("${domain}")), (ValuePath(["db", "existingSecret"]), .string("${db.secretName}"))])
         ],
-        secrets: [SecretRule(name: "${db.secretName}", data: [("password", "${db.password}")])])
+        secrets: [SecretRule(name: "${db.secretName}", data: [.init("password", "${db.password}")])])
     ],
     rollout: RolloutKnowledge(
       expectedMinutes: 5,
@@ -80,7 +80,7 @@ struct Bench {
 
   var installer: Installer {
     var installer = Installer(
-      cluster: cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl, redactor: Redactor(secrets: Self.answers.secrets),
+      cluster: cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl, redactor: SharedRedactor(secrets: Self.answers.secrets),
       state: state)
     // The state is in memory.
     installer.locksRelease = false

@@ -1,4 +1,3 @@
-import Secrecy
 import Synchronization
 
 /// The redactor of one run: it learns secrets as they are answered, and everything that is shown goes through it.
@@ -15,4 +14,7 @@ package final class SharedRedactor: Sendable {
 
   /// As it is now: what is learned later does not reach the copy.
   package var current: Redactor { state.withLock { $0 } }
+
+  /// With all that is known by now.
+  package func redacted(_ text: String) -> String { current.redacted(text) }
 }

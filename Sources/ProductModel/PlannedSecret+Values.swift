@@ -1,0 +1,40 @@
+import Secrecy
+
+extension PlannedSecret {
+  /// The values that are known before anything is made.
+  package var known: [Secret] { data.compactMap { $0.completed(with: [:]) } }
+
+  /// The keys whose values chance makes.
+  package var generatedKeys: [String] { data.compactMap { if case .generated = $0.value { $0.key } else { nil } } }
+}
+
+extension PlannedSecret.Entry {
+  /// The value; nil while something is missing that chance makes.
+  package func completed(with generated: [FieldID: Secret]) -> Secret? {
+    switch value {
+    case .generated(let made): return generated[made.id]
+    case .composed(let parts):
+      var text = ""
+      for part in parts {
+        guard let piece = part.text(generated) else { return nil }
+        text += piece
+      }
+      return Secret(text)
+    }
+  }
+}
+
+extension PlannedSecret.Part {
+  /// On its way into another `Secret`.
+  fileprivate func text(_ generated: [FieldID: Secret]) -> String? {
+    let text: String
+    switch source {
+    case .text(let literal): text = literal
+    case .answer(let secret, variable: _), .file(let secret, path: _): text = secret.reveal()
+    case .generated(let id):
+      guard let secret = generated[id] else { return nil }
+      text = secret.reveal()
+    }
+    return filters.reduce(text) { $1.applied(to: $0) }
+  }
+}
