@@ -127,7 +127,7 @@ let package = Package(
       name: "InstallationTests",
       dependencies: [
         "Cluster", "Commands", "Helm", "Installation", "KubernetesObjects", "ProductModel", "Rehearsal", "Rollout", "Secrecy", "Surroundings",
-        "TestSupport",
+        "TestSupport", subprocess, systemPackage,
       ]),
     .target(name: "CGzip", linkerSettings: [.linkedLibrary("z")]),
     .target(

@@ -9,7 +9,8 @@ import Testing
   private var transcript: Transcript {
     var transcript = Transcript(title: "install demo\ninto n")
     transcript.append(Command.createNamespace("n"), comment: "the namespace")
-    transcript.append(Command.applySecret(name: "db", type: "Opaque", data: [.secretKey("password", .secret(Secret("hunter2"), name: "DB_PASSWORD"))], namespace: "n"))
+    let password = Command.FileArgument.secretKey("password", .secret(Secret("hunter2"), name: "DB_PASSWORD"))
+    transcript.append(Command.applySecret(name: "db", type: "Opaque", data: [password], namespace: "n"))
     transcript.append(Command("kubectl", ["apply", "-f", "-"], input: .text("kind: X\nnote: it's $HOME\n")))
     return transcript
   }

@@ -128,6 +128,13 @@ import Testing
     (.namespaceTerminating("n", place: .install), .namespace, "'n' is being deleted", "wait until it is gone"),
     (.secretOwned("s", owner: "'kubectl'", place: .install), .secretOwned, "'s' exists already and belongs to 'kubectl'", "another name"),
     (
+      .secretOwned("s", owner: "'kubectl'", holdsKeys: true, place: .install), .secretOwned, "it was not overwritten",
+      "do not delete it while anything is encrypted with them"
+    ),
+    (
+      .secretUnreadable("s", key: "k", place: .install), .secretUnreadable, "the key 'k' of the Secret 's' holds no text", "kubectl get secret s"
+    ),
+    (
       .secretTypeChanged("s", type: "Opaque", detail: "d", place: .install), .secretTypeChanged, "type cannot be changed to 'Opaque'",
       "kubectl delete secret s"
     ),

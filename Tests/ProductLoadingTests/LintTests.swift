@@ -51,6 +51,8 @@ struct LintTests {
     (
       "  feilds:\n  - {id: a, label: A}\n  values:\n  - {set: {b: \"${a}\"}}\n",
       ["x.yaml:8:3: \"feilds\" is no key of a step: did you mean \"fields\"?"]
+    ),
+    (
       """
         fields:
         - {id: a, label: A, type: secret}
@@ -94,7 +96,7 @@ struct LintTests {
     ),
     (
       "  secrets:\n  - {name: s, data: {k: {generate: {}, as: m}, l: {generate: {}, as: m}}}\n",
-      ["x.yaml:9:68: \"m\" is made twice: rename one, or refer to the other by ${m}"]
+      ["x.yaml:9:70: \"m\" is made twice: rename one, or refer to the other by ${m}"]
     ),
     (
       "  fields:\n  - {id: a, label: A}\n  values:\n  - {set: {p: \"${a|urlqery}\"}}\n",

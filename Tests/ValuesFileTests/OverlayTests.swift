@@ -1,5 +1,6 @@
 import ProductLoading
 import ProductModel
+import Secrecy
 import Surroundings
 import Testing
 import ValuesFile
@@ -8,7 +9,11 @@ import ValuesFile
 struct OverlayTests {
   static let folder = GoldenTests.folder + "/caracal"
 
-  static let names = ["aks", "eks", "gke"].flatMap { cloud in ["current", "older"].map { "\(cloud)-\($0)" } }
+  /// Keys in the cloud's secret manager.
+  static let managed = ["aks", "eks", "gke"].flatMap { cloud in ["current", "older"].map { "\(cloud)-\($0)" } }
+  /// For a trial: keys made by Slipway.
+  static let direct = ["aks-current", "eks-current", "gke-current", "other-current", "other-older"].map { "direct-\($0)" }
+  static let names = managed + direct
 
   private static let loaded = Result {
     try ProductCatalogue(folder: GoldenTests.tree + "/assets/products", files: GoldenTests.files).product("caracal")
@@ -22,14 +27,14 @@ struct OverlayTests {
     return ChartFacts(valuePaths: [ValuePath(["secrets", "plaintext", key])])
   }
 
-  static func plan(_ name: String, without id: FieldID? = nil) throws -> Plan {
+  static func plan(_ name: String, changing changes: [FieldID: AnswerValue] = [:]) throws -> Plan {
     var surroundings = Surroundings.system
     for name in ["SIGN_IN_SECRET", "DB_PASSWORD", "REDIS_PASSWORD", "ADMIN_TOKEN"] { surroundings.environment[name] = "planted-\(name)" }
     surroundings.environment["SMTP_URL"] = "smtps://user:planted-smtp-secret@mail.example.com:465"
     var answers = try AnswersFile.load(
       path: "\(folder)/\(name).answers.yaml", product: product(), chart: chart(name), surroundings: surroundings
     ).answers
-    if let id { answers[id] = nil }
+    for (id, value) in changes { answers[id] = value }
     return Plan.make(product: try product(), answers: answers, chart: chart(name))
   }
 
@@ -38,7 +43,27 @@ struct OverlayTests {
     try compare(try ValuesDocument(Self.plan(name)).text, "\(name).values.yaml")
   }
 
-  @Test(arguments: names)
+  /// What the Secret of a trial is composed of, with names in place of the secrets.
+  @Test(arguments: direct)
+  func composesTheKeptSecret(_ name: String) throws {
+    let secret = try #require(Self.plan(name).secrets.first { $0.name == "caracal-runtime" })
+    try compare(secret.data.map { "\($0.key): \($0.outline)\n" }.joined(), "\(name).secret.yaml")
+  }
+
+  /// The ExternalSecret and the Secret of a trial give the chart the same keys.
+  @Test(arguments: managed)
+  func bothWaysGiveTheSameKeys(_ name: String) throws {
+    let documents = try Self.plan(name).manifests.flatMap(\.documents)
+    let templates = documents.compactMap { (document: PlannedValue) -> PlannedValue? in document["spec"]?["target"]?["template"]?["data"] }
+    let synced = try #require(templates.first).keys
+    let direct = try Self.plan(
+      name, changing: ["secrets.way": .text("direct"), "db.password": .secret(Secret("a")), "redis.password": .secret(Secret("b"))])
+    #expect(Set(direct.secrets.first { $0.name == "caracal-runtime" }?.data.map(\.key) ?? []) == Set(synced))
+    #expect(direct.manifests.isEmpty && direct.keys.isEmpty)
+    #expect(direct.problems.map(\.severity) == [.warning])
+  }
+
+  @Test(arguments: managed)
   func writesTheKeptManifests(_ name: String) throws {
     try compare(Self.plan(name).manifests.map { "# \($0.path)\n\($0.yaml)" }.joined(separator: "---\n"), "\(name).manifests.yaml")
   }
@@ -58,11 +83,13 @@ struct OverlayTests {
     let plan = try Self.plan(name)
     let texts = try [ValuesDocument(plan).text] + plan.manifests.map(\.yaml)
     #expect(!texts.contains { $0.contains("planted-") })
-    #expect(plan.problems.isEmpty)
+    #expect(plan.problems.filter { $0.severity == .error } == [])
+    // That a trial is no production is said, and nothing else.
+    #expect(plan.problems.map(\.field) == (Self.direct.contains(name) ? ["secrets.way"] : []))
   }
 
   /// Every key that the ExternalSecret reads is one that is seen to in the secret manager, and the other way round.
-  @Test(arguments: names)
+  @Test(arguments: managed)
   func theSecretManagerHoldsWhatIsRead(_ name: String) throws {
     let plan = try Self.plan(name)
     let manifest = try #require(plan.manifests.last?.yaml)
@@ -72,18 +99,45 @@ struct OverlayTests {
     #expect(!"\(plan)".contains("planted-"))
   }
 
-  /// What the chart refuses to render in stable mode is refused before, at the field that mends it.
-  @Test(arguments: [
-    ("db.host", "postgres.default.svc.cluster.local", "this is the chart's example, which it refuses: type the host of your managed PostgreSQL"),
-    ("redis.host", "redis.default.svc.cluster.local", "this is the chart's example, which it refuses: type the host of your managed Redis"),
-    ("network.dnsServers", "", "an answer is needed here"),
-    ("network.sources", "", "an answer is needed here"),
-  ])
-  func refusesWhatTheChartRefuses(_ id: String, _ answer: String, _ message: String) throws {
-    var answers = Answers(["chart.source": .text("./chart"), "cloud": .text("eks"), "network.dns": .text("networks")])
-    answers[FieldID(id)] = .text(answer)
-    let plan = Plan.make(product: try Self.product(), answers: answers, chart: Self.chart("eks-current"))
-    #expect(plan.problems.filter { $0.field == FieldID(id) }.map(\.message) == [message])
+  /// Everything that the chart refuses to render in stable mode (its `caracal.validateProduction`, and what its templates require) is refused
+  /// before, at the field that mends it.
+  static let refusals: [(chart: String, answers: [FieldID: String], field: FieldID, message: String)] = [
+    (
+      "stable deployments must set secrets.database.host to an externally managed HA Postgres endpoint",
+      ["db.host": "postgres.default.svc.cluster.local"], "db.host",
+      "this is the chart's example, which it refuses: type the host of your managed PostgreSQL"
+    ),
+    (
+      "stable deployments must set secrets.redis.host to an externally managed HA Redis endpoint",
+      ["redis.host": "redis.default.svc.cluster.local"], "redis.host",
+      "this is the chart's example, which it refuses: type the host of your managed Redis"
+    ),
+    (
+      "stable deployments with NetworkPolicy enabled must configure networkPolicy.dnsEgress or explicitly set networkPolicy.allowOpenDns=true",
+      ["network.dns": "networks", "network.dnsServers": ""], "network.dnsServers", "an answer is needed here"
+    ),
+    (
+      "stable deployments with Ingress enabled must configure networkPolicy.extraIngress for the ingress controller",
+      ["network.from": "networks", "network.sources": ""], "network.sources", "an answer is needed here"
+    ),
+    ("services.web.publicUrl is required", ["web.enabled": "true", "web.host": ""], "web.host", "an answer is needed here"),
+  ]
+
+  @Test(arguments: refusals.indices)
+  func refusesWhatTheChartRefuses(_ index: Int) throws {
+    let row = Self.refusals[index]
+    let plan = try Self.plan("eks-current", changing: row.answers.mapValues(AnswerValue.text))
+    #expect(plan.problems.filter { $0.severity == .error }.map(\.field) == [row.field], "\(row.chart)")
+    #expect(plan.problems.filter { $0.field == row.field }.map(\.message) == [row.message])
+  }
+
+  /// "secrets.create=true is forbidden": no answer writes it, and what an earlier file holds of it goes.
+  @Test(arguments: names)
+  func neverLetsTheChartMakeTheSecret(_ name: String) throws {
+    let earlier = "secrets:\n  create: true\n  plaintext:\n    zoneKek: planted-kek\nglobal:\n  mode: dev\n"
+    let text = try ValuesDocument(Self.plan(name), existing: earlier).text
+    #expect(text.contains("create: false") && text.contains("mode: stable"))
+    #expect(!text.contains("create: true") && !text.contains("plaintext") && !text.contains("planted-"))
   }
 
   /// The sets are worth something only together.
@@ -101,5 +155,36 @@ struct OverlayTests {
       guard case .choice(let options)? = product.field(id)?.kind else { continue }
       #expect(seen[id] == Set(options.map(\.value)), "\(id)")
     }
+  }
+}
+
+extension PlannedValue {
+  fileprivate var keys: [String] { if case .map(let entries) = self { entries.map(\.key) } else { [] } }
+
+  fileprivate subscript(key: String) -> PlannedValue? {
+    guard case .map(let entries) = self else { return nil }
+    return entries.first { $0.key == key }?.value
+  }
+}
+
+extension PlannedSecret.Entry {
+  fileprivate var outline: String {
+    switch value {
+    case .generated(let made): "made of \(made.random.bytes) bytes, \(made.random.encoding.rawValue)"
+    case .composed(let parts): parts.map(\.outline).joined()
+    }
+  }
+}
+
+extension PlannedSecret.Part {
+  fileprivate var outline: String {
+    let name: String
+    switch source {
+    case .text(let text): name = text
+    case .answer(_, let variable): name = "<\(variable)>"
+    case .file(_, let path): name = "<\(path)>"
+    case .generated(let id): name = "<\(id)>"
+    }
+    return filters.reduce(name) { "\($1)(\($0))" }
   }
 }

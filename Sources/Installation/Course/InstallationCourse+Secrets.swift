@@ -39,14 +39,14 @@ extension InstallationCourse {
     case .created: return "created"
     case .updated: return "updated"
     case .unchanged: return "unchanged"
-    case .foreign(let owner): throw .problem(.secretOwned(secret.name, owner: owner, place: place))
+    case .foreign(let owner): throw .problem(.secretOwned(secret.name, owner: owner, holdsKeys: !secret.generatedKeys.isEmpty, place: place))
     case .typeChanged(let message): throw .problem(.secretTypeChanged(secret.name, type: secret.type, detail: message, place: place))
     }
   }
 
   func askToTakeOver(_ secret: PlannedSecret, owner: String) async throws(Halt) {
     guard await ask(.overwriteSecret(name: secret.name, owner: owner)) else {
-      throw .problem(.secretOwned(secret.name, owner: owner, place: places.secret(secret)))
+      throw .problem(.secretOwned(secret.name, owner: owner, holdsKeys: !secret.generatedKeys.isEmpty, place: places.secret(secret)))
     }
   }
 

@@ -45,8 +45,15 @@ extension InstallationProblem {
       nextAction: "wait until it is gone (kubectl get namespace \(name)), then try again; or choose another namespace", place: place)
   }
 
-  package static func secretOwned(_ name: String, owner: String, place: Place) -> Self {
-    Self(
+  /// - Parameter holdsKeys: it may hold what chance would make anew: with other keys, what was encrypted is lost.
+  package static func secretOwned(_ name: String, owner: String, holdsKeys: Bool = false, place: Place) -> Self {
+    if holdsKeys {
+      return Self(
+        kind: .secretOwned, sentence: "the Secret '\(name)' exists already and belongs to \(owner); it was not overwritten",
+        nextAction: "say yes to have it taken over, which keeps its keys, or say that the existing Secret shall be used; "
+          + "do not delete it while anything is encrypted with them", place: place)
+    }
+    return Self(
       kind: .secretOwned, sentence: "the Secret '\(name)' exists already and belongs to \(owner); it was not overwritten",
       nextAction: "choose another name for it, say that the existing Secret shall be used, or delete it first (kubectl delete secret \(name))",
       place: place)

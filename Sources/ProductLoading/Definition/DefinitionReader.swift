@@ -110,7 +110,7 @@ final class DefinitionReader {
     if let known = TextFilter.names.first(where: { $0.name == name }) {
       remedy = "write \"|\(known.usage)\""
     } else if let near = Spelling.nearest(to: String(name), among: TextFilter.names.map(\.name)) {
-      remedy = "did you mean \"\(TextFilter.names.first { $0.name == near }?.usage ?? near)\"?"
+      remedy = "did you mean \"|\(TextFilter.names.first { $0.name == near }?.usage ?? near)\"?"
     } else {
       remedy = "there are \(TextFilter.names.map { "\"|\($0.usage)\"" }.joined(separator: ", "))"
     }

@@ -4,7 +4,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     computed,
     values,
     secret,
-    manifest, wait, secretManager, secretStore, managedKey, generate, secretValue, check, storedSecret, rollout, component, diagnosis, diagnosisField, afterwards,
+    manifest, wait, secretManager, secretStore, managedKey, generate, secretValue, check, storedSecret, rollout, component, diagnosis, diagnosisField,
+    afterwards,
     address, note, checklistItem, upgrades, rollback
 
   package var required: [String] {

@@ -20,6 +20,8 @@ struct Bench {
   var manifests: [PlannedManifest] = []
   var upgrades = UpgradeKnowledge()
   var keys: [PlannedKey] = []
+  /// Beside those of the product.
+  var secrets: [PlannedSecret] = []
   var tools: any ToolRunner = NoTools()
   var knownValues = InstallationOrder.KnownValues.notShown
   var kubectl: @Sendable () async throws(InstallationProblem) -> String = { () throws(InstallationProblem) in "v1.31.0" }
@@ -95,6 +97,7 @@ struct Bench {
     plan.keys = keys
     var product = Self.product
     product.upgrades = upgrades
+    plan.secrets += secrets
     return InstallationOrder(
       product: product, answers: answers, plan: plan, valuesFolder: "/work",
       knownValues: knownValues, timeLimit: timeLimit, patience: patience)
