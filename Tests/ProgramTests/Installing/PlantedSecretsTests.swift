@@ -11,7 +11,7 @@ import Testing
 @testable import Rehearsal
 
 /// The planted secrets are in the Kubernetes Secrets that the definition makes of them, and nowhere else that a run touches.
-@Suite(.timeLimit(.minutes(5))) struct PlantedSecretsTests {
+@Suite(.timeLimit(.minutes(5))) final class PlantedSecretsTests: Sendable {
   /// What is searched for: the answers, and what chance has made once that is known.
   private let forms = Mutex([InstallationStage.password, InstallationStage.adminPassword].flatMap { SecretForms(of: Secret($0)).texts })
 
@@ -36,17 +36,18 @@ import Testing
       let sampler = ProcessSampler(stage.home)
       let sampling = Task.detached { await sampler.run() }
       var printed: [SlipwayProgram.Result] = []
-      var signing: [String] = []
       for arguments in [[], ["--json", "--yes"]] {
         printed.append(try await SlipwayProgram.run(InstallationStage.apply + arguments, in: stage.home, stage.environment))
-        signing.append(try await stage.kubectl("get", "secret", "-n", "harbour", "harbour-database", "-o", "go-template={{base64decode .data.signing}}"))
       }
-      // Made by the first run, and kept by the second.
-      #expect(signing.first?.count == 64 && signing.first == signing.last)
-      forms.withLock { $0 += SecretForms(of: Secret(signing[0])).texts }
-      #expect(printed[0].output.contains("made by chance for the Secret 'harbour-database', and shown nowhere: signing"))
       sampling.cancel()
       await sampling.value
+      // Made by the first run, and kept by the second.
+      #expect(printed[0].output.contains("made by chance for the Secret 'harbour-database', and shown nowhere: signing"))
+      #expect(printed[1].output.contains("kept as they were in the Secret 'harbour-database': signing"))
+      let signing = try await stage.kubectl("get", "secret", "-n", "harbour", "harbour-database", "-o", "jsonpath={.data.signing}")
+      let made = String(decoding: try #require(Data(base64Encoded: signing)), as: UTF8.self)
+      #expect(made.count == 64)
+      forms.withLock { $0 += SecretForms(of: Secret(made)).texts }
       for result in printed {
         #expect(result.exitCode == (fails ? 1 : 0), "\(result.output)\(result.errors)")
         expectClean(result.output, "standard output")
