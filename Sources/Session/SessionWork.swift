@@ -70,6 +70,7 @@ package struct SessionWork: Sendable {
     case .checkAfterwards(let addresses): await checkAfterwards(addresses, draft, give)
     case .install(let request): try await install(request, draft, give)
     case .watch(let target, let labels): try await watch(target, labels, draft, give)
+    case .watchOn(let target): try await watchOn(target, draft, give)
     case .runForeground:
       // The session itself carries it out: it needs the terminal.
       break

@@ -16,7 +16,7 @@ enum Gallery: String, CaseIterable, Sendable {
     verifyInside, help, commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
     reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
-    manyPods, watchLabels, watchRefused, output, failedRelease, reviewAgain
+    manyPods, watchLabels, watchRefused, output, failedRelease, reviewAgain, timedOut
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -254,6 +254,15 @@ enum Gallery: String, CaseIterable, Sendable {
       var driver = Gallery.watch.driver(size)
       driver.answer(.installation, .rollout(SampleFacts.manyPods))
       driver.press(.down, .down, .down, .enter, .pageDown)
+      return driver
+    case .timedOut:
+      var driver = Gallery.failing.driver(size)
+      driver.answer(
+        .installation,
+        .installation(
+          InstallationEvent(
+            time: driver.model.now, body: .ended(.timedOut(waitingFor: "The database refused the password of postgres.")))))
+      driver.send(.tick(driver.model.now.addingTimeInterval(600)))
       return driver
     case .reviewAgain:
       var driver = Gallery.failing.driver(size)

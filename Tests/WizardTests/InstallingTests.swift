@@ -136,7 +136,7 @@ import ValuesFile
 
   @Test(arguments: [
     (InstallationOutcome.ready(addresses: ["203.0.113.7"]), WizardExit.ready(addresses: ["203.0.113.7"])),
-    (.timedOut(waitingFor: "the web pages"), .timedOut("it still waits for the web pages")),
+    (.timedOut(waitingFor: "2 of 3 workloads ready"), .timedOut("2 of 3 workloads ready")),
     (.stopped(releaseState: "the release is pending"), .failed("the release is pending")),
   ])
   func theExitFollowsTheOutcome(outcome: InstallationOutcome, exit: WizardExit) {

@@ -300,4 +300,39 @@ import Testing
     driver.send(.tick(driver.model.now.addingTimeInterval(30)))
     #expect(!driver.text().contains("it had not for"))
   }
+
+  @Test func whatBecomesOfItAfterTheEndIsShownOnceAllOfItIsKnownAgain() {
+    var driver = Gallery.timedOut.driver(Size(width: 140, height: 45))
+    #expect(driver.tasks.contains(.watchOn(SampleFacts.target)))
+    #expect(driver.text().contains("The time limit is over. The database refused the password of postgres."))
+    #expect(driver.model.exit == .timedOut("The database refused the password of postgres."))
+    var ended = Gallery.failing.driver(size)
+    ended.answer(.installation, .installation(InstallationEvent(time: ended.model.now, body: .ended(.timedOut(waitingFor: "much")))))
+    // The new watch begins with nothing: that is no news.
+    var partial = SampleFacts.ready
+    partial.verdict = .progressing
+    partial.workloads[1].readiness = Readiness(.progressing, "not created yet")
+    let before = ended.text()
+    ended.answer(.watching, .rollout(partial))
+    #expect(ended.text() == before)
+    ended.answer(.watching, .rollout(SampleFacts.ready))
+    #expect(ended.text().contains("Ready: every rule holds"), "somebody mended it elsewhere")
+    #expect(ended.model.exit == .ready(addresses: ["203.0.113.7"]))
+    ended.answer(.watching, .rollout(partial))
+    #expect(ended.text().contains("It was ready, and is no longer."))
+    ended.press(.character("t"))
+    #expect(ended.text().contains("Web pages is no longer ready: not created yet"))
+  }
+
+  @Test func anotherRunEndsTheWatchOfTheOneBefore() {
+    var driver = Gallery.timedOut.driver(Size(width: 80, height: 24))
+    driver.press(.character("c"), .control("u"))
+    driver.type("correct horse")
+    driver.press(.function(8), .enter)
+    driver.endChecks()
+    driver.press(.enter)
+    #expect(driver.model.station == .install)
+    #expect(!driver.model.ledger.isRunning(.watching))
+    #expect(driver.model.ledger.isRunning(.installation))
+  }
 }

@@ -37,10 +37,21 @@ extension SessionWork {
       if let id = found.productID { give(.recognised(id)) }
       subject = found.rollout
     }
+    await watch(subject, transport: transport, give)
+  }
+
+  /// Shows what becomes of a release after its run has ended.
+  func watchOn(_ target: Plan.Target, _ draft: Draft?, _ give: @escaping Give) async throws(InstallationProblem) {
+    guard let draft else { return }
+    var subject = RolloutSubject(draft.questionnaire, plan: draft.plan)
+    subject.target = target
+    await watch(subject, transport: try await engines.transport(context: target.context), give)
+  }
+
+  private func watch(_ subject: RolloutSubject, transport: any ClusterTransport, _ give: @escaping Give) async {
     let redactor = redactor
     let watch = RolloutWatch(
-      subject: subject, transport: transport, helm: engines.helm, surroundings: surroundings,
-      redact: { redactor.current.redacted($0) })
+      subject: subject, transport: transport, helm: engines.helm, surroundings: surroundings, redact: { redactor.current.redacted($0) })
     await watch.run { give(.rollout($0)) }
   }
 

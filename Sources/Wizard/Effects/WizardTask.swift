@@ -35,6 +35,8 @@ package enum WizardTask: Sendable, Equatable {
   /// Watches a release that stands already, or what carries these labels in place of one. → `.recognised`, then `.rollout`, any number of times;
   /// or `.problem`
   case watch(Plan.Target, labels: String? = nil)
+  /// Goes on watching a release whose run has ended. → `.rollout`, any number of times
+  case watchOn(Plan.Target)
   /// Text about an object of the cluster; followed logs give it piece by piece. → `.text`, any number of times
   case look(ObjectLook)
   /// Forwards to free high ports, asks for the domain by SNI and reports what answers; goes on until it is cancelled. → `.firstLook`

@@ -45,6 +45,10 @@ struct Headline {
       if let began = slice.progress.began, let ended = slice.progress.ended {
         sentence += " It took \(ElapsedTime.clock(ended.timeIntervalSince(began)))."
       }
+      if slice.progress.rollout?.verdict == .failing || slice.progress.rollout?.verdict == .progressing {
+        mark = Mark(look.glyphs.warning, .warning)
+        sentence = "It was ready, and is no longer. \(slice.snapshot.summary.asSentence)"
+      }
     case .failed(let problem):
       mark = Mark(look.glyphs.cross, .bad)
       sentence = problem.sentence
@@ -52,8 +56,8 @@ struct Headline {
       evidence = problem.evidence
     case .timedOut(let waitingFor):
       mark = Mark(look.glyphs.warning, .warning)
-      sentence = "The time limit is over; it still waits for \(waitingFor)."
-      next = "The cluster goes on by itself: look at what is listed, or choose u to upgrade again."
+      sentence = "The time limit is over. \(waitingFor.asSentence)"
+      next = "The cluster goes on by itself, and so does this list; u upgrades again."
     case .stopped(let releaseState):
       mark = Mark(look.glyphs.warning, .warning)
       sentence = releaseState

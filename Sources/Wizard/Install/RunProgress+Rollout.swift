@@ -1,10 +1,16 @@
 import FoundationEssentials
+import Installation
 import KubernetesObjects
 import Rollout
 
 extension RunProgress {
   /// The newest state of the cluster; what changed since the last one is noted.
   package mutating func take(_ snapshot: RolloutSnapshot, at time: Date) {
+    if let since = catchingUp, rollout != nil {
+      let knowsAll = snapshot.verdict == .ready || time.timeIntervalSince(since) > Self.catchingUpLimit
+      guard knowsAll, snapshot.verdict != .unknown else { return }
+    }
+    catchingUp = nil
     if let rollout {
       noteWorkloads(from: rollout, to: snapshot, at: time)
       noteDiagnoses(from: rollout.diagnoses, to: snapshot.diagnoses, at: time)
@@ -13,6 +19,23 @@ extension RunProgress {
     }
     noteConnection(snapshot.connection, at: time)
     rollout = snapshot
+    recover(by: snapshot)
+  }
+
+  /// Lists are all here by then, seconds.
+  private static let catchingUpLimit: TimeInterval = 15
+
+  /// What failed or took too long, and is ready now, is ready: somebody may have mended it elsewhere.
+  private mutating func recover(by snapshot: RolloutSnapshot) {
+    guard snapshot.verdict == .ready else { return }
+    switch outcome {
+    case .failed, .timedOut:
+      // Where helm itself failed, the release is not what it should be, whatever its pods say.
+      guard phases.contains(where: { $0.step == .rollout && $0.began != nil }) else { return }
+      outcome = .ready(addresses: snapshot.addresses)
+      for index in phases.indices where phases[index].step == .rollout { phases[index].state = .done(took: 0) }
+    case .ready, .stopped, nil: break
+    }
   }
 
   private mutating func noteWorkloads(from old: RolloutSnapshot, to new: RolloutSnapshot, at time: Date) {

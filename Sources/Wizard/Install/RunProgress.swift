@@ -31,11 +31,13 @@ package struct RunProgress: Sendable, Equatable {
   static let lineLimit = 2_000
 
   /// Those that this run needs, in their order.
-  package private(set) var phases: [Phase]
+  package internal(set) var phases: [Phase]
   /// What happened so far; the oldest lines are dropped when there are many.
   package private(set) var timeline: [TimelineEntry] = []
   package private(set) var commands: [String]
   package internal(set) var rollout: RolloutSnapshot?
+  /// Since when another watch has been finding out what this one knew; nil: what comes is the truth.
+  var catchingUp: Date?
   /// When each workload was seen to become ready.
   var readyAt: [ObjectReference: Date] = [:]
   /// Since when the cluster does not answer.
@@ -44,7 +46,7 @@ package struct RunProgress: Sendable, Equatable {
   var reconnection: Reconnection?
   /// Asked, and not answered yet.
   package private(set) var question: InstallationQuestion?
-  package private(set) var outcome: InstallationOutcome?
+  package internal(set) var outcome: InstallationOutcome?
   package private(set) var began: Date?
   package private(set) var ended: Date?
 
@@ -108,7 +110,13 @@ package struct RunProgress: Sendable, Equatable {
       self.outcome = outcome
       question = nil
       ended = event.time
+      for index in phases.indices { if case .running = phases[index].state { phases[index].state = .failed } }
     }
+  }
+
+  /// The run has ended, and what becomes of it is watched on: until that watch knows all again, what was known last stays.
+  mutating func watchOn(at time: Date) {
+    catchingUp = time
   }
 
   /// It ended before it could tell anything itself.

@@ -139,6 +139,6 @@ extension WizardModel {
     installedText = document?.text
     progress = RunProgress(steps: InstallationStep.needed(for: draft.plan))
     let effects = enter(.install(InstallScreen()))
-    return effects + saveAnswers() + ledger.start(.install(request), for: .installation)
+    return effects + ledger.cancel(.watching) + saveAnswers() + ledger.start(.install(request), for: .installation)
   }
 }

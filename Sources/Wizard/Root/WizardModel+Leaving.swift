@@ -20,7 +20,7 @@ extension WizardModel {
     switch progress.outcome {
     case .ready(let addresses): return .ready(addresses: addresses)
     case .failed(let problem): return .failed(problem.sentence)
-    case .timedOut(let waitingFor): return .timedOut("it still waits for \(waitingFor)")
+    case .timedOut(let waitingFor): return .timedOut(waitingFor)
     case .stopped(let state): return .failed(state)
     case nil: break
     }

@@ -124,6 +124,7 @@ extension WizardModel {
       ledger.finish(id)
       overlays.removeAll { if case .dialog = $0 { true } else { false } }
       if case .ready = outcome { notice = "Everything is ready. \(isInstallListMoved ? "v" : "Enter") goes on to what is left to do." }
+      return watchOn() + checkAfterwardsWhenKnown()
     default: break
     }
     return checkAfterwardsWhenChanged()
@@ -155,10 +156,20 @@ extension WizardModel {
     case .installation:
       // It could not even begin; that stays to be read until it is tried again.
       progress.fail(problem, at: now)
+    case .watching:
+      // What was known last stays; whoever wants more starts a run.
+      break
     case .saving, .checklist, .contexts, .tools, .existingValues, .folder, .foreground, .checks,
       .lastChecks, .stepChecks, .file, .copy:
       notice = problem.advice
     }
+  }
+
+  /// Pods go on after a run has ended: what is listed must not be of the past.
+  private mutating func watchOn() -> [WizardEffect] {
+    guard progress.rollout != nil, let target = installed?.plan.target ?? draft?.plan.target else { return [] }
+    progress.watchOn(at: now)
+    return ledger.start(.watchOn(target), for: .watching)
   }
 
   /// Somebody selected a row themselves: Enter belongs to that row.
