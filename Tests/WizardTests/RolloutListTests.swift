@@ -302,7 +302,7 @@ import Testing
   }
 
   @Test func whatBecomesOfItAfterTheEndIsShownOnceAllOfItIsKnownAgain() {
-    var driver = Gallery.timedOut.driver(Size(width: 140, height: 45))
+    let driver = Gallery.timedOut.driver(Size(width: 140, height: 45))
     #expect(driver.tasks.contains(.watchOn(SampleFacts.target)))
     #expect(driver.text().contains("The time limit is over. The database refused the password of postgres."))
     #expect(driver.model.exit == .timedOut("The database refused the password of postgres."))
