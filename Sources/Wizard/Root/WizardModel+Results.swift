@@ -124,7 +124,7 @@ extension WizardModel {
       ledger.finish(id)
       overlays.removeAll { if case .dialog = $0 { true } else { false } }
       if case .ready = outcome { notice = "Everything is ready. \(isInstallListMoved ? "v" : "Enter") goes on to what is left to do." }
-      return watchOn() + checkAfterwardsWhenKnown()
+      return watchOn() + checkAfterwardsWhenChanged()
     default: break
     }
     return checkAfterwardsWhenChanged()
