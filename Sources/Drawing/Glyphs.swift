@@ -1,4 +1,4 @@
-/// The marks and lines that are drawn; each takes one column.
+/// The marks and lines that are drawn; each takes one column where nothing else is said.
 package struct Glyphs: Hashable, Sendable {
   package struct Box: Hashable, Sendable {
     package var horizontal: Unicode.Scalar
@@ -26,6 +26,10 @@ package struct Glyphs: Hashable, Sendable {
   package var arrowDown: Unicode.Scalar
   package var arrowLeft: Unicode.Scalar
   package var arrowRight: Unicode.Scalar
+  /// Stands before what is to be done next; may take two columns.
+  package var next: String
+  /// At the end of a field that opens a list.
+  package var drop: Unicode.Scalar
   package var expanded: Unicode.Scalar
   package var collapsed: Unicode.Scalar
   package var barFull: Unicode.Scalar
@@ -37,14 +41,16 @@ package struct Glyphs: Hashable, Sendable {
   package static let unicode = Glyphs(
     box: Box(horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
     tick: "✔", cross: "✖", warning: "▲", current: "●", pending: "○", radioOn: "◉", radioOff: "○", bullet: "•", pointer: "▸", ellipsis: "…",
-    secretDot: "•", arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→", expanded: "▾", collapsed: "▸", barFull: "━", barEmpty: "─",
+    secretDot: "•", arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→", next: "→", drop: "▾", expanded: "▾", collapsed: "▸", barFull: "━",
+    barEmpty: "─",
     scrollThumb: "┃", separator: "·", spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"])
 
   /// For locales that are not UTF-8.
   package static let ascii = Glyphs(
     box: Box(horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"),
-    tick: "v", cross: "x", warning: "!", current: "*", pending: "o", radioOn: "*", radioOff: "o", bullet: "-", pointer: ">", ellipsis: "~",
-    secretDot: "*", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", expanded: "-", collapsed: "+", barFull: "#", barEmpty: ".",
+    tick: "v", cross: "x", warning: "!", current: "@", pending: "o", radioOn: "#", radioOff: "o", bullet: "-", pointer: ">", ellipsis: "~",
+    secretDot: "*", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", next: "->", drop: "v", expanded: "-", collapsed: "+", barFull: "#",
+    barEmpty: ".",
     scrollThumb: "#", separator: "-", spinner: ["|", "/", "-", "\\"])
 
   /// The spinner's picture at a tick (any running number).

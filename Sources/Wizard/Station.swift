@@ -46,10 +46,9 @@ extension WizardModel {
     switch station {
     case .step(let id):
       guard let step = draft.product.steps.first(where: { $0.id == id }) else { return .pending }
-      let isTouched = visited.contains(station)
-      if isTouched, !draft.errors(in: step).isEmpty { return .wrong }
-      if isTouched, step.fields.isEmpty, checking.board.rows(of: id).contains(where: { $0.result?.isBlocking == true }) { return .wrong }
-      return isTouched ? .done : .pending
+      guard visited.contains(station) else { return .pending }
+      if step.fields.isEmpty, checking.board.rows(of: id).contains(where: { $0.result?.isBlocking == true }) { return .wrong }
+      return formSlice?.isWrong(step) == true ? .wrong : .done
     case .review:
       // Whoever is behind it has come through it.
       let isBehind = [.checks, .install, .verify].contains(self.station)

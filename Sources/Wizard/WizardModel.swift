@@ -23,6 +23,8 @@ package struct WizardModel: Sendable, Equatable {
   package internal(set) var notice: String?
   /// What was asked for last; nil before the first installation.
   package internal(set) var installed: InstallationRequest?
+  /// The answers of that installation: what it met is said beside those that still stand.
+  var installedAnswers: Answers?
   /// The release that an earlier session started is followed: what is started now is an upgrade of it.
   var followsEarlier = false
   /// Somebody asked for another run of helm, although no answer was changed since the last one.

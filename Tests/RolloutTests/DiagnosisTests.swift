@@ -84,15 +84,15 @@ import Testing
     Row(
       title: "crash loop", status: Scene.crashing(4), shown: 0, failing: 3, final: 180,
       sentence: "container \"main\" of \"web\" keeps failing (exit code 1)",
-      action: "read its last lines below; mend what they name, and install again"),
+      action: "read its log; mend what it names, and install again"),
     Row(
       title: "the first crash is a note", status: Scene.crashing(1), shown: 0,
       sentence: "container \"main\" of \"web\" failed once and is started again (exit code 1)",
-      action: "read its last lines below; mend what they name, and install again"),
+      action: "read its log; mend what it names, and install again"),
     Row(
       title: "command not found", status: Scene.crashing(4, exitCode: 127), shown: 0, failing: 3, final: 180,
       sentence: "container \"main\" of \"web\" keeps failing (exit code 127: its command was not found)",
-      action: "read its last lines below; mend what they name, and install again"),
+      action: "read its log; mend what it names, and install again"),
     Row(
       title: "out of memory", status: Scene.crashing(1, exitCode: 137, reason: "OOMKilled"), shown: 0, failing: 3, final: 180,
       sentence: "container \"main\" of \"web\" ran out of memory",
@@ -108,7 +108,7 @@ import Testing
         {phase: Pending, initContainerStatuses: [{name: first, restartCount: 1, state: {terminated: {exitCode: 0}}},
          {name: migrate, restartCount: 3, state: {waiting: {reason: CrashLoopBackOff}}, lastState: {terminated: {exitCode: 1}}}]}
         """, shown: 0, failing: 3, final: 180, sentence: "init container 2 of 2 \"migrate\" of \"web\" keeps failing (exit code 1)",
-      action: "read its last lines below; mend what they name, and install again"),
+      action: "read its log; mend what it names, and install again"),
     Row(
       title: "unschedulable is never final",
       status:
@@ -301,7 +301,8 @@ import Testing
     #expect(tracker.snapshot(after: 0).diagnoses.map(\.sentence) == ["container \"main\" of \"web\" keeps failing (exit code 1)"])
     var alone = try self.tracker(status: Scene.creating)
     alone.apply([exceeded])
-    #expect(alone.snapshot(after: 0).diagnoses.map(\.sentence) == ["\"web\" made no progress within its deadline"])
+    #expect(alone.snapshot(after: 0).diagnoses.isEmpty)
+    #expect(alone.snapshot(after: 50).diagnoses.map(\.sentence) == ["\"web\" made no progress within its deadline"])
   }
 
   @Test(arguments: [

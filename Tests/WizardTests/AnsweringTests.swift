@@ -127,6 +127,20 @@ import Testing
     #expect(saved.last?.answers["package.values"] == .file(FileAnswer(path: "harbour-package.yaml", isSecret: false)))
   }
 
+  @Test func answersAreKeptAsEachFieldIsLeftAndNotTwice() {
+    var driver = WizardDriver(answers: SampleFacts.answers)
+    driver.go(to: "domain")
+    driver.press(.control("u"))
+    driver.type("tide.example.com")
+    driver.forgetEffects()
+    driver.press(.tab)
+    let saved = driver.effects.compactMap { if case .run(.saveAnswers(let saved), id: _) = $0 { saved } else { nil } }
+    #expect(saved.map { $0.answers["domain"] } == [.text("tide.example.com")])
+    driver.forgetEffects()
+    driver.press(.tab, .tab, .shiftTab)
+    #expect(!driver.effects.contains { if case .run(.saveAnswers, id: _) = $0 { true } else { false } })
+  }
+
   @Test func anotherContextIsAskedWhenTheFieldIsLeftAndTheOlderAnswerIsIgnored() throws {
     var driver = WizardDriver(answers: SampleFacts.answers)
     let first = try #require(driver.model.ledger.running.first { $0.value.owner == .cluster }?.key)

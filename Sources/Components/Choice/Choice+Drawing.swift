@@ -34,7 +34,7 @@ extension Choice {
     let style = look[focused ? .fieldFocused : .field]
     canvas.fill(row, style: style)
     var text = row
-    canvas.draw(String(look.glyphs.expanded), in: text.takeRight(2), style: style)
+    canvas.draw(String(look.glyphs.drop), in: text.takeRight(2), style: style)
     if let selected {
       canvas.draw(options[selected].title, in: text, style: style)
     } else {

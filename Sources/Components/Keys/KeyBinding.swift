@@ -37,6 +37,14 @@ package struct KeyBinding: Hashable, Sendable {
   /// Whether the key belongs to it, enabled or not: a disabled binding answers with its ``reason``.
   package func matches(_ key: KeyPress) -> Bool { keys.contains(key) }
 
+  /// For the key bar: the first, and of a pair of arrows both.
+  var shownKeys: String {
+    switch keys.prefix(2) {
+    case [.up, .down], [.left, .right]: keyNames
+    default: keys.first?.name ?? ""
+    }
+  }
+
   /// `F1`, `Up/Down`.
   package var keyNames: String { keys.prefix(2).map(\.name).joined(separator: "/") }
 }

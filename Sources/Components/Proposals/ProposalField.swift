@@ -87,7 +87,7 @@ package struct ProposalField: Hashable, Sendable {
       let style = look[focused ? .fieldFocused : .field]
       let mark = row.takeRight(2)
       canvas.fill(mark, style: style)
-      canvas.draw(String(look.glyphs.expanded), in: mark, style: style)
+      canvas.draw(String(look.glyphs.drop), in: mark, style: style)
     }
     field.draw(into: &canvas, rect: row, look: look, focused: focused)
   }

@@ -22,6 +22,14 @@ extension TextView {
       into: &canvas, rect: area, look: look, first: min(start, max(0, lines.count - area.height)), shown: area.height, total: lines.count)
   }
 
+  /// Whether there is more than fits into a rectangle of this size.
+  package func overflows(_ size: Size) -> Bool {
+    if lines.count > size.height { return true }
+    guard wraps else { return false }
+    let width = max(1, size.width - gutter)
+    return lines.reduce(0) { $0 + wrapped($1, width: width).count } > size.height
+  }
+
   /// `/password            3 of 17`
   private func drawSearch(into canvas: inout Canvas, row: Rect, look: Look, focused: Bool) {
     var bar = row

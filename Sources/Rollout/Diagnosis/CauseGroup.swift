@@ -15,6 +15,8 @@ struct CauseGroup: Sendable, Comparable {
   private var eldest: (since: Duration, id: String)?
   private var since: Date?
   private var ownedBy: Set<String> = []
+  /// What its findings were called before a log explained them.
+  private var origins: Set<String> = []
   private var isSymptom = true
 
   mutating func add(
@@ -25,6 +27,7 @@ struct CauseGroup: Sendable, Comparable {
     homes.insert(home)
     if let object { objects.insert(object) }
     ownedBy.formUnion(entry.finding.ownedBy)
+    if let origin = entry.finding.origin, origin != entry.finding.cause { origins.insert(origin) }
     isSymptom = isSymptom && entry.finding.isSymptom
     since = [since, entry.date].compactMap { $0 }.min()
     let origin = entry.finding.origin ?? entry.finding.cause
@@ -43,7 +46,11 @@ struct CauseGroup: Sendable, Comparable {
   static func settleOwners(_ causes: inout [String: CauseGroup]) {
     // A cause that is owned may own others: whoever is at the top takes all.
     var owners: [String: String] = [:]
-    for (cause, group) in causes {
+    // The log of one pod explains its siblings too, whose own has not been read, or is gone.
+    for (cause, group) in causes.sorted(by: { $0.key > $1.key }) {
+      for origin in group.origins where causes[origin] != nil { owners[origin] = cause }
+    }
+    for (cause, group) in causes where owners[cause] == nil {
       if let owner = group.ownedBy.sorted().first(where: { $0 != cause && causes[$0] != nil }) {
         owners[cause] = owner
       } else if group.isSymptom {

@@ -6,6 +6,7 @@ extension RolloutTracker {
   mutating func examineSubjects(at time: Duration) {
     for identity in dirtySubjects {
       let findings = findings(about: identity)
+      if findings.isEmpty, !suspects[identity].isEmpty, let home = homes[identity] { suspects.renewDeadline(of: home, at: time, clock: clock) }
       suspects.set(findings, of: identity, at: time, clock: clock)
       if let wait = findings.lazy.compactMap(\.waitsFor).first.map(clean), let home = homes[identity] {
         rows[home]?.say(wait, of: identity.name)

@@ -64,6 +64,15 @@ struct SuspectList: Sendable {
     }
   }
 
+  /// What explained it is over: the deadline that passed meanwhile says nothing before it has stood alone for its own time.
+  mutating func renewDeadline(of identity: ObjectIdentity, at time: Duration, clock: ClusterClock?) {
+    guard let list = entries[identity] else { return }
+    entries[identity] = list.map { entry in
+      guard entry.finding.kind == .progress, entry.finding.isSymptom else { return entry }
+      return Entry(finding: entry.finding, since: time).aged(by: clock)
+    }
+  }
+
   /// Nothing was seen for so long.
   mutating func shift(by gap: Duration) {
     for (identity, list) in entries {

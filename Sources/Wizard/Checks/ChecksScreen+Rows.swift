@@ -51,13 +51,14 @@ extension ChecksScreen {
     let role: Role = isFailed ? .bad : .warning
     let mark = isFailed ? look.glyphs.cross : look.glyphs.warning
     let room = max(1, width - 4)
-    // The title is the fact that should hold: here it does not, or nobody can be sure.
-    let heading = result.outcome.verdict == .failed ? "Not so: \(result.title)" : "In doubt: \(result.title)"
-    var rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(heading, role)])]
-    rows += CheckRow.text(result.found, indent: 2, width: room)
+    // What is, and not which fact does not hold: nobody should have to turn a sentence round.
+    let lines = TextWrap.lines(result.found, width: room)
+    var rows = [CheckRow(.check(result.id), [.init("\(mark) ", role), .init(lines[0], role)])]
+    rows += lines.dropFirst().map { CheckRow(indent: 2, [.init($0, role)]) }
+    rows += CheckRow.text("Checked: \(result.title)", role: .dim, indent: 2, width: room)
     if !result.hint.isEmpty { rows += CheckRow.text(result.why, role: .dim, indent: 2, width: room) }
-    if !result.outcome.remedy.isEmpty { rows += CheckRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room) }
-    if let offer = result.outcome.offer { rows += CheckRow.text("\(look.glyphs.pointer) a \(offer.deed).", role: .accent, indent: 2, width: room) }
+    if !result.outcome.remedy.isEmpty { rows += CheckRow.text("\(look.glyphs.next) \(result.next)", role: .accent, indent: 2, width: room) }
+    if let offer = result.outcome.offer { rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room) }
     rows += result.outcome.evidence.flatMap { CheckRow.text("| \($0)", role: .dim, indent: 2, width: room) }
     rows += result.outcome.commands.flatMap { $0.split(separator: "\n") }.flatMap { CheckRow.text(String($0), role: .accent, indent: 4, width: room) }
     if isPassedOver {

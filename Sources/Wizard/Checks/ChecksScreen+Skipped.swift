@@ -15,7 +15,7 @@ extension ChecksScreen {
       var rows = CheckRow.text("Not checked: \(group.reason.outcome.finding.withFullStop)", role: .dim, width: room)
       for index in rows.indices { rows[index].pieces.insert(.init(index == 0 ? "\(look.glyphs.pending) " : "  ", .dim), at: 0) }
       if let offer = group.reason.outcome.offer {
-        rows += CheckRow.text("\(look.glyphs.pointer) a \(offer.deed).", role: .accent, indent: 2, width: room)
+        rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room)
       }
       return rows + group.results.map { CheckRow(.check($0.id), indent: 2, [.init($0.title.withCapital)]) } + [.blank]
     }

@@ -6,8 +6,9 @@ extension StepScreen {
   /// One line: how the checks of this step stand. Nothing before they ran.
   func drawChecks(_ slice: FormSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
     let rows = slice.board.rows(of: stepID)
-    guard rows.contains(where: { $0.state != .waiting }) else { return }
     let report = CheckReport(rows.compactMap(\.result))
+    // What could not run yet is no news in a form that is being filled in.
+    guard rows.contains(where: { $0.state == .running }) || report.results.contains(where: { $0.verdict != .skipped }) else { return }
     let mark: Mark
     var text = report.summary
     if rows.contains(where: { $0.state == .running }) {

@@ -22,7 +22,7 @@ extension Canvas {
     // Marks of pages that are made where nobody knows how they are drawn.
     case "✔": "v"
     case "▲": "!"
-    case "●": "*"
+    case "●": "@"
     case "○": "o"
     case "•": "-"
     case "→": ">"

@@ -32,7 +32,7 @@ struct Frame: Equatable {
     let isStart = if case .start = screen { true } else { false }
     let isWide = size.width >= Self.wide
     let isOutput = if case .install = screen { true } else { false }
-    help = rest.takeBottom(isForm ? (size.height < 16 ? 2 : size.height < 24 ? 4 : 5) : 1)
+    help = rest.takeBottom(isForm ? (size.height < 14 ? 2 : size.height < 16 ? 3 : size.height < 24 ? 4 : 5) : 1)
     stepper = Rect(width: 0, height: 0)
     stepperLine = stepper
     side = stepper

@@ -26,7 +26,7 @@ enum DiagnosisRows {
     }
     if !next.isEmpty {
       let lines = TextWrap.lines(next, width: room)
-      rows.append(InstallRow(indent: 2, [.init("\(look.glyphs.arrowRight) " + lines[0])]))
+      rows.append(InstallRow(indent: 2, [.init("\(look.glyphs.next) " + lines[0])]))
       rows += lines.dropFirst().map { InstallRow(indent: 4, [.init($0)]) }
     }
     return rows
@@ -41,10 +41,14 @@ enum DiagnosisRows {
     return facts
   }
 
-  /// `7 pods`, `3 objects`
+  /// `7 pods`, `2 pods and 1 job`; of more than can be listed `40 objects`.
   private static func concerned(by diagnosis: Diagnosis) -> String {
-    let kinds = Set(diagnosis.objects.map(\.kind))
-    let noun = kinds.count == 1 && diagnosis.objects.first?.kind == "Pod" ? "pods" : "objects"
-    return "\(diagnosis.count) \(noun)"
+    let kinds = Dictionary(grouping: diagnosis.objects, by: \.kind).mapValues(\.count)
+    if kinds.count == 1, let kind = kinds.keys.first { return "\(diagnosis.count) \(noun(kind))s" }
+    guard diagnosis.count == diagnosis.objects.count else { return "\(diagnosis.count) objects" }
+    let parts = kinds.sorted { ($0.key == "Pod" ? 0 : 1, $0.key) < ($1.key == "Pod" ? 0 : 1, $1.key) }
+    return parts.map { "\($0.value) \(noun($0.key))\($0.value == 1 ? "" : "s")" }.joined(separator: " and ")
   }
+
+  private static func noun(_ kind: String) -> String { ["Pod", "Job", "Deployment"].contains(kind) ? kind.lowercased() : kind }
 }

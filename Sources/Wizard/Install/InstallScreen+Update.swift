@@ -6,7 +6,7 @@ import Rollout
 
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
-    case open, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all
+    case open, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all, leave
   }
 
   func bindings(_ slice: InstallSlice) -> [Binding<Intent>] {
@@ -38,14 +38,20 @@ extension InstallScreen {
       Binding([.character("l")], .logs, "Logs", "the log of what is selected: of a workload that of the pod that is worst off", disabled: none),
       Binding([.character("p")], .previousLogs, "", "the log of the container before it was restarted", disabled: none),
       Binding([.character("d")], .describe, "Describe", "what kubectl describe says", disabled: none),
-      Binding([.character("e")], .events, "Events", "the events of the selected object", disabled: none),
-      Binding([.character("y")], .yaml, "YAML", "the object as the cluster holds it", disabled: none),
+      Binding([.character("t")], .timeline, "Times", "the phases with their times, and what happened when"),
       Binding([.character("/")], .filter, "Filter", "lists only what holds a text: names, states, nodes"),
       Binding([.character("s")], .sort, "Sort", "as deployed, by state, by name, by age, by restarts: one after the other"),
-      Binding([.character("t")], .timeline, "Timeline", "the phases with their times, and what happened when"),
     ]
     if !slice.isWatchOnly {
       bindings.append(Binding([.character("o")], .output, "Output", "everything that was done so far, and what helm said"))
+    }
+    bindings += [
+      Binding([.character("e")], .events, "Events", "the events of the selected object", disabled: none),
+      Binding([.character("y")], .yaml, "YAML", "the object as the cluster holds it", disabled: none),
+    ]
+    if slice.isWatchOnly {
+      bindings.append(Binding([.character("q")], .leave, "", "leaves; it asks first"))
+    } else {
       if retry != nil { bindings.append(retries) }
       if filter.isEmpty { bindings.append(Binding([.escape], .back, "Back", "goes back to the checks; the installation goes on")) }
     }
@@ -102,6 +108,7 @@ extension InstallScreen {
     case .verify: return [.go(.next)]
     case .retry: return [.wantAnotherRun, .go(.station(.review))]
     case .again: return [.watch]
+    case .leave: return [.askToLeave]
     }
     return []
   }

@@ -73,7 +73,8 @@ extension InstallScreen {
     lines += headline.next.isEmpty ? [] : TextWrap.lines(headline.next, width: width).map { ($0, Role.normal) }
     if showsClock, let clock = slice.clock { lines.append((clock.sentence, clock.role)) }
     // One sentence of a controller is long, and its end says what is wrong; of a log's last lines each beginning is enough.
-    let evidence = headline.evidence.suffix(4)
+    // Where the cause stands right below, it tells more than either.
+    let evidence = headline.evidence.suffix(slice.snapshot.diagnoses.isEmpty ? 4 : 0)
     lines += evidence.flatMap { evidence.count == 1 ? Array(TextWrap.lines($0, width: width).prefix(4)) : [$0.truncated(to: width)] }
       .map { ($0, Role.dim) }
     if !headline.support.isEmpty {

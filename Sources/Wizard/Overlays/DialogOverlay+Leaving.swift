@@ -6,7 +6,7 @@ extension DialogOverlay {
   static func leave(_ exit: WizardExit, text: String) -> DialogOverlay {
     DialogOverlay(
       dialog: Dialog(title: "Leave Slipway?", text: text, buttons: [.init("stay", "Stay"), .init("leave", "Leave")], safe: "stay"),
-      choices: ["leave": [.effect(.quit(exit))]])
+      choices: ["leave": [.effect(.quit(exit))]], insisting: "leave")
   }
 
   /// Before helm runs once more on what is there.
@@ -31,7 +31,7 @@ extension DialogOverlay {
         buttons: [.init("stay", "Stay"), .init("leave", "Leave, let it go on"), .init("stop", "Stop helm", isDangerous: true)], safe: "stay"),
       choices: [
         "leave": [.effect(.quit(.leftUnderWay("helm goes on by itself; start Slipway again to follow it")))], "stop": [.effect(.interruptHelm)],
-      ])
+      ], insisting: "leave")
   }
 
   /// What the installation may not decide alone. The safe answer is no.

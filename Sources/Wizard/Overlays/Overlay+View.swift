@@ -4,17 +4,18 @@ import FoundationEssentials
 
 extension Overlay {
   /// The keys of its own, for the key bar.
-  var hints: [KeyHint] {
+  /// - Parameter size: of the text that it shows.
+  func hints(_ size: Size) -> [KeyHint] {
     switch self {
-    case .page(let page): page.hints
+    case .page(let page): page.hints(scrolls: page.view.overflows(size))
     case .look(let pane): pane.bindings.map(\.hint)
     case .prompt(let prompt): prompt.hints
-    case .dialog:
+    case .dialog(let overlay):
       [
         KeyHint(keys: [.left, .right], title: "Move", help: "goes from button to button"),
         KeyHint(keys: [.enter], title: "Choose", help: "takes the button with the frame"),
         KeyHint(keys: [.escape], title: "Cancel", help: "takes the safe answer"),
-      ]
+      ] + (overlay.insisting == nil ? [] : [KeyHint(keys: [.control("c")], title: "Leave", help: "leaves")])
     }
   }
 

@@ -44,10 +44,11 @@ package struct PageOverlay: Sendable, Equatable {
     }
   }
 
-  var hints: [KeyHint] {
+  /// - Parameter scrolls: there is more than is seen.
+  func hints(scrolls: Bool) -> [KeyHint] {
     actions.map(\.hint) + [
       KeyHint(keys: closers, title: "Close", help: "closes this page"),
-      KeyHint(keys: [.up, .down], title: "Scroll", help: "scrolls; PgUp and PgDn by pages"),
+      KeyHint(keys: [.up, .down], title: scrolls ? "Scroll" : "", help: "scrolls; PgUp and PgDn by pages"),
       KeyHint(keys: [.character("/")], title: "Search", help: "searches; n and N go from hit to hit, Esc ends it"),
       KeyHint(keys: [.character("w")], title: "Wrap", help: "wraps long lines or cuts them"),
     ]

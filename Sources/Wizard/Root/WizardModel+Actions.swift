@@ -135,6 +135,7 @@ extension WizardModel {
       productID: draft.product.id, plan: draft.plan, existingValues: facts.existingValues, isUpgradeAgain: isMending,
       decisions: checkReport.decisions)
     installed = request
+    installedAnswers = draft.answers
     wantsAnotherRun = false
     installedText = document?.text
     progress = RunProgress(steps: InstallationStep.needed(for: draft.plan))

@@ -53,18 +53,18 @@ extension WizardModel {
 
   /// What the key bar shows, the most needed first.
   var keyBar: HelpBar {
-    let hints: [KeyHint]
     if let overlay = overlays.last {
-      hints = overlay.hints
-    } else {
-      let global = globalBindings.map(\.hint)
-      let own = screenHints.filter { !$0.title.isEmpty }
-      // What is needed now stands first, and what is of no use here nowhere.
-      let first = (isLoginExpired ? [KeyPress.function(9)] : []) + [.function(1), .function(7)]
-      let leading = first.compactMap { key in global.first { $0.keys.contains(key) && ($0.disabled == nil || key != .function(7)) } }
-      hints = leading + own + global.filter { hint in !first.contains { hint.keys.contains($0) } }
+      let size = Overlay.textSize(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body)
+      return HelpBar(overlay.hints(size).map(\.keyBinding))
     }
-    return HelpBar(hints.map(\.keyBinding))
+    let global = globalBindings.map(\.hint)
+    let own = screenHints.filter { !$0.title.isEmpty }
+    // What is needed now stands first, and what is of no use here nowhere.
+    let first = (isLoginExpired ? [KeyPress.function(9)] : []) + [.function(1), .function(7)]
+    let leading = first.compactMap { key in global.first { $0.keys.contains(key) && ($0.disabled == nil || key != .function(7)) } }
+    let others = global.filter { hint in !first.contains { hint.keys.contains($0) } }
+    // The way out is to be seen always.
+    return HelpBar((leading + own + others.dropLast()).map(\.keyBinding), last: others.last?.keyBinding)
   }
 }
 

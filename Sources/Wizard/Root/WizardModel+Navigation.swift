@@ -6,7 +6,7 @@ extension WizardModel {
     draft = Draft(product: product, answers: answers)
     // What was given at the start needs no keeping before something is added to it.
     savedAnswers = answers
-    installed = nil
+    (installed, installedAnswers) = (nil, nil)
     (followsEarlier, wantsAnotherRun) = (false, false)
     var effects: [WizardEffect] = []
     if let first = stations.first { effects += go(to: .station(first)) }
@@ -26,7 +26,7 @@ extension WizardModel {
     var effects = choose(product, answers: offer.answers)
     visited = Set(stations.dropLast(3))
     if offer.installationStarted {
-      followsEarlier = true
+      (followsEarlier, installedAnswers) = (true, offer.answers)
       if let plan = draft?.plan { progress = RunProgress(steps: InstallationStep.needed(for: plan)) }
       effects += enter(.install(InstallScreen()))
       effects += ledger.start(.watch(offer.target), for: .installation)

@@ -8,7 +8,11 @@ import ValuesFile
 extension WizardModel {
   /// F1: what the screen is about, and every key.
   var helpPage: PageOverlay {
-    if case .look(let pane) = overlays.last { return Self.helpPage(pane) }
+    switch overlays.last {
+    case .look(let pane)?: return Self.helpPage(pane)
+    case .page(let page)?: return Self.helpPage("A page to read: \(page.title).", page.hints(scrolls: true))
+    case .prompt?, .dialog?, nil: break
+    }
     var lines: [TextView.Line] = []
     for (title, text) in fieldHelp where !text.isEmpty {
       lines.append(TextView.Line(title, role: .title))
@@ -30,10 +34,13 @@ extension WizardModel {
     let about =
       "What the cluster says about one object, read from it just now. The keys l, d, e and y lead from its log to its description, its events and "
       + "its YAML. Secrets are taken out; nothing can be changed from here."
+    return helpPage(about, pane.bindings.map(\.hint))
+  }
+
+  private static func helpPage(_ about: String, _ hints: [KeyHint]) -> PageOverlay {
     let text = TextWrap.lines(about, width: 74).map { TextView.Line($0) }
     return PageOverlay(
-      .help, title: "Help", lines: text + [TextView.Line(""), TextView.Line("Keys of this page", role: .title)] + lines(pane.bindings.map(\.hint)),
-      wraps: true)
+      .help, title: "Help", lines: text + [TextView.Line(""), TextView.Line("Keys of this page", role: .title)] + lines(hints), wraps: true)
   }
 
   /// What the definition says of the step and of the focused field, in full.

@@ -13,7 +13,7 @@ extension WizardModel {
     let index = station.flatMap { all.firstIndex(of: $0) } ?? 0
     return FormSlice(
       draft: draft, facts: facts, position: "step \(index + 1) of \(all.count)", isMending: isMending, board: checking.board,
-      refusals: refusals, absolute: start.absolute)
+      refusals: refusals, blames: blames, absolute: start.absolute)
   }
 
   var reviewSlice: ReviewSlice? {

@@ -50,7 +50,14 @@ extension WizardModel {
     if key == .control("z") { return [.suspend] }
     let frame = Frame(size: size, screen: screen, isWatch: isWatchOnly)
     if var overlay = overlays.last {
-      if isDialog(overlay) == false, [.control("c"), .function(10)].contains(key) { return askToLeave() }
+      if [.control("c"), .function(10)].contains(key) {
+        if let actions = overlay.insisted { return perform(actions) }
+        if !isDialog(overlay) { return askToLeave() }
+      }
+      if case .page(let page) = overlay, page.kind != .help, key == .function(1) {
+        open(.help)
+        return []
+      }
       let actions = overlay.update(key, Overlay.textSize(in: frame.body))
       overlays[overlays.count - 1] = overlay
       return perform(actions)

@@ -107,12 +107,30 @@ extension WizardModel {
     if case .step(let screen) = screen, let slice = formSlice {
       canvas.rule(frame.help.row(0), look: look)
       _ = area.takeTop(1)
-      if notice == nil { canvas.drawWrapped(screen.help(slice), in: area, style: look[.normal]) }
+      if notice == nil { drawWhole(screen.help(slice), on: &canvas, in: area, look: look) }
     }
     if let notice {
       canvas.drawWrapped(notice, in: area, style: look[.accent])
     } else if case .install(let screen) = screen {
       screen.drawDetail(installSlice, on: &canvas, in: area, width: frame.main.width, look: look)
+    }
+  }
+
+  /// A text, and where the rest of it is when it does not fit.
+  private func drawWhole(_ text: String, on canvas: inout Canvas, in area: Rect, look: Look) {
+    let lines = TextWrap.lines(text, width: area.width)
+    guard lines.count > area.height, area.height > 0 else {
+      canvas.drawWrapped(text, in: area, style: look[.normal])
+      return
+    }
+    let more = "\(look.glyphs.ellipsis) F1"
+    for (index, line) in lines.prefix(area.height).enumerated() {
+      var row = area.row(index)
+      if index == area.height - 1 {
+        canvas.draw(more, in: row.takeRight(more.displayWidth), style: look[.accent])
+        _ = row.takeRight(1)
+      }
+      canvas.draw(line, in: row, style: look[.normal])
     }
   }
 

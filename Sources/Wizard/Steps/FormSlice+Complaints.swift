@@ -3,11 +3,22 @@ import Preflight
 import ProductModel
 
 extension FormSlice {
-  /// What is said under the field: what is wrong with the answer, else what a check found, else what cluster and chart say of it.
+  /// What is said under the field: what is wrong with the answer, else what the installation met because of it, else what a check found, else what
+  /// cluster and chart say of it.
   func complaint(for id: FieldID) -> AnswerProblem? {
-    guard let problem = draft.complaint(for: id) else { return finding(for: id) ?? refusal(for: id) ?? doubt(about: id) }
+    guard let problem = draft.complaint(for: id) else {
+      return blames.first { $0.field == id } ?? fault(of: id) ?? finding(for: id) ?? refusal(for: id) ?? doubt(about: id)
+    }
     // Of what a file holds its check knows more than the field.
     return problem.concernsContents ? finding(for: id) ?? problem : problem
+  }
+
+  private func fault(of id: FieldID) -> AnswerProblem? { draft.touched.contains(id) ? facts.fault(of: id, in: draft) : nil }
+
+  /// Whether an answer of the step cannot stay as it is, as far as anybody knows.
+  func isWrong(_ step: Step) -> Bool {
+    if !draft.errors(in: step).isEmpty { return true }
+    return draft.questionnaire.shownFields(of: step).contains { complaint(for: $0.id)?.severity == .error }
   }
 
   /// The answer names a cluster or a chart that could not be had.

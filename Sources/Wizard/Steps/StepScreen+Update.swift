@@ -54,11 +54,15 @@ extension StepScreen {
 
   /// Continue: stops once at what is missing, so that nobody finds out at the end.
   mutating func onward(_ slice: FormSlice) -> [WizardAction] {
-    guard let step = step(slice), let first = slice.draft.errors(in: step).first, !wasHeldBack else {
+    guard let step = step(slice), let first = firstFault(of: step, slice), !wasHeldBack else {
       return leave(slice.isMending ? .station(.review) : .next)
     }
     wasHeldBack = true
-    return fields(slice).map { .leave($0.id) } + [.focus(first.field)]
+    return fields(slice).map { .leave($0.id) } + [.focus(first)]
+  }
+
+  private func firstFault(of step: Step, _ slice: FormSlice) -> FieldID? {
+    slice.draft.errors(in: step).first?.field ?? fields(slice).first { slice.facts.fault(of: $0.id, in: slice.draft)?.severity == .error }?.id
   }
 
   /// What the root does for ``WizardAction/shiftFocus(_:)``, with the answers as they are by then.

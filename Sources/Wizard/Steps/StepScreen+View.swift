@@ -37,7 +37,10 @@ extension StepScreen {
     let headings = Set(fields.map(\.group)).subtracting([""]).count
     let wanted = fields.reduce(2 + headings) { $0 + FieldEditor($1, draft: slice.draft, facts: slice.facts).height(isFocused: false) }
     if lines.count + 1 + wanted <= area.height || lines.count <= 1 { return lines }
-    return [(lines[0] + " …").truncated(to: area.width)]
+    // The first sentence whole, if it is short.
+    let sentence = step.help.firstRange(of: ". ").map { String(step.help[..<$0.lowerBound]) + "." } ?? step.help
+    let first = TextWrap.lines(sentence, width: min(area.width, 78))
+    return first.count <= 2 ? first : [(lines[0] + " …").truncated(to: area.width)]
   }
 
   private func drawFields(_ slice: FormSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
@@ -47,9 +50,11 @@ extension StepScreen {
     let layout = FormLayout(fields, slice, focused: focusedEditor, width: fieldWidth, height: area.height)
     let (places, total) = (layout.places, layout.height)
     let focusedPlace = places.first { $0.field.id == focusedField }
-    let offset = Scroller.offset(
+    let wanted = Scroller.offset(
       showing: focusedPlace.map { $0.y + $0.height / 2 } ?? total - 1, of: total, height: area.height,
       isFirst: focusedPlace != nil && focusedPlace?.field.id == places.first?.field.id)
+    // A field that does not fit whole is not begun: nothing of it would be seen but blank lines.
+    let offset = wanted == 0 ? 0 : places.lazy.map { $0.heading == nil ? $0.y : $0.y - 1 }.first { $0 >= wanted } ?? wanted
     var list: (FieldEditor, Rect)?
     for place in places where place.y + place.rows > offset && place.y - 1 - offset < area.height {
       if let heading = place.heading, place.y > offset {

@@ -65,6 +65,8 @@ struct FormSlice: Sendable {
   var board: CheckBoard
   /// Why the cluster or the chart could not be had, by the field that names it.
   var refusals: [FieldID: InstallationProblem] = [:]
+  /// What the last installation met because of an answer that still stands.
+  var blames: [AnswerProblem] = []
   /// A path as the session needs it.
   var absolute: @Sendable (String) -> String
 }

@@ -56,7 +56,7 @@ extension VerifyScreen {
     let room = max(1, width - 4)
     var rows = VerifyRow.text(lead.isEmpty ? result.found : lead + outcome.finding.withFullStop, role: role, indent: 2, width: room)
     if !outcome.remedy.isEmpty {
-      rows += VerifyRow.text("\(look.glyphs.pointer) \(result.next)", role: .accent, indent: 2, width: room)
+      rows += VerifyRow.text("\(look.glyphs.next) \(result.next)", role: .accent, indent: 2, width: room)
     }
     rows += outcome.evidence.flatMap { VerifyRow.text("| \($0)", role: .dim, indent: 2, width: room) }
     return rows + commands(outcome.commands, indent: 4, width: width)

@@ -32,6 +32,7 @@ struct CrashRule: DiagnosisRule {
     }
     // Nothing starts the container of such a pod again.
     let isGivenUp = pod.status?.phase == "Failed"
+    let lastWords = (ended.message.map { $0.harmlessLines.suffix(4) } ?? []) + (subject.logs[status.name] ?? []).suffix(8)
     let sentence: String
     let action: String
     if isOutOfMemory {
@@ -47,9 +48,10 @@ struct CrashRule: DiagnosisRule {
     } else {
       sentence =
         "\(name) \(isGivenUp || restarts == 0 ? "failed" : restarts == 1 ? "failed once and is started again" : "keeps failing") (\(ended.meaning))"
-      action = "read its last lines below; mend what they name, and install again"
+      action =
+        lastWords.isEmpty
+        ? "read its log; mend what it names, and install again" : "read its last lines below; mend what they name, and install again"
     }
-    let ownWords = ended.message.map { $0.harmlessLines.suffix(4) } ?? []
     // A Job tries again by itself, and says when it gives up: JobFailureRule.
     let isJob = subject.workload.kind == "Job"
     let isTriedAnew = isJob ? restarts < 2 : restarts < 2 && !isGivenUp && (!isOutOfMemory || restarts == 0)
@@ -57,7 +59,7 @@ struct CrashRule: DiagnosisRule {
     let relapse: Duration = .seconds(330)
     return Finding(
       isOutOfMemory ? .memory : .crash, id: "crash:\(status.name)", cause: "crash:\(subject.place):\(status.name)", sentence: sentence,
-      evidence: ownWords + (subject.logs[status.name] ?? []).suffix(8), nextAction: action, container: status.name,
+      evidence: lastWords, nextAction: action, container: status.name,
       began: ended.finishedAt,
       // A failure only once its log could be read: it may say that another workload is the one that fails.
       patience: isTriedAnew

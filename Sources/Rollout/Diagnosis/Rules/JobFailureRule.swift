@@ -12,8 +12,7 @@ struct JobFailureRule: DiagnosisRule {
         subject.isHook ? .helm : .job, id: "job", cause: "job:\(subject.place)", sentence: "\(name) \(ending)",
         evidence: [failed.message].compactMap { $0 },
         nextAction: subject.isHook
-          ? "read its last lines below, mend what they name, and install again: helm runs the hook anew"
-          : "read its last lines below, mend what they name, and install again",
+          ? "read its log, mend what it names, and install again: helm runs the hook anew" : "read its log, mend what it names, and install again",
         patience: Patience(final: .seconds(5)), isSymptom: true)
     ]
   }

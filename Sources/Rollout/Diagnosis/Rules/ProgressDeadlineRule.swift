@@ -1,6 +1,7 @@
 import KubernetesObjects
 
-/// The Deployment's own verdict. A symptom wherever its pods say why.
+/// The Deployment's own verdict. A symptom wherever its pods say why. It stands for a while after what held them up is over, until the first of them is
+/// ready: so it waits before it speaks for itself.
 struct ProgressDeadlineRule: DiagnosisRule {
   func findings(in subject: DiagnosisSubject) -> [Finding] {
     guard case .deployment(let deployment) = subject.object, let condition = deployment.status?.conditions?["Progressing"],
@@ -10,7 +11,7 @@ struct ProgressDeadlineRule: DiagnosisRule {
       Finding(
         .progress, id: "deadline", cause: "deadline:\(subject.place)", sentence: "\"\(subject.title)\" made no progress within its deadline",
         evidence: [condition.message].compactMap { $0 }, nextAction: "look at its pods: their state, their events and their logs",
-        patience: Patience(final: .seconds(10)), isSymptom: true)
+        patience: Patience(shown: .seconds(45), final: .seconds(60)), isSymptom: true)
     ]
   }
 }
