@@ -29,6 +29,18 @@ import Testing
     #expect(Self.lines(.json, [(0, row.body)]) == row.json.map { time + $0 })
   }
 
+  /// Once there is a release to be looked at, a run that ends badly says what to send; before, there is nothing to collect.
+  @Test(arguments: [(true, "my-release"), (false, "my-release"), (true, "it's")])
+  func aBadEndNamesTheSupportBundle(hasRelease: Bool, release: String) {
+    let target = Plan.Target(context: "a b", namespace: "web", release: release)
+    let begun: [InstallationEvent.Body] = [.began(product: "shop", target: target)] + (hasRelease ? [.stepBegan(.release)] : [])
+    let bodies = begun + [.ended(.failed(Self.problem))]
+    let last = Self.lines(.text, bodies.map { (0, $0) }).last ?? ""
+    #expect(last.contains("for support") == hasRelease, "\(last)")
+    let name = release == "it's" ? #"'it'\''s'"# : "my-release"
+    #expect(!hasRelease || last.hasSuffix("slipway bundle --namespace web --release \(name) --context 'a b'"), "\(last)")
+  }
+
   private static let problem = InstallationProblem(
     kind: .chartNotFound, sentence: "the chart \"a/b\" is not there", nextAction: "choose another version", place: .field("chart.version"),
     evidence: ["Error: no chart"])
