@@ -14,7 +14,7 @@ import Testing
       #expect(result.exitCode == 0, "\(result.output)\(result.errors)")
       for text in [
         "begin", "helm upgrade --install harbour test/sample", "STATUS: deployed", "harbour-web  2/2",
-        "holds       secret: the Secret \"harbour-database\" is there with its keys: it has 2 keys",
+        "holds       secret: the Secret \"harbour-database\" is there with its keys: it has 4 keys",
         "holds       plain: no rendered object holds a secret",
         "try         Every pod answers", "kubectl --namespace harbour get pods --selector app.kubernetes.io/instance=harbour", "ready at 203.0.113.7",
       ] {
