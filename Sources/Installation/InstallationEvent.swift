@@ -23,6 +23,8 @@ package struct InstallationEvent: Sendable, Equatable, Codable {
     case stepBegan(InstallationStep)
     case stepEnded(InstallationStep, detail: String)
     case stepFailed(InstallationStep, InstallationProblem)
+    /// What the present step waits for is refused for the time being, by somebody who tries again; nil: no longer.
+    case hindered(InstallationProblem?)
     /// A command about to be run, as the transcript shows it.
     case command(String)
     case helm(HelmLine)

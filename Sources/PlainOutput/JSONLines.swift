@@ -45,6 +45,7 @@ package struct JSONLines: Sendable {
     case .stepEnded(let step, let detail): return [["event": "stepEnded", "step": .string(step.rawValue), "detail": .string(detail)]]
     case .stepFailed(let step, let problem):
       return [["event": "stepFailed", "step": .string(step.rawValue), "problem": Self.object(problem)]]
+    case .hindered(let problem): return [["event": "hindered", "problem": problem.map { Self.object($0) } ?? .null]]
     case .command(let command): return [["event": "command", "command": .string(command)]]
     case .helm(let line): return [["event": "helm", "stream": .string(line.stream.rawValue), "text": .string(line.text)]]
     case .note(let text): return [["event": "note", "text": .string(text)]]

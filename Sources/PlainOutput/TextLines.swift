@@ -47,6 +47,8 @@ package struct TextLines: Sendable {
     case .stepBegan(let step): return [.line(step.rawValue, "begins")]
     case .stepEnded(let step, let detail): return [.line(step.rawValue, detail.isEmpty ? "done" : "done: \(detail)")]
     case .stepFailed(let step, let problem): return [.line(step.rawValue, "failed: \(problem.sentence)")] + Self.remedy(problem)
+    // The controller's words are a note of their own.
+    case .hindered(let problem): return problem.map { [.detail("next: \($0.nextAction)\(Self.answer($0))")] } ?? []
     case .command(let command):
       // A line that ends in a backslash goes on in the next: on one line it could not be copied into a shell.
       let lines = command.split(separator: "\n").map(String.init)
@@ -108,8 +110,11 @@ package struct TextLines: Sendable {
   }
 
   private static func remedy(_ problem: InstallationProblem) -> [Entry] {
-    let field = if case .field(let id) = problem.place { answer(id) } else { "" }
-    return problem.evidence.map { .helm($0) } + (problem.nextAction.isEmpty ? [] : [.detail("next: \(problem.nextAction)\(field)")])
+    problem.evidence.map { .helm($0) } + (problem.nextAction.isEmpty ? [] : [.detail("next: \(problem.nextAction)\(answer(problem))")])
+  }
+
+  private static func answer(_ problem: InstallationProblem) -> String {
+    if case .field(let id) = problem.place { answer(id) } else { "" }
   }
 
   /// The context is an option of every command, also of those that take no answers.

@@ -145,6 +145,10 @@ import Testing
       .manifestNotReady("Thing 't'", condition: "Ready", said: "s", action: "ask the store's owner", place: .install), .manifest, "did not become",
       "ask the store's owner"
     ),
+    (
+      .manifestHindered("Thing 't'", condition: "Ready", said: "no access", action: "", place: .install), .manifest,
+      "Thing 't' is not Ready yet, and will not be as things are: no access", "tries again by itself"
+    ),
     (.keyToolMissing("vaultctl", manager: "Vault", place: .install), .keys, "'vaultctl', the tool of Vault, is not installed", "slipway render"),
     (.keyMissing("k", manager: "Vault", place: .install), .keys, "the key 'k' is not in Vault", "put it there"),
     (.keyRefused("k", manager: "Vault", command: "vaultctl look k", words: ["no"], place: .install), .keys, "for the key 'k'", "vaultctl look k"),

@@ -63,6 +63,22 @@ import Testing
     #expect(bench.helm.changes == [])
   }
 
+  /// What a controller refuses is said at once, with the answer, and taken back when it heals; what it is still at work on is not.
+  @Test(arguments: [("SecretSyncedError", true), ("Issuing", false)])
+  func aRefusalIsSaidWhileItIsWaitedFor(_ reason: String, _ isSaid: Bool) async {
+    var bench = Self.bench("False", reason: reason, message: "could not get the secret")
+    bench.manifests[0].wait?.minutes = 1
+    bench.patience = nil
+    let cluster = bench.cluster
+    let result = await bench.run { body, _ in
+      guard case .hindered = body else { return }
+      cluster.state.withLock { $0.faults = [("GET " + Self.path, Self.thing("True", reason: "Done", message: "done"))] }
+    }
+    let said = result.events.compactMap { if case .hindered(let problem) = $0 { Optional(problem) } else { nil } }
+    #expect(said.map { $0?.place } == (isSaid ? [.field("domain"), nil] : []))
+    #expect(said.first.map { $0?.sentence.contains("could not get the secret") == true } ?? !isSaid)
+  }
+
   @Test func aStopEndsTheWaiting() async {
     let bench = Self.bench("False", reason: "Denied", message: "no access")
     let result = await bench.run { body, run in if case .note = body { run.interrupt() } }

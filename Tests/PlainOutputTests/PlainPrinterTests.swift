@@ -65,6 +65,13 @@ import Testing
           + "\"nextAction\":\"choose another version\",\"evidence\":[\"Error: no chart\"],\"field\":\"chart.version\",\"step\":null}}"
       ]),
     Row(
+      body: .hindered(problem), text: ["                     next: choose another version (answer \"chart.version\")"],
+      json: [
+        "\"event\":\"hindered\",\"problem\":{\"kind\":\"chartNotFound\",\"sentence\":\"the chart \\\"a/b\\\" is not there\","
+          + "\"nextAction\":\"choose another version\",\"evidence\":[\"Error: no chart\"],\"field\":\"chart.version\",\"step\":null}}"
+      ]),
+    Row(body: .hindered(nil), text: [], json: ["\"event\":\"hindered\",\"problem\":null}"]),
+    Row(
       body: .helm(HelmLine(.error, "bad \u{1B}[31mred")), text: ["                   | bad ^[[31mred"],
       json: ["\"event\":\"helm\",\"stream\":\"error\",\"text\":\"bad \\u001b[31mred\"}"]),
     Row(

@@ -134,6 +134,22 @@ import ValuesFile
     #expect(driver.model.focus == .field(.chartVersion))
   }
 
+  /// What is refused while it is tried again leads to its answer at once, and is said no longer once it heals.
+  @Test func aRefusalThatMayHealLeadsToItsAnswerMeanwhile() {
+    var driver = Gallery.installing.driver(Size(width: 80, height: 24))
+    let problem = InstallationProblem.manifestHindered(
+      "ExternalSecret 'keys'", condition: "Ready", said: "PermissionDenied", action: "Let the account read it.", place: .field(.chartVersion))
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .hindered(problem))))
+    #expect(driver.text().contains("PermissionDenied") && driver.text().contains("Let the account read it."))
+    #expect(driver.model.ledger.isRunning(.installation))
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .hindered(nil))))
+    #expect(!driver.text().contains("PermissionDenied"))
+    driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .hindered(problem))))
+    driver.press(.enter)
+    #expect(driver.model.focus == .field(.chartVersion))
+    #expect(driver.text().contains("PermissionDenied"))
+  }
+
   @Test(arguments: [
     (InstallationOutcome.ready(addresses: ["203.0.113.7"]), WizardExit.ready(addresses: ["203.0.113.7"])),
     (.timedOut(waitingFor: "2 of 3 workloads ready"), .timedOut("2 of 3 workloads ready")),

@@ -13,7 +13,9 @@ extension ChartChecks {
       await context.looking { chart in
         let wanted = ReferenceSearch(chart: chart, plan: context.plan)
         let open = wanted.open
-        guard !open.isEmpty else { return .passed("\(wanted.count == 1 ? "1 reference is" : "\(wanted.count) references are") made by the plan or by the chart") }
+        guard !open.isEmpty else {
+          return .passed("\(wanted.count == 1 ? "1 reference is" : "\(wanted.count) references are") made by the plan or by the chart")
+        }
         guard let cluster = context.cluster else { return .skipped("no cluster is connected to look for \(open[0].need.title)") }
         return await wanted.outcome(in: ClusterClient(cluster), context: context)
       }

@@ -12,6 +12,7 @@ extension InstallationEvent.Body {
     case .passedOver(let decision): .passedOver(decision.redacted(by: redactor))
     case .stepEnded(let step, let detail): .stepEnded(step, detail: redactor.redacted(detail))
     case .stepFailed(let step, let problem): .stepFailed(step, problem.redacted(by: redactor))
+    case .hindered(let problem): .hindered(problem?.redacted(by: redactor))
     case .note(let text): .note(redactor.redacted(text))
     case .rollout(let snapshot): .rollout(snapshot.redacted(by: redactor))
     case .ended(let outcome): .ended(outcome.redacted(by: redactor))

@@ -112,6 +112,13 @@ extension InstallationProblem {
       evidence: [said])
   }
 
+  /// The same while there is still hope: its controller tries again by itself.
+  package static func manifestHindered(_ object: String, condition: String, said: String, action: String, place: Place) -> Self {
+    Self(
+      kind: .manifest, sentence: "\(object) is not \(condition) yet, and will not be as things are: \(said)",
+      nextAction: action.isEmpty ? "mend what its controller names; it tries again by itself" : action, place: place)
+  }
+
   // MARK: Release
 
   package static func releasePending(_ release: String, state: HelmReleaseState, wayOut: String) -> Self {

@@ -62,6 +62,11 @@ struct Headline {
       mark = Mark(look.glyphs.warning, .warning)
       sentence = releaseState
       next = "u goes to the review, from where it can be started again."
+    case nil where slice.progress.hindrance != nil:
+      mark = Mark(look.glyphs.warning, .warning)
+      sentence = slice.progress.hindrance?.sentence.asSentence ?? ""
+      next = slice.progress.hindrance?.nextAction ?? ""
+      notes = ["It is tried again by itself meanwhile."]
     case nil:
       sentence = Self.sentence(slice)
       notes = Self.relapses(slice) + Self.reconnection(slice)

@@ -23,7 +23,7 @@ struct InstallSlice: Sendable {
 
   /// Where the problem that ended the installation can be mended; nil: not on another screen, or a diagnosis tells more.
   var mendingPlace: WizardAction.Destination? {
-    guard !isWatchOnly, let problem = progress.problem, snapshot.diagnoses.isEmpty else { return nil }
+    guard !isWatchOnly, let problem = progress.problem ?? progress.hindrance, snapshot.diagnoses.isEmpty else { return nil }
     switch problem.place {
     case .field(let id): return .field(id)
     case .step(let id): return .station(.step(id))

@@ -44,6 +44,8 @@ package struct RunProgress: Sendable, Equatable {
   var lostAt: Date?
   /// When the cluster answered again last.
   var reconnection: Reconnection?
+  /// What the present step waits for is refused for the time being.
+  package private(set) var hindrance: InstallationProblem?
   /// Asked, and not answered yet.
   package private(set) var question: InstallationQuestion?
   package internal(set) var outcome: InstallationOutcome?
@@ -87,12 +89,16 @@ package struct RunProgress: Sendable, Equatable {
       set(step, .running(since: event.time), detail: "")
       for index in phases.indices where phases[index].step == step { phases[index].began = event.time }
     case .stepEnded(let step, let detail):
+      hindrance = nil
       let took = max(0, event.time.timeIntervalSince(start(of: step) ?? event.time))
       set(step, .done(took: took), detail: detail)
       append(.ended(step, took: took), detail, at: event.time)
     case .stepFailed(let step, let problem):
+      hindrance = nil
       set(step, .failed, detail: problem.sentence)
       append(.failed(step), problem.sentence, at: event.time)
+    case .hindered(let problem):
+      hindrance = problem
     case .command(let text):
       commands.append(text)
       append(.command, text, at: event.time)
@@ -109,6 +115,7 @@ package struct RunProgress: Sendable, Equatable {
     case .ended(let outcome):
       self.outcome = outcome
       question = nil
+      hindrance = nil
       ended = event.time
       for index in phases.indices { if case .running = phases[index].state { phases[index].state = .failed } }
     }

@@ -13,6 +13,7 @@ extension WizardModel {
       blames.append(AnswerProblem(field: field, severity: severity, message: words.map(\.asSentence).filter { !$0.isEmpty }.joined(separator: " ")))
     }
     if let problem = progress.problem, case .field(let field) = problem.place { blame(field, .error, problem.sentence, problem.nextAction) }
+    if let problem = progress.hindrance, case .field(let field) = problem.place { blame(field, .warning, problem.sentence, problem.nextAction) }
     for diagnosis in progress.rollout?.diagnoses ?? [] where diagnosis.severity != .note {
       blame(diagnosis.field, diagnosis.severity == .failure ? .error : .warning, diagnosis.sentence, diagnosis.nextAction)
     }
