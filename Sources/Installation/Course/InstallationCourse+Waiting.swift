@@ -66,7 +66,9 @@ struct ConditionState {
   var sentence: String
 
   /// What controllers say while they are at it: cert-manager's Certificate is not ready with the reason `Issuing`, ACM's with `PendingValidation`.
-  private static let beginnings = ["progress", "issuing", "pending", "provisioning", "creating", "waiting", "reconciling", "doesnotexist", "notready"]
+  private static let beginnings = [
+    "progress", "issuing", "pending", "provisioning", "creating", "waiting", "reconciling", "doesnotexist", "notready",
+  ]
 
   init(of object: JSON, condition type: String) {
     let condition = object["status"]["conditions"].array?.first { $0["type"].string == type }
