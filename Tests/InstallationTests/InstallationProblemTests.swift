@@ -147,7 +147,7 @@ import Testing
     ),
     (
       .manifestHindered("Thing 't'", condition: "Ready", said: "no access", action: "", place: .install), .manifest,
-      "Thing 't' is not Ready yet, and will not be as things are: no access", "tries again by itself"
+      "Thing 't' is not Ready yet: its controller met a refusal, and tries again", "mend what its controller names"
     ),
     (.keyToolMissing("vaultctl", manager: "Vault", place: .install), .keys, "'vaultctl', the tool of Vault, is not installed", "slipway render"),
     (.keyMissing("k", manager: "Vault", place: .install), .keys, "the key 'k' is not in Vault", "put it there"),

@@ -76,7 +76,7 @@ import Testing
     }
     let said = result.events.compactMap { if case .hindered(let problem) = $0 { Optional(problem) } else { nil } }
     #expect(said.map { $0?.place } == (isSaid ? [.field("domain"), nil] : []))
-    #expect(said.first.map { $0?.sentence.contains("could not get the secret") == true } ?? !isSaid)
+    #expect(said.first.map { $0?.evidence == ["\(reason): could not get the secret"] } ?? !isSaid)
   }
 
   @Test func aStopEndsTheWaiting() async {

@@ -141,13 +141,14 @@ import ValuesFile
       "ExternalSecret 'keys'", condition: "Ready", said: "PermissionDenied", action: "Let the account read it.", place: .field(.chartVersion))
     driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .hindered(problem))))
     #expect(driver.text().contains("PermissionDenied") && driver.text().contains("Let the account read it."))
+    #expect(driver.text().contains("[ Go to where it is mended ]"))
     #expect(driver.model.ledger.isRunning(.installation))
     driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .hindered(nil))))
     #expect(!driver.text().contains("PermissionDenied"))
     driver.answer(.installation, .installation(InstallationEvent(time: WizardDriver.start, body: .hindered(problem))))
     driver.press(.enter)
     #expect(driver.model.focus == .field(.chartVersion))
-    #expect(driver.text().contains("PermissionDenied"))
+    #expect(driver.text().contains("its controller met a refusal"))
   }
 
   @Test(arguments: [

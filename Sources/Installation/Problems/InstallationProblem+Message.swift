@@ -115,8 +115,8 @@ extension InstallationProblem {
   /// The same while there is still hope: its controller tries again by itself.
   package static func manifestHindered(_ object: String, condition: String, said: String, action: String, place: Place) -> Self {
     Self(
-      kind: .manifest, sentence: "\(object) is not \(condition) yet, and will not be as things are: \(said)",
-      nextAction: action.isEmpty ? "mend what its controller names; it tries again by itself" : action, place: place)
+      kind: .manifest, sentence: "\(object) is not \(condition) yet: its controller met a refusal, and tries again",
+      nextAction: action.isEmpty ? "mend what its controller names" : action, place: place, evidence: [said])
   }
 
   // MARK: Release

@@ -62,16 +62,17 @@ struct Headline {
       mark = Mark(look.glyphs.warning, .warning)
       sentence = releaseState
       next = "u goes to the review, from where it can be started again."
-    case nil where slice.progress.hindrance != nil:
-      mark = Mark(look.glyphs.warning, .warning)
-      sentence = slice.progress.hindrance?.sentence.asSentence ?? ""
-      next = slice.progress.hindrance?.nextAction ?? ""
-      notes = ["It is tried again by itself meanwhile."]
     case nil:
       sentence = Self.sentence(slice)
       notes = Self.relapses(slice) + Self.reconnection(slice)
       if slice.snapshot.verdict == .failing { mark = Mark(look.glyphs.cross, .bad) }
       if slice.snapshot.verdict == .ready { mark = Mark(look.glyphs.tick, .good) }
+      if let hindrance = slice.progress.hindrance {
+        mark = Mark(look.glyphs.warning, .warning)
+        sentence = hindrance.sentence.asSentence
+        next = hindrance.nextAction
+        evidence = hindrance.evidence
+      }
     }
     if slice.needsSupport, let command = slice.bundleCommand { support = "For whoever helps: \(command.shellText)" }
   }

@@ -21,7 +21,9 @@ extension InstallScreen {
       drawOutput(slice, on: &canvas, in: frame.side.inset(horizontal: 1), look: look)
     } else if showsOutput(slice) {
       let hasRows = slice.progress.rollout?.workloads.isEmpty == false
-      drawOutput(slice, on: &canvas, in: area.takeBottom(hasRows ? max(4, area.height / 3) : area.height), look: look)
+      // The button that leads on stands in the list, which has no other row then.
+      let list = slice.wayOn == nil ? 0 : 2
+      drawOutput(slice, on: &canvas, in: area.takeBottom(hasRows ? max(4, area.height / 3) : area.height - list), look: look)
     }
     if isFiltering || !filter.isEmpty { drawFilter(on: &canvas, in: area.takeBottom(1), look: look) }
     drawRows(slice, on: &canvas, in: area, look: look)
