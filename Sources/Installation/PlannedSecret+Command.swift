@@ -11,7 +11,7 @@ extension PlannedSecret {
       return .fill(
         variable: made.variable, from: .readSecret(name, key: entry.key, context: context, namespace: namespace), orElse: made.random.command())
     }
-    let note = fills.isEmpty ? [] : [Transcript.Entry.comment("What the Secret '\(name)' holds is kept; what it lacks is made by chance")]
+    let note = fills.isEmpty ? [] : [Transcript.Entry.comment("What the Secret '\(name)' holds is kept; what it lacks is made at random")]
     return note + fills + [
       .command(.applySecret(name: name, type: type, data: data.map { $0.argument(locate) }, context: context, namespace: namespace))
     ]

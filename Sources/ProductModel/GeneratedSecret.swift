@@ -1,4 +1,4 @@
-/// A value of a Secret that is made by chance when the cluster does not hold one, and never again.
+/// A value of a Secret that is made at random when the cluster does not hold one, and never again.
 package struct GeneratedSecret: Sendable, Equatable {
   /// What other values call it by.
   package var id: FieldID

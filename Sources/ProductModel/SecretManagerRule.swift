@@ -61,7 +61,7 @@ package struct SecretManagerRule: Sendable, Equatable {
   package enum Way: String, Sendable, Equatable, CaseIterable {
     /// It is there already; it is looked for and never written.
     case keep
-    /// Made by chance, unless it is there.
+    /// Made at random, unless it is there.
     case generate
     /// Typed, and written.
     case supply

@@ -19,7 +19,7 @@ package struct SecretRule: Sendable, Equatable {
   package enum Value: Sendable, Equatable {
     /// Answers, and what was made elsewhere in `secrets`.
     case text(Template)
-    /// Made by chance, once. `id` is what other values of `secrets` call it by.
+    /// Made at random, once. `id` is what other values of `secrets` call it by.
     case generated(RandomSecret, id: FieldID?)
   }
 

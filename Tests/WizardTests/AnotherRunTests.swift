@@ -49,6 +49,19 @@ import Testing
     #expect(driver.model.station == .install && runs(driver) == 1)
   }
 
+  @Test func aReadyProductIsNotChangedByAStrayKey() {
+    var driver = Gallery.ready.driver(Self.small)
+    driver.model.draft?.answer("domain", .text("other.example.com"))
+    driver.forgetEffects()
+    driver.press(.escape)
+    driver.endChecks()
+    driver.press(.enter)
+    #expect(runs(driver) == 0)
+    #expect(driver.text().contains("with the earlier answers"))
+    driver.press(.right, .enter)
+    #expect(runs(driver) == 1)
+  }
+
   @Test func whoAsksForItOnTheInstallationIsNotAskedAgain() {
     var driver = Gallery.ready.driver(Self.small)
     driver.forgetEffects()

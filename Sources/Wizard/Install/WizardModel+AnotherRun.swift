@@ -15,12 +15,16 @@ extension WizardModel {
 
   /// The question before another run; nil: none is needed.
   var anotherRunDialog: DialogOverlay? {
-    guard isUnchanged, !wantsAnotherRun, let release = draft?.plan.target.release else { return nil }
+    // What fails is corrected without a question; what is ready works, and may be at work for somebody.
+    guard isUnchanged || isReady, !wantsAnotherRun, let release = draft?.plan.target.release else { return nil }
     return .upgradeAgain(release: release, state: stateOfTheRelease)
   }
 
+  private var isReady: Bool { if case .ready = progress.outcome { true } else { false } }
+
   private var stateOfTheRelease: String {
     if installed == nil { return "An earlier session installed it." }
+    if !isUnchanged { return "Everything is ready with the earlier answers." }
     let unchanged = "No answer was changed since the last run."
     switch progress.outcome {
     case .ready: return "Everything is ready. \(unchanged)"

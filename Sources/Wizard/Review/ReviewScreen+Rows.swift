@@ -87,7 +87,7 @@ extension ReviewScreen {
   private func keys(of secret: PlannedSecret, _ slice: ReviewSlice) -> String {
     let former = slice.installed?.plan.secrets.first { $0.name == secret.name }
     return secret.data.map { entry in
-      if case .generated = entry.value { return entry.key + " (made by chance, once)" }
+      if case .generated = entry.value { return entry.key + " (made at random, once)" }
       guard slice.installed != nil else { return entry.key }
       let isSame = former?.data.contains { $0.key == entry.key && $0.value == entry.value } ?? false
       return entry.key + (isSame ? "" : " (changed)")
