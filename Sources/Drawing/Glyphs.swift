@@ -24,8 +24,6 @@ package struct Glyphs: Hashable, Sendable {
   package var secretDot: Unicode.Scalar
   package var arrowUp: Unicode.Scalar
   package var arrowDown: Unicode.Scalar
-  package var arrowLeft: Unicode.Scalar
-  package var arrowRight: Unicode.Scalar
   /// Stands before what is to be done next; may take two columns.
   package var next: String
   /// At the end of a field that opens a list.
@@ -41,7 +39,7 @@ package struct Glyphs: Hashable, Sendable {
   package static let unicode = Glyphs(
     box: Box(horizontal: "─", vertical: "│", topLeft: "╭", topRight: "╮", bottomLeft: "╰", bottomRight: "╯"),
     tick: "✔", cross: "✖", warning: "▲", current: "●", pending: "○", radioOn: "◉", radioOff: "○", bullet: "•", pointer: "▸", ellipsis: "…",
-    secretDot: "•", arrowUp: "↑", arrowDown: "↓", arrowLeft: "←", arrowRight: "→", next: "→", drop: "▾", expanded: "▾", collapsed: "▸", barFull: "━",
+    secretDot: "•", arrowUp: "↑", arrowDown: "↓", next: "→", drop: "▾", expanded: "▾", collapsed: "▸", barFull: "━",
     barEmpty: "─",
     scrollThumb: "┃", separator: "·", spinner: ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"])
 
@@ -49,7 +47,7 @@ package struct Glyphs: Hashable, Sendable {
   package static let ascii = Glyphs(
     box: Box(horizontal: "-", vertical: "|", topLeft: "+", topRight: "+", bottomLeft: "+", bottomRight: "+"),
     tick: "v", cross: "x", warning: "!", current: "@", pending: "o", radioOn: "#", radioOff: "o", bullet: "-", pointer: ">", ellipsis: "~",
-    secretDot: "*", arrowUp: "^", arrowDown: "v", arrowLeft: "<", arrowRight: ">", next: "->", drop: "v", expanded: "-", collapsed: "+", barFull: "#",
+    secretDot: "*", arrowUp: "^", arrowDown: "v", next: "->", drop: "v", expanded: "-", collapsed: "+", barFull: "#",
     barEmpty: ".",
     scrollThumb: "#", separator: "-", spinner: ["|", "/", "-", "\\"])
 

@@ -40,7 +40,10 @@ extension WizardModel {
     }
   }
 
-  package func state(of station: Station) -> StationState {
+  package func state(of station: Station) -> StationState { state(of: station, formSlice) }
+
+  /// - Parameter form: made once for all stations.
+  func state(of station: Station, _ form: FormSlice?) -> StationState {
     if station == self.station { return .current }
     guard let draft else { return .pending }
     switch station {
@@ -48,7 +51,7 @@ extension WizardModel {
       guard let step = draft.product.steps.first(where: { $0.id == id }) else { return .pending }
       guard visited.contains(station) else { return .pending }
       if step.fields.isEmpty, checking.board.rows(of: id).contains(where: { $0.result?.isBlocking == true }) { return .wrong }
-      return formSlice?.isWrong(step) == true ? .wrong : .done
+      return form?.isWrong(step) == true ? .wrong : .done
     case .review:
       // Whoever is behind it has come through it.
       let isBehind = [.checks, .install, .verify].contains(self.station)

@@ -69,7 +69,7 @@ package struct ChecksScreen: Sendable, Equatable {
     case .offer:
       // With the other answer the check is gone, and what stood below it must not come under the cursor.
       if current?.outcome.offer?.asksFirst == false { list = RowList() }
-      return current.map { offer($0) } ?? []
+      return current?.outcome.offer.actions ?? []
     case .field: return current.map { go($0, slice) } ?? []
     case .passOver:
       guard let current else { return [] }
@@ -86,15 +86,13 @@ package struct ChecksScreen: Sendable, Equatable {
       if slice.helmRuns { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
       return slice.mayStart ? [.install] : [.notice(slice.obstacleSentence)]
     }
-    return result.outcome.offer?.asksFirst == true ? offer(result) : go(result, slice)
+    return result.outcome.offer?.asksFirst == true ? result.outcome.offer.actions : go(result, slice)
   }
 
   private func go(_ result: CheckResult, _ slice: ChecksSlice) -> [WizardAction] {
     if let field = field(of: result, slice) { return [.go(.field(field))] }
     return [.notice("No answer leads to this one: what to do stands below it.")]
   }
-
-  private func offer(_ result: CheckResult) -> [WizardAction] { result.outcome.offer.actions }
 
   func draw(_ slice: ChecksSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
     list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)

@@ -7,6 +7,9 @@ package struct EffectLedger: Sendable, Equatable {
     case stepChecks(String)
     case file(String)
     case copy(String)
+
+    /// Whether its results tell how the installation goes, or the release that is watched.
+    var isOfTheRun: Bool { [.installation, .watching].contains(self) }
   }
 
   /// Until when its results are wanted.

@@ -18,8 +18,6 @@ struct InstallSlice: Sendable {
   var titleOfField: @Sendable (FieldID) -> String?
   /// By the definition, from helm's beginning; seconds.
   var expected: TimeInterval?
-  /// An answer was changed since helm ran.
-  var isChanged: Bool
 
   /// Where the problem that ended the installation can be mended; nil: not on another screen, or a diagnosis tells more.
   var mendingPlace: WizardAction.Destination? {

@@ -42,8 +42,7 @@ extension PageOverlay {
       actions.append(
         Binding([.enter], [.closeOverlay, .go(.field(field.id))], "Correct it", "goes to the answer that caused this: \(field.title)"))
     }
-    let save = Binding<[WizardAction]>([.character("s")], [.savePage], "Save", "writes this page to a file; it asks where")
-    guard let object = diagnosis.objects.first else { return actions + [save] }
+    guard let object = diagnosis.objects.first else { return actions + [.save] }
     func look(_ kind: ObjectLook.Kind) -> [WizardAction] {
       [.look(ObjectLook(kind, of: object, workload: slice.workload(of: object), context: slice.target?.context))]
     }
@@ -53,7 +52,7 @@ extension PageOverlay {
     return actions + [
       Binding([.character("d")], look(.describe), "Describe", "what kubectl describe says of the first of them"),
       Binding([.character("e")], look(.events), "Events", "its events"),
-      Binding([.character("y")], look(.yaml), "YAML", "it as the cluster holds it"), save,
+      Binding([.character("y")], look(.yaml), "YAML", "it as the cluster holds it"), .save,
     ]
   }
 }

@@ -29,11 +29,10 @@ extension PageOverlay {
       let (text, role) = entry.line(look: look)
       lines.append(TextView.Line(text, role: role == .good ? .normal : role, time: time(of: entry, origin)))
     }
-    let save = Binding<[WizardAction]>([.character("s")], [.savePage], "Save", "writes this page to a file; it asks where")
-    var actions = [save]
+    var actions: [Binding<[WizardAction]>] = [.save]
     if !slice.isWatchOnly {
       lines += [TextView.Line(""), TextView.Line("Times are counted from the beginning; o shows what helm said.", role: .dim)]
-      actions = [Binding([.character("o")], [.closeOverlay, .openPage(.output)], "Output", "what helm and the commands said"), save]
+      actions = [Binding([.character("o")], [.closeOverlay, .openPage(.output)], "Output", "what helm and the commands said"), .save]
     }
     var page = PageOverlay(.timeline, title: "Timeline", lines: lines, wraps: true, actions: actions)
     page.view.showsTimes = true
@@ -52,7 +51,7 @@ extension PageOverlay {
       .output, title: "What happened, and what helm said", lines: lines, wraps: true,
       actions: [
         Binding([.character("t")], [.closeOverlay, .openPage(.timeline)], "Timeline", "the phases with their times"),
-        Binding([.character("s")], [.savePage], "Save", "writes this page to a file; it asks where"),
+        .save,
       ])
     page.view.showsTimes = true
     page.view.followEnd()

@@ -51,12 +51,13 @@ package struct PageOverlay: Sendable, Equatable {
       KeyHint(keys: [.up, .down], title: scrolls ? "Scroll" : "", help: "scrolls; PgUp and PgDn by pages"),
       KeyHint(keys: [.character("/")], title: "Search", help: "searches; n and N go from hit to hit, Esc ends it"),
       KeyHint(keys: [.character("w")], title: "Wrap", help: "wraps long lines or cuts them"),
-    ]
+    ] + (kind == .help ? [] : [KeyHint(keys: [.function(1)], title: "", help: "all keys of this page")])
   }
 
   mutating func update(_ key: KeyPress, _ size: Size) -> [WizardAction] {
     view.visibleRows = max(1, size.height)
     view.visibleColumns = max(1, size.width)
+    if kind != .help, key == .function(1) { return [.openPage(.help)] }
     if view.search.isTyping || (view.search.isActive && key == .escape) {
       _ = view.update(key)
       return []

@@ -57,14 +57,13 @@ extension WizardModel {
       let size = Overlay.textSize(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body)
       return HelpBar(overlay.hints(size).map(\.keyBinding))
     }
-    let global = globalBindings.map(\.hint)
+    // What is of no use here is not shown.
+    let global = globalBindings.filter { $0.intent != .rollout || $0.disabled == nil }
+    func hints(_ intents: GlobalIntent...) -> [KeyHint] { global.filter { intents.contains($0.intent) }.map(\.hint) }
     let own = screenHints.filter { !$0.title.isEmpty }
-    // What is needed now stands first, and what is of no use here nowhere.
-    let first = (isLoginExpired ? [KeyPress.function(9)] : []) + [.function(1), .function(7)]
-    let leading = first.compactMap { key in global.first { $0.keys.contains(key) && ($0.disabled == nil || key != .function(7)) } }
-    let others = global.filter { hint in !first.contains { hint.keys.contains($0) } }
-    // The way out is to be seen always.
-    return HelpBar((leading + own + others.dropLast()).map(\.keyBinding), last: others.last?.keyBinding)
+    // What is needed now stands first, and the way out is to be seen always.
+    let bar = hints(.login, .help, .rollout) + own + hints(.commands, .preview)
+    return HelpBar(bar.map(\.keyBinding), last: hints(.leave).first?.keyBinding)
   }
 }
 

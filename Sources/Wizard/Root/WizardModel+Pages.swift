@@ -92,10 +92,7 @@ extension WizardModel {
       TextView.Line(String($0), role: $0.hasPrefix("#") ? .dim : .normal)
     }
     let path = start.absolute("install.sh")
-    var actions: [Binding<[WizardAction]>] = [
-      Binding(
-        [.character("c")], [.effect(.copy(script)), .notice("Copied, if this terminal allows it.")], "Copy", "puts the commands into the clipboard")
-    ]
+    var actions: [Binding<[WizardAction]>] = [.copy(script)]
     if draft != nil, !isWatchOnly {
       actions.append(
         Binding(
@@ -111,9 +108,7 @@ extension WizardModel {
   /// The same of a step that found something missing: for another terminal.
   private func remediesPage(_ lines: [TextView.Line]) -> PageOverlay {
     let script = lines.map(\.text).joined(separator: "\n") + "\n"
-    let copy = Binding<[WizardAction]>(
-      [.character("c")], [.effect(.copy(script)), .notice("Copied, if this terminal allows it.")], "Copy", "puts the commands into the clipboard")
-    return PageOverlay(.commands, title: "Commands that install what is missing", lines: lines, wraps: true, actions: [copy])
+    return PageOverlay(.commands, title: "Commands that install what is missing", lines: lines, wraps: true, actions: [.copy(script)])
   }
 
   /// F4.

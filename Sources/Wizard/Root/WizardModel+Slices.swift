@@ -25,7 +25,7 @@ extension WizardModel {
     guard let draft else { return nil }
     return ChecksSlice(
       draft: draft, checking: checking, report: checkReport, isAtWork: ledger.isRunning(.checks), isMending: isMending,
-      helmRuns: progress.helmRuns, goesOnAsItIs: isMending && goesOnAsItIs)
+      helmRuns: progress.helmRuns, goesOnAsItIs: goesOnAsItIs)
   }
 
   var installSlice: InstallSlice {
@@ -35,8 +35,7 @@ extension WizardModel {
       titleOfField: { id in
         guard let field = product?.field(id), let step = product?.step(of: id) else { return nil }
         return "\(step.title) · \(field.label)"
-      }, expected: product?.rollout.expectedMinutes.map { TimeInterval($0) * 60 },
-      isChanged: installed.map { $0.plan != draft?.plan } ?? false)
+      }, expected: product?.rollout.expectedMinutes.map { TimeInterval($0) * 60 })
   }
 
   var verifySlice: VerifySlice? {

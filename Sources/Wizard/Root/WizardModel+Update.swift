@@ -39,8 +39,10 @@ extension WizardModel {
     case .result(let id, let result):
       guard let owner = ledger.owner(of: id) else { return [] }
       let effects = take(result, for: owner, id: id)
-      settleInstallScreen()
-      renewLivePages()
+      if owner.isOfTheRun {
+        settleInstallScreen()
+        renewLivePages()
+      }
       return effects
     }
   }
@@ -53,10 +55,6 @@ extension WizardModel {
       if [.control("c"), .function(10)].contains(key) {
         if let actions = overlay.insisted { return perform(actions) }
         if !isDialog(overlay) { return askToLeave() }
-      }
-      if case .page(let page) = overlay, page.kind != .help, key == .function(1) {
-        open(.help)
-        return []
       }
       let actions = overlay.update(key, Overlay.textSize(in: frame.body))
       overlays[overlays.count - 1] = overlay

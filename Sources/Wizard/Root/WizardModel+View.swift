@@ -67,7 +67,8 @@ extension WizardModel {
   }
 
   private func drawStepper(on canvas: inout Canvas, _ frame: Frame, look: Look) {
-    let stepper = Stepper(stations.map { Stepper.Step(title(of: $0), stepperState(of: $0), isCurrent: $0 == station) })
+    let form = formSlice
+    let stepper = Stepper(stations.map { Stepper.Step(title(of: $0), stepperState(of: $0, form), isCurrent: $0 == station) })
     if !frame.stepperLine.isEmpty { stepper.drawCompact(into: &canvas, rect: frame.stepperLine.inset(horizontal: 1), look: look) }
     guard !frame.stepper.isEmpty else { return }
     var area = frame.stepper
@@ -82,8 +83,8 @@ extension WizardModel {
     }
   }
 
-  private func stepperState(of station: Station) -> Stepper.State {
-    switch state(of: station) {
+  private func stepperState(of station: Station, _ form: FormSlice?) -> Stepper.State {
+    switch state(of: station, form) {
     case .done: .done
     case .current: .current
     case .pending: .notYet
@@ -119,14 +120,10 @@ extension WizardModel {
   /// A text, and where the rest of it is when it does not fit.
   private func drawWhole(_ text: String, on canvas: inout Canvas, in area: Rect, look: Look) {
     let lines = TextWrap.lines(text, width: area.width)
-    guard lines.count > area.height, area.height > 0 else {
-      canvas.drawWrapped(text, in: area, style: look[.normal])
-      return
-    }
     let more = "\(look.glyphs.ellipsis) F1"
     for (index, line) in lines.prefix(area.height).enumerated() {
       var row = area.row(index)
-      if index == area.height - 1 {
+      if index == area.height - 1, lines.count > area.height {
         canvas.draw(more, in: row.takeRight(more.displayWidth), style: look[.accent])
         _ = row.takeRight(1)
       }

@@ -88,7 +88,7 @@ package struct VerifyScreen: Sendable, Equatable {
 
   private func look(_ slice: VerifySlice) -> [WizardAction] {
     guard slice.firstLook == nil else { return [.cancel(.firstLook)] }
-    guard let domain = slice.domain else { return [.notice("The answers name no domain to look for.")] }
+    guard let domain = slice.domain else { return [] }
     let afterwards = slice.draft.product.afterwards
     return [
       .run(
