@@ -13,15 +13,20 @@ extension ChecksScreen {
     }
     rows += buttons(slice) + [.blank]
     for result in ended where result.verdict == .warned { rows += Self.finding(result, width: width, look: look) }
-    rows += running(slice, look: look)
+    let running = slice.board.rows.filter { $0.state == .running }
+    if !running.isEmpty { rows += running.map { Self.running($0, look: look) } + [.blank] }
     rows += skipped(slice, width: width, look: look)
     let passed = ended.filter { $0.verdict == .passed }
     if !passed.isEmpty { rows.append(.heading("Passed")) }
-    rows += passed.map { result in
-      CheckRow(
-        .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)])
-    }
-    return rows
+    return rows + passed.map { Self.passed($0, look: look) }
+  }
+
+  static func passed(_ result: CheckResult, look: Look) -> CheckRow {
+    CheckRow(.check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)])
+  }
+
+  static func running(_ row: CheckBoard.Row, look: Look) -> CheckRow {
+    CheckRow([.init("\(look.glyphs.current) ", .accent), .init(row.title.withCapital), .init(" …", .dim)])
   }
 
   /// The first is what Enter does without further thought: never an upgrade that nobody asked for.
@@ -65,11 +70,5 @@ extension ChecksScreen {
       rows.append(CheckRow(indent: 2, [.init("You decided to pass over this one; it will be recorded.", .warning)]))
     }
     return rows + [.blank]
-  }
-
-  private func running(_ slice: ChecksSlice, look: Look) -> [CheckRow] {
-    let rows = slice.board.rows.filter { $0.state == .running }
-    return rows.map { CheckRow([.init("\(look.glyphs.current) ", .accent), .init($0.title.withCapital), .init(" …", .dim)]) }
-      + (rows.isEmpty ? [] : [.blank])
   }
 }

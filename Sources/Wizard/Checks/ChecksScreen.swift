@@ -17,12 +17,12 @@ package struct ChecksScreen: Sendable, Equatable {
 
   enum Intent: Sendable, Equatable { case choose, offer, field, passOver, again, back }
 
-  func bindings(_ slice: ChecksSlice) -> [Binding<Intent>] {
-    let current = result(slice)
+  func bindings(_ slice: ChecksSlice, _ entry: Entry?) -> [Binding<Intent>] {
+    let current = result(of: entry, slice)
     let isPassedOver = current.map(slice.report.isPassedOver) ?? false
     var bindings = [
       Binding<Intent>(
-        [.enter, .space], .choose, chooses(current, slice), "goes to the answer, does what is offered, or starts when the button is selected")
+        [.enter, .space], .choose, chooses(entry, current, slice), "goes to the answer, does what is offered, or starts when the button is selected")
     ]
     if let offer = current?.outcome.offer {
       bindings.append(Binding([.character("a")], .offer, offer.verb, offer.deed))
@@ -41,8 +41,8 @@ package struct ChecksScreen: Sendable, Equatable {
     ]
   }
 
-  private func chooses(_ current: CheckResult?, _ slice: ChecksSlice) -> String {
-    guard let current else { return list.current(rows(slice, width: 80, look: .standard)) == .follow ? "Back to it" : "Start" }
+  private func chooses(_ entry: Entry?, _ current: CheckResult?, _ slice: ChecksSlice) -> String {
+    guard let current else { return entry == .follow ? "Back to it" : "Start" }
     return current.outcome.offer.flatMap { $0.asksFirst ? $0.verb : nil } ?? (field(of: current, slice) == nil ? "" : "Go there")
   }
 
@@ -51,21 +51,17 @@ package struct ChecksScreen: Sendable, Equatable {
     result.field.flatMap { slice.draft.questionnaire.isShown($0) ? $0 : nil }
   }
 
-  private func result(_ slice: ChecksSlice) -> CheckResult? {
-    guard case .check(let id)? = list.current(rows(slice, width: 80, look: .standard)) else { return nil }
+  private func result(of entry: Entry?, _ slice: ChecksSlice) -> CheckResult? {
+    guard case .check(let id)? = entry else { return nil }
     return slice.report.results.first { $0.id == id }
   }
 
-  mutating func update(_ key: KeyPress, _ slice: ChecksSlice, _ size: Size) -> [WizardAction] {
-    let rows = rows(slice, width: size.width, look: .standard)
-    if key == .tab || key == .shiftTab {
-      _ = list.press(key == .tab ? .down : .up, rows: rows, page: size.height)
-      return []
-    }
-    if list.press(key, rows: rows, page: size.height) { return [] }
-    let current = result(slice)
-    switch bindings(slice).binding(of: key)?.intent {
-    case .choose: return choose(list.current(rows), current, slice)
+  mutating func update(_ key: KeyPress, _ slice: ChecksSlice, _ rows: [CheckRow], page: Int) -> [WizardAction] {
+    if list.press(tabbing: key, rows: rows, page: page) { return [] }
+    let entry = list.current(rows)
+    let current = result(of: entry, slice)
+    switch bindings(slice, entry).binding(of: key)?.intent {
+    case .choose: return choose(entry, current, slice)
     case .offer:
       // With the other answer the check is gone, and what stood below it must not come under the cursor.
       if current?.outcome.offer?.asksFirst == false { list = RowList() }
@@ -92,10 +88,6 @@ package struct ChecksScreen: Sendable, Equatable {
   private func go(_ result: CheckResult, _ slice: ChecksSlice) -> [WizardAction] {
     if let field = field(of: result, slice) { return [.go(.field(field))] }
     return [.notice("No answer leads to this one: what to do stands below it.")]
-  }
-
-  func draw(_ slice: ChecksSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
-    list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
   }
 }
 

@@ -9,11 +9,10 @@ extension InstallScreen {
     case open, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all, leave
   }
 
-  func bindings(_ slice: InstallSlice) -> [Binding<Intent>] {
+  func bindings(_ slice: InstallSlice, _ current: InstallRowID?) -> [Binding<Intent>] {
     let snapshot = slice.snapshot
     let isEmpty = snapshot.workloads.isEmpty && snapshot.objects.isEmpty && snapshot.diagnoses.isEmpty
     let none = isEmpty ? "there is nothing to look at yet" : nil
-    let current = list.current(InstallLines(self, slice, width: 80, look: .standard))
     var bindings = [
       Binding<Intent>(
         [.enter], .open, verb(current, slice),
@@ -83,13 +82,12 @@ extension InstallScreen {
     return nil
   }
 
-  mutating func update(_ key: KeyPress, _ slice: InstallSlice, _ size: Size) -> [WizardAction] {
+  mutating func update(_ key: KeyPress, _ slice: InstallSlice, _ lines: InstallLines, page: Int) -> [WizardAction] {
     if isFiltering { return type(key) }
-    let lines = InstallLines(self, slice, width: size.width, look: .standard)
-    if move(key, lines, page: max(3, size.height - 6)) { return [] }
-    guard let binding = bindings(slice).binding(of: key) else { return [] }
-    if let reason = binding.disabled { return [.notice(reason)] }
+    if move(key, lines, page: max(3, page - 6)) { return [] }
     let current = list.current(lines)
+    guard let binding = bindings(slice, current).binding(of: key) else { return [] }
+    if let reason = binding.disabled { return [.notice(reason)] }
     switch binding.intent {
     case .open: return open(current, slice)
     case .correct: return field(of: current, slice).map { [.go(.field($0))] } ?? []

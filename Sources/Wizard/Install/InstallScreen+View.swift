@@ -12,7 +12,7 @@ extension InstallScreen {
     return slice.snapshot.workloads.isEmpty || slice.progress.runningStep == .release || slice.progress.problem != nil
   }
 
-  func draw(_ slice: InstallSlice, on canvas: inout Canvas, _ frame: Frame, look: Look) {
+  func draw(_ slice: InstallSlice, _ lines: InstallLines, on canvas: inout Canvas, _ frame: Frame, look: Look) {
     var area = frame.main
     let hasPhaseLine = frame.stepper.isEmpty && !slice.isWatchOnly
     if hasPhaseLine { drawPhaseLine(slice, on: &canvas, in: area.takeTop(1), look: look) }
@@ -26,11 +26,10 @@ extension InstallScreen {
       drawOutput(slice, on: &canvas, in: area.takeBottom(hasRows ? max(4, area.height / 3) : area.height - list), look: look)
     }
     if isFiltering || !filter.isEmpty { drawFilter(on: &canvas, in: area.takeBottom(1), look: look) }
-    drawRows(slice, on: &canvas, in: area, look: look)
+    drawRows(slice, lines, on: &canvas, in: area, look: look)
   }
 
-  private func drawRows(_ slice: InstallSlice, on canvas: inout Canvas, in area: Rect, look: Look) {
-    let lines = InstallLines(self, slice, width: area.width, look: look)
+  private func drawRows(_ slice: InstallSlice, _ lines: InstallLines, on canvas: inout Canvas, in area: Rect, look: Look) {
     guard lines.count > 0 else {
       let sentence =
         !filter.isEmpty
@@ -43,8 +42,7 @@ extension InstallScreen {
   }
 
   /// All of what is selected, in a line of its own: its row may have no room for it.
-  func drawDetail(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, width: Int, look: Look) {
-    let lines = InstallLines(self, slice, width: width, look: look)
+  func drawDetail(_ lines: InstallLines, on canvas: inout Canvas, in rect: Rect, look: Look) {
     guard let id = list.current(lines), let detail = lines.detail(of: id) else { return }
     canvas.draw(detail, in: rect, style: look[.dim])
   }

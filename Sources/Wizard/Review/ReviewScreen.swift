@@ -29,13 +29,8 @@ package struct ReviewScreen: Sendable, Equatable {
     ]
   }
 
-  mutating func update(_ key: KeyPress, _ slice: ReviewSlice, _ size: Size) -> [WizardAction] {
-    let rows = rows(slice, width: size.width, look: .standard)
-    if key == .tab || key == .shiftTab {
-      _ = list.press(key == .tab ? .down : .up, rows: rows, page: size.height)
-      return []
-    }
-    if list.press(key, rows: rows, page: size.height) { return [] }
+  mutating func update(_ key: KeyPress, _ slice: ReviewSlice, _ rows: [ReviewRow], page: Int) -> [WizardAction] {
+    if list.press(tabbing: key, rows: rows, page: page) { return [] }
     switch bindings(slice).binding(of: key)?.intent {
     case .choose:
       switch list.current(rows) {
@@ -51,10 +46,6 @@ package struct ReviewScreen: Sendable, Equatable {
     case .back: return [.go(.back)]
     case nil: return []
     }
-  }
-
-  func draw(_ slice: ReviewSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
-    list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
   }
 }
 

@@ -39,28 +39,16 @@ extension WizardModel {
   /// What makes kubectl's login plug-in ask: once, while a listing asks again for each of its tries.
   var loginCommand: Command { .kubectl(["get", "--raw", "/version"], context: shownTarget?.context) }
 
-  /// The keys of the screen itself.
-  var screenHints: [KeyHint] {
-    switch screen {
-    case .start(let screen): screen.bindings().map(\.hint)
-    case .step(let screen): formSlice.map { screen.bindings($0).map(\.hint) } ?? []
-    case .review(let screen): reviewSlice.map { screen.bindings($0).map(\.hint) } ?? []
-    case .checks(let screen): checksSlice.map { screen.bindings($0).map(\.hint) } ?? []
-    case .install(let screen): screen.bindings(installSlice).map(\.hint)
-    case .verify(let screen): verifySlice.map { screen.bindings($0).map(\.hint) } ?? []
-    }
-  }
-
   /// What the key bar shows, the most needed first.
-  var keyBar: HelpBar {
+  func keyBar(of shown: Shown?) -> HelpBar {
     if let overlay = overlays.last {
-      let size = Overlay.textSize(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body)
+      let size = Overlay.textSize(in: frame.body)
       return HelpBar(overlay.hints(size).map(\.keyBinding))
     }
     // What is of no use here is not shown.
     let global = globalBindings.filter { $0.intent != .rollout || $0.disabled == nil }
     func hints(_ intents: GlobalIntent...) -> [KeyHint] { global.filter { intents.contains($0.intent) }.map(\.hint) }
-    let own = screenHints.filter { !$0.title.isEmpty }
+    let own = (shown?.hints ?? []).filter { !$0.title.isEmpty }
     // What is needed now stands first, and the way out is to be seen always.
     let bar = hints(.login, .help, .rollout) + own + hints(.commands, .preview)
     return HelpBar(bar.map(\.keyBinding), last: hints(.leave).first?.keyBinding)

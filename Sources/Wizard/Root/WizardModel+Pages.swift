@@ -20,7 +20,7 @@ extension WizardModel {
     }
     lines += TextWrap.lines(screenHelp, width: 74).map { TextView.Line($0) } + [TextView.Line("")]
     lines.append(TextView.Line("Keys of this screen", role: .title))
-    lines += Self.lines(screenHints)
+    lines += Self.lines(shown(in: frame)?.hints ?? [])
     lines += [TextView.Line(""), TextView.Line("Keys everywhere", role: .title)]
     lines += Self.lines(
       globalBindings.map(\.hint) + [
@@ -114,7 +114,7 @@ extension WizardModel {
   /// F4.
   var previewPage: PageOverlay {
     var view = previewView
-    view.visibleRows = Overlay.textSize(in: Frame(size: size, screen: screen, isWatch: isWatchOnly).body).height
+    view.visibleRows = Overlay.textSize(in: frame.body).height
     view.revealMarked()
     var page = PageOverlay(.preview, title: draft?.plan.valuesFileName ?? "Values", lines: view.lines)
     page.view = view

@@ -2,6 +2,8 @@ import FoundationEssentials
 import ProductModel
 
 extension WizardModel {
+  var frame: Frame { Frame(size: size, screen: screen, isWatch: isWatchOnly) }
+
   var isWatchOnly: Bool { if case .watch = start.mode { true } else { false } }
 
   /// What is watched in place of a release; nil: a release.

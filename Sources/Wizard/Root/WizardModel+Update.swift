@@ -50,7 +50,7 @@ extension WizardModel {
   private mutating func press(_ key: KeyPress) -> [WizardEffect] {
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return [.suspend] }
-    let frame = Frame(size: size, screen: screen, isWatch: isWatchOnly)
+    let frame = frame
     if var overlay = overlays.last {
       if [.control("c"), .function(10)].contains(key) {
         if let actions = overlay.insisted { return perform(actions) }
@@ -61,30 +61,31 @@ extension WizardModel {
       return perform(actions)
     }
     if let effects = pressGlobal(key) { return effects }
+    let page = frame.main.height
     let actions: [WizardAction]
-    switch screen {
-    case .start(var screen):
-      actions = screen.update(key, start, now: now, page: frame.main.height)
+    switch shown(in: frame) {
+    case .start(var screen, let rows):
+      actions = screen.update(key, start, rows, page: page)
       self.screen = .start(screen)
-    case .step(var screen):
-      guard let slice = formSlice else { return [] }
+    case .form(var screen, let slice):
       actions = screen.update(key, slice)
       self.screen = .step(screen)
-    case .review(var screen):
-      guard let slice = reviewSlice else { return [] }
-      actions = screen.update(key, slice, frame.main.size)
+    case .report(var screen, let slice, let rows):
+      actions = screen.updateReport(key, slice, rows)
+      self.screen = .step(screen)
+    case .review(var screen, let slice, let rows):
+      actions = screen.update(key, slice, rows, page: page)
       self.screen = .review(screen)
-    case .checks(var screen):
-      guard let slice = checksSlice else { return [] }
-      actions = screen.update(key, slice, frame.main.size)
+    case .checks(var screen, let slice, let rows):
+      actions = screen.update(key, slice, rows, page: page)
       self.screen = .checks(screen)
-    case .install(var screen):
-      actions = screen.update(key, installSlice, frame.main.size)
+    case .install(var screen, let slice, let lines):
+      actions = screen.update(key, slice, lines, page: page)
       self.screen = .install(screen)
-    case .verify(var screen):
-      guard let slice = verifySlice else { return [] }
-      actions = screen.update(key, slice, frame.main.size)
+    case .verify(var screen, let slice, let rows):
+      actions = screen.update(key, slice, rows, page: page)
       self.screen = .verify(screen)
+    case nil: return []
     }
     return perform(actions)
   }

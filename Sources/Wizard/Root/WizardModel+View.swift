@@ -15,27 +15,13 @@ extension WizardModel {
     drawTitle(on: &canvas, in: frame.title, look: look)
     drawStepper(on: &canvas, frame, look: look)
     drawSide(on: &canvas, frame, look: look)
-    drawHelp(on: &canvas, frame, look: look)
-    drawScreen(on: &canvas, frame, look: look)
+    let shown = shown(in: frame, look: look)
+    drawHelp(of: shown, on: &canvas, frame, look: look)
+    shown?.draw(on: &canvas, frame, look: look)
     for overlay in overlays { overlay.draw(on: &canvas, in: frame.body, now: now, notice: notice, look: look) }
-    keyBar.draw(into: &canvas, rect: frame.keys, look: look)
+    keyBar(of: shown).draw(into: &canvas, rect: frame.keys, look: look)
     if look.glyphs == .ascii { canvas.useAsciiPunctuation() }
     return canvas
-  }
-
-  private func drawScreen(on canvas: inout Canvas, _ frame: Frame, look: Look) {
-    switch screen {
-    case .start(let screen): screen.draw(start, now: now, on: &canvas, in: frame.main, look: look)
-    case .step(let screen):
-      if let slice = formSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
-    case .review(let screen):
-      if let slice = reviewSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
-    case .checks(let screen):
-      if let slice = checksSlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
-    case .install(let screen): screen.draw(installSlice, on: &canvas, frame, look: look)
-    case .verify(let screen):
-      if let slice = verifySlice { screen.draw(slice, on: &canvas, in: frame.main, look: look) }
-    }
   }
 
   private func drawTitle(on canvas: inout Canvas, in rect: Rect, look: Look) {
@@ -103,17 +89,18 @@ extension WizardModel {
     }
   }
 
-  private func drawHelp(on canvas: inout Canvas, _ frame: Frame, look: Look) {
+  private func drawHelp(of shown: Shown?, on canvas: inout Canvas, _ frame: Frame, look: Look) {
     var area = frame.help.inset(horizontal: 1)
-    if case .step(let screen) = screen, let slice = formSlice {
+    if case .step = screen {
       canvas.rule(frame.help.row(0), look: look)
       _ = area.takeTop(1)
-      if notice == nil { drawWhole(screen.help(slice), on: &canvas, in: area, look: look) }
     }
     if let notice {
       canvas.drawWrapped(notice, in: area, style: look[.accent])
-    } else if case .install(let screen) = screen {
-      screen.drawDetail(installSlice, on: &canvas, in: area, width: frame.main.width, look: look)
+    } else if case .install(let screen, _, let lines)? = shown {
+      screen.drawDetail(lines, on: &canvas, in: area, look: look)
+    } else if let help = shown?.help, !help.isEmpty {
+      drawWhole(help, on: &canvas, in: area, look: look)
     }
   }
 

@@ -34,6 +34,11 @@ package struct RowList<ID: Hashable & Sendable>: Sendable, Equatable {
     return true
   }
 
+  /// The same where nothing else has a use for Tab.
+  mutating func press(tabbing key: KeyPress, rows: [Row<ID>], page: Int) -> Bool {
+    press(key == .tab ? .down : key == .shiftTab ? .up : key, rows: rows, page: page) || key == .tab || key == .shiftTab
+  }
+
   /// Draws what fits around the selection, with a scroll bar in the last column when there is more.
   func draw(_ rows: [Row<ID>], on canvas: inout Canvas, in rect: Rect, look: Look, isFocused: Bool = true) {
     draw(MadeRows(rows), on: &canvas, in: rect, look: look, isFocused: isFocused)

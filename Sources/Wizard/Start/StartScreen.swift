@@ -22,8 +22,7 @@ package struct StartScreen: Sendable, Equatable {
     ]
   }
 
-  mutating func update(_ key: KeyPress, _ start: WizardStart, now: Date, page: Int) -> [WizardAction] {
-    let rows = rows(start, now: now, width: 80)
+  mutating func update(_ key: KeyPress, _ start: WizardStart, _ rows: [Row<Entry>], page: Int) -> [WizardAction] {
     if list.press(key, rows: rows, page: page) { return [] }
     switch bindings().binding(of: key)?.intent {
     case .choose:

@@ -7,7 +7,6 @@ extension StepScreen {
   }
 
   func bindings(_ slice: FormSlice) -> [Binding<Intent>] {
-    if isReport(slice) { return reportBindings(slice) }
     var bindings: [Binding<Intent>] = [
       Binding([.tab, .down], .next, "Next", "to the next field; Enter does so too"),
       Binding([.shiftTab, .up], .previous, "", "to the field before"),

@@ -8,13 +8,13 @@ extension StepScreen {
   func isReport(_ slice: FormSlice) -> Bool { fields(slice).isEmpty && step(slice)?.checks.isEmpty == false }
 
   /// The check that is selected; nil: the button.
-  func reported(_ slice: FormSlice) -> CheckResult? {
-    guard case .check(let id)? = list.current(reportRows(slice, width: 80, look: .standard)) else { return nil }
+  func reported(_ slice: FormSlice, _ entry: ChecksScreen.Entry?) -> CheckResult? {
+    guard case .check(let id)? = entry else { return nil }
     return slice.board.results.first { $0.id == id }
   }
 
-  func reportBindings(_ slice: FormSlice) -> [Binding<Intent>] {
-    let result = reported(slice)
+  func reportBindings(_ slice: FormSlice, _ entry: ChecksScreen.Entry?) -> [Binding<Intent>] {
+    let result = reported(slice, entry)
     var bindings: [Binding<Intent>] = []
     if let offer = result?.outcome.offer {
       bindings.append(Binding([.character("a"), .function(6)], .offer, offer.verb, offer.deed))
@@ -31,11 +31,11 @@ extension StepScreen {
     ]
   }
 
-  mutating func updateReport(_ key: KeyPress, _ slice: FormSlice) -> [WizardAction] {
-    let rows = reportRows(slice, width: 80, look: .standard)
-    if list.press(key == .tab ? .down : key == .shiftTab ? .up : key, rows: rows, page: 10) { return [] }
-    let result = reported(slice)
-    switch reportBindings(slice).binding(of: key)?.intent {
+  mutating func updateReport(_ key: KeyPress, _ slice: FormSlice, _ rows: [Row<ChecksScreen.Entry>]) -> [WizardAction] {
+    if list.press(tabbing: key, rows: rows, page: 10) { return [] }
+    let entry = list.current(rows)
+    let result = reported(slice, entry)
+    switch reportBindings(slice, entry).binding(of: key)?.intent {
     case .choose:
       guard let result else { return onward(slice) }
       guard let field = result.field, slice.draft.questionnaire.isShown(field) else { return [] }
@@ -76,14 +76,8 @@ extension StepScreen {
     }
     let title = slice.isMending ? "Review the change" : "Continue"
     rows += [ReportRow(.start, [.init("[ \(title) ]", .accent)]), .blank]
-    for row in board where row.result == nil {
-      rows.append(ReportRow([.init("\(look.glyphs.current) ", .accent), .init(row.title.withCapital), .init(" …", .dim)]))
-    }
-    for result in report.results where result.verdict == .passed {
-      rows.append(
-        ReportRow(
-          .check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)]))
-    }
+    rows += board.filter { $0.result == nil }.map { ChecksScreen.running($0, look: look) }
+    rows += report.results.filter { $0.verdict == .passed }.map { ChecksScreen.passed($0, look: look) }
     for result in report.results where result.verdict == .skipped {
       rows.append(ReportRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(result.title.withCapital)]))
       rows += ReportRow.text("not checked: \(result.outcome.finding.withFullStop)", role: .dim, indent: 2, width: width - 4)

@@ -5,7 +5,6 @@ import Surroundings
 
 extension StepScreen {
   mutating func update(_ key: KeyPress, _ slice: FormSlice) -> [WizardAction] {
-    if isReport(slice) { return updateReport(key, slice) }
     if let actions = type(key == .function(3) ? KeyPress(.down, .alt) : key, slice) { return actions }
     switch (focus, key) {
     case (.next, .enter), (.next, .space): return onward(slice)

@@ -5,7 +5,7 @@ import ProductModel
 
 extension StepScreen {
   /// Draws the form; what is open over it (`drawList`) is drawn last, by the caller's order.
-  func draw(_ slice: FormSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
+  func draw(_ slice: FormSlice, report: [Row<ChecksScreen.Entry>]? = nil, on canvas: inout Canvas, in rect: Rect, look: Look) {
     guard let step = step(slice), !rect.isEmpty else { return }
     var area = rect
     let heading = area.takeTop(1)
@@ -14,24 +14,23 @@ extension StepScreen {
     if rect.width > step.title.displayWidth + position.displayWidth + 2 {
       canvas.draw(position, in: heading, style: look[.dim], align: .trailing)
     }
-    let introduction = introduction(step, slice, in: area)
+    let introduction = introduction(step, slice, reportRows: report?.count, in: area)
     for (index, line) in introduction.enumerated() { canvas.draw(line, in: area.row(index), style: look[.dim]) }
     _ = area.takeTop(introduction.count)
     drawChecks(slice, on: &canvas, in: area.takeTop(1), look: look)
-    if isReport(slice) {
-      list.draw(reportRows(slice, width: area.width, look: look), on: &canvas, in: area, look: look)
+    if let report {
+      list.draw(report, on: &canvas, in: area, look: look)
     } else {
       drawFields(slice, on: &canvas, in: area, look: look)
     }
   }
 
   /// The step's help: whole where the form leaves room for it, else its first line; F1 has it in full.
-  private func introduction(_ step: Step, _ slice: FormSlice, in area: Rect) -> [String] {
+  private func introduction(_ step: Step, _ slice: FormSlice, reportRows: Int?, in area: Rect) -> [String] {
     guard !step.help.isEmpty, area.height > 8 else { return [] }
     let lines = TextWrap.lines(step.help, width: min(area.width, 78))
-    if isReport(slice) {
-      let rows = reportRows(slice, width: area.width, look: .standard).count
-      return lines.count + 1 + rows <= area.height || lines.count <= 1 ? lines : [(lines[0] + " …").truncated(to: area.width)]
+    if let reportRows {
+      return lines.count + 1 + reportRows <= area.height || lines.count <= 1 ? lines : [(lines[0] + " …").truncated(to: area.width)]
     }
     let fields = fields(slice)
     let headings = Set(fields.map(\.group)).subtracting([""]).count
@@ -112,7 +111,6 @@ extension StepScreen {
 
   /// The help of what has the focus.
   func help(_ slice: FormSlice) -> String {
-    if isReport(slice), let result = reported(slice) { return result.why }
     guard let id = focusedField, let field = slice.draft.product.field(id) else {
       return focus == .back ? "Goes back one screen. Every answer stays." : "Goes on to the next screen. You can come back at any time."
     }

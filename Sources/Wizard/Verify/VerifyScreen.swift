@@ -22,8 +22,7 @@ package struct VerifyScreen: Sendable, Equatable {
 
   enum Intent: Sendable, Equatable { case choose, copy, again, firstLook, back }
 
-  func bindings(_ slice: VerifySlice) -> [Binding<Intent>] {
-    let current = list.current(rows(slice, width: 80, look: .standard))
+  func bindings(_ slice: VerifySlice, _ current: Entry?) -> [Binding<Intent>] {
     var bindings = [
       Binding<Intent>([.enter, .space], .choose, Self.verb(current), "ticks an item, copies a line, or starts what is selected"),
       Binding([.character("c")], .copy, "Copy", "puts the selected line into the clipboard, where the terminal allows it"),
@@ -50,15 +49,10 @@ package struct VerifyScreen: Sendable, Equatable {
     }
   }
 
-  mutating func update(_ key: KeyPress, _ slice: VerifySlice, _ size: Size) -> [WizardAction] {
-    let rows = rows(slice, width: size.width, look: .standard)
-    if key == .tab || key == .shiftTab {
-      _ = list.press(key == .tab ? .down : .up, rows: rows, page: size.height)
-      return []
-    }
-    if list.press(key, rows: rows, page: size.height) { return [] }
+  mutating func update(_ key: KeyPress, _ slice: VerifySlice, _ rows: [VerifyRow], page: Int) -> [WizardAction] {
+    if list.press(tabbing: key, rows: rows, page: page) { return [] }
     let current = list.current(rows)
-    switch bindings(slice).binding(of: key)?.intent {
+    switch bindings(slice, current).binding(of: key)?.intent {
     case .choose: return choose(current, slice)
     case .copy: return copy(current)
     case .again: return [.checkAfterwards]
@@ -97,10 +91,6 @@ package struct VerifyScreen: Sendable, Equatable {
             target: slice.draft.plan.target, serviceLabels: afterwards.addressLabels, domain: domain, httpsPort: afterwards.httpsPort)),
         .firstLook, .screen)
     ]
-  }
-
-  func draw(_ slice: VerifySlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
-    list.draw(rows(slice, width: rect.width, look: look), on: &canvas, in: rect, look: look)
   }
 }
 
