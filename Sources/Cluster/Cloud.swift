@@ -17,6 +17,15 @@ package enum Cloud: String, Sendable, Equatable, CaseIterable {
     }
   }
 
+  /// Classes that the cloud's own ingress controller serves without an IngressClass. GKE's reads the annotation `kubernetes.io/ingress.class` only,
+  /// and leaves alone what names a class in its spec (cloud.google.com/kubernetes-engine/docs/concepts/ingress#controller_summary).
+  package var builtInIngressClasses: [String] {
+    switch self {
+    case .gke: ["gce", "gce-internal"]
+    case .eks, .aks, .openshift, .kind, .k3s, .minikube, .other: []
+    }
+  }
+
   /// Recognises the cloud by what its own parts leave behind; nil when nothing could be looked at.
   package init?(version: String, nodes: [JSON], apiGroups: [String], serverURL: String? = nil) {
     let labels = nodes.reduce(into: Set<String>()) { $0.formUnion($1["metadata"]["labels"].strings.keys) }

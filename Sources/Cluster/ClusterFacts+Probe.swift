@@ -28,9 +28,16 @@ extension ClusterFacts {
     facts.offers = answers.offers.reduce(into: [:]) { $0[$1.kind] = $1.value }
     facts.cloud = Cloud(
       version: version.gitVersion, nodes: answers.nodes.value ?? [], apiGroups: answers.groups.value?.map(\.name) ?? [], serverURL: serverURL)
+    facts.addBuiltInIngressClasses()
     facts.gaps = ([answers.namespaces.gap] + answers.offers.map(\.gap) + [answers.nodes.gap, answers.groups.gap, answers.secrets.gap])
       .compactMap(\.self)
     return facts
+  }
+
+  private mutating func addBuiltInIngressClasses() {
+    guard let cloud, case .objects(let listed) = offers[.ingressClasses] else { return }
+    let unlisted = cloud.builtInIngressClasses.filter { name in !listed.contains { $0.name == name } }
+    offers[.ingressClasses] = .objects(listed + unlisted.map { OfferedObject($0, servedBy: cloud.title) })
   }
 
   /// What one part of the asking gave.

@@ -54,4 +54,6 @@ package struct OfferedKind: Sendable, Hashable {
     self.apiVersion = apiVersion
     self.kind = kind
   }
+
+  static let ingressClasses = Self(apiVersion: ResourceKind.ingressClasses.apiVersion, kind: ResourceKind.ingressClasses.kind)
 }

@@ -47,7 +47,11 @@ import Wire
           secrets: ["db"], apiGroups: [.init("apps"), .init("batch", versions: ["v1", "v1beta1"])],
           offers: [
             Self.kinds[0]: .objects([.init("fast", isDefault: true, servedBy: "pd"), .init("slow")]),
-            Self.kinds[1]: .objects([.init("nginx", servedBy: "k8s.io/nginx")]),
+            // GKE's own classes are in no list.
+            Self.kinds[1]: .objects([
+              .init("nginx", servedBy: "k8s.io/nginx"), .init("gce", servedBy: "Google Kubernetes Engine"),
+              .init("gce-internal", servedBy: "Google Kubernetes Engine"),
+            ]),
             Self.kinds[2]: .objects([.init("prod"), .init("old", trouble: "no account")]), Self.kinds[3]: .unknownKind,
           ]))
     // The content of Secrets is not even asked for.

@@ -21,8 +21,9 @@ struct OperatorTests {
     secrets: {database: {host: db.example.com}, redis: {host: redis.example.com}}
     serviceMonitor: {enabled: true}
     ingress:
-      gateway: {enabled: true, className: gce, host: g.example.com, tlsSecretName: gateway-tls, annotations: {cert-manager.io/cluster-issuer: letsencrypt-prod}}
-      web: {enabled: true, className: nobody, host: w.example.com}
+      gateway: {enabled: true, className: gce, host: g.example.com, tlsSecretName: gateway-tls, annotations: {kubernetes.io/ingress.class: gce, cert-manager.io/cluster-issuer: letsencrypt-prod}}
+      api: {enabled: true, className: nobody, host: a.example.com}
+      web: {enabled: true, className: gce, host: w.example.com}
     """
 
   private static func externalSecret() -> JSON {
@@ -102,7 +103,8 @@ struct OperatorTests {
     #expect(try await stage.get("/api/v1/namespaces/caracal/secrets/gateway-tls")["type"] == "kubernetes.io/tls")
     let ingresses = "/apis/networking.k8s.io/v1/namespaces/caracal/ingresses/caracal-caracal-"
     #expect(try await stage.get(ingresses + "gateway")["status"]["loadBalancer"]["ingress"][0]["ip"] == "203.0.113.24")
-    #expect(try await stage.get(ingresses + "web")["status"].isNull, "no controller serves this class")
+    #expect(try await stage.get(ingresses + "api")["status"].isNull, "no controller serves this class")
+    #expect(try await stage.get(ingresses + "web")["status"].isNull, "Google's controller reads the annotation only")
   }
 
   @Test func withoutTheOperatorItsKindsAreUnknown() async throws {

@@ -3,10 +3,20 @@ import KubernetesObjects
 extension World {
   /// The controller of the Ingress's class sees to its address; nobody does where there is no such class.
   mutating func observeIngress(_ ingress: StoredObject) {
-    guard let name = ingress.json["spec"]["ingressClassName"].string, get(.ingressClasses, "", name) != nil else { return }
+    guard hasController(ingress.json) else { return }
     guard memory.balancing.insert(ingress.uid).inserted else { return }
     event(about: ingress.json, type: "Normal", reason: "Sync", "Scheduled for sync", component: "ingress-controller")
     after(scenario.balancer.after, .address(ingress.key))
+  }
+
+  /// An annotation counts before the class in the spec. A controller of the cloud's own knows no other place.
+  private func hasController(_ ingress: JSON) -> Bool {
+    let builtIn = scenario.facts.builtInIngressClasses
+    if let name = ingress["metadata"]["annotations"]["kubernetes.io/ingress.class"].string {
+      return builtIn.contains(name) || get(.ingressClasses, "", name) != nil
+    }
+    guard let name = ingress["spec"]["ingressClassName"].string else { return !builtIn.isEmpty }
+    return get(.ingressClasses, "", name) != nil
   }
 
   mutating func address(_ key: ObjectKey) {

@@ -46,7 +46,8 @@ struct ScenarioReader {
     return ClusterFacts(
       gitVersion: try require(text("version"), "version", "a version such as v1.33.1"), user: text("user") ?? "rehearsal", contexts: contexts,
       namespaces: document["namespaces"].items.compactMap(\.plain), nodes: nodes, storageClasses: classes,
-      ingressClasses: document["ingressClasses"].items.compactMap(\.plain))
+      ingressClasses: document["ingressClasses"].items.compactMap(\.plain),
+      builtInIngressClasses: document["builtInIngressClasses"].items.compactMap(\.plain))
   }
 
   func chart() throws(RehearsalError) -> RehearsalChart {

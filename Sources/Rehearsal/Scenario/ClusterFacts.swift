@@ -50,10 +50,12 @@ package struct ClusterFacts: Sendable {
   package var nodes: [Node]
   package var storageClasses: [StorageClass]
   package var ingressClasses: [String]
+  /// Those that the cloud's own controller serves where an Ingress names them by annotation, or names none; there is no IngressClass of them.
+  var builtInIngressClasses: [String]
 
   package init(
     gitVersion: String, user: String, contexts: [Context], namespaces: [String], nodes: [Node], storageClasses: [StorageClass],
-    ingressClasses: [String] = []
+    ingressClasses: [String] = [], builtInIngressClasses: [String] = []
   ) {
     self.gitVersion = gitVersion
     self.user = user
@@ -62,6 +64,7 @@ package struct ClusterFacts: Sendable {
     self.nodes = nodes
     self.storageClasses = storageClasses
     self.ingressClasses = ingressClasses
+    self.builtInIngressClasses = builtInIngressClasses
   }
 
   package static let plain = ClusterFacts(
