@@ -5,19 +5,18 @@ extension Command {
     var words = [executable.shellQuoted] + arguments.map(\.shellQuoted)
     words += files.map { file in
       if case .file(let path) = file.content { return (file.prefix + path).shellQuoted }
-      return file.prefix.shellPrefix + "<(\(Self.producer(of: file.content)))"
+      return file.prefix.shellPrefix + "<(\(file.content.producer))"
     }
     var line = words.joined(separator: " ")
     var document = ""
     switch input {
-    case .secret(_, let name): line = "printf %s \"$\(name)\" | \(line)"
     case .text(let text) where text.contains("\n"):
       let mark = Self.mark(notIn: text)
       line += " <<'\(mark)'"
       document = "\n\(text)\(text.hasSuffix("\n") ? "" : "\n")\(mark)"
-    case .text(let text): line = "printf %s \(text.shellQuoted) | \(line)"
     case .file(let path): line += " < \(path.shellQuoted)"
-    case .composed(let pieces): line = "{ \(Self.producer(of: .composed(pieces))); } | \(line)"
+    case .composed?: line = "{ \(input?.producer ?? ":"); } | \(line)"
+    case .text?, .secret?: line = "\(input?.producer ?? ":") | \(line)"
     case nil: break
     }
     return ([line] + pipe.map(\.shellText)).joined(separator: " | \\\n  ") + document
@@ -29,15 +28,6 @@ extension Command {
     return own + pipe.flatMap(\.variables)
   }
 
-  private static func producer(of content: Input) -> String {
-    switch content {
-    case .text(let text): "printf %s \(text.shellQuoted)"
-    case .secret(_, let name): "printf %s \"$\(name)\""
-    case .file(let path): "cat -- \(path.shellQuoted)"
-    case .composed(let pieces): pieces.isEmpty ? ":" : pieces.map(\.shellText).joined(separator: "; ")
-    }
-  }
-
   private static func mark(notIn text: String) -> String {
     let lines = Set(text.split(whereSeparator: \.isNewline))
     var mark = "EOF"
@@ -47,11 +37,17 @@ extension Command {
 }
 
 extension Command.Input {
-  fileprivate var variables: [String] {
+  /// What writes it to standard output.
+  fileprivate var producer: String { pieces.isEmpty ? ":" : pieces.map(\.shellText).joined(separator: "; ") }
+
+  fileprivate var variables: [String] { pieces.compactMap { if case .variable(let name) = $0.source { name } else { nil } } }
+
+  private var pieces: [Command.Piece] {
     switch self {
-    case .text, .file: []
-    case .secret(_, let name): [name]
-    case .composed(let pieces): pieces.compactMap { if case .variable(let name) = $0.source { name } else { nil } }
+    case .text(let text): [Command.Piece(.text(text))]
+    case .secret(_, let name): [Command.Piece(.variable(name))]
+    case .file(let path): [Command.Piece(.file(path))]
+    case .composed(let pieces): pieces
     }
   }
 }

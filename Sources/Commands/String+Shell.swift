@@ -14,17 +14,4 @@ extension String {
     default: false
     }
   }
-
-  /// The text as a variable name of the shell: `db.adminPassword` is `DB_ADMINPASSWORD`.
-  package var shellVariable: String {
-    let name = String(
-      utf8.map { byte -> Character in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"): Character(Unicode.Scalar(byte - 0x20))
-        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): Character(Unicode.Scalar(byte))
-        default: "_"
-        }
-      })
-    return name.first?.isNumber ?? true ? "_" + name : name
-  }
 }

@@ -12,11 +12,6 @@ import Testing
     #expect(word.shellQuoted == quoted)
   }
 
-  @Test(arguments: [("db.adminPassword", "DB_ADMINPASSWORD"), ("storage.secret-key", "STORAGE_SECRET_KEY"), ("1st", "_1ST"), ("", "_"), ("é", "__")])
-  func variablesAreNamed(_ text: String, _ name: String) {
-    #expect(text.shellVariable == name)
-  }
-
   @Test func commandsAreShownAsShellLines() {
     #expect(Command("helm", ["get", "values", "my release"]).shellText == "helm get values 'my release'")
     #expect(Command("cat", [], input: .text("a b")).shellText == "printf %s 'a b' | cat")
