@@ -73,7 +73,8 @@ package struct TextLines: Sendable {
     case .stepBegan(.release), .rollout: hasRelease = true
     case .ended(.failed), .ended(.timedOut):
       guard hasRelease, let target, !target.release.isEmpty else { return [] }
-      return [.detail("for support, all that explains it, without secrets: \(target.bundleCommand.shellText)")]
+      let command = Command.slipway("bundle", context: target.context, namespace: target.namespace, release: target.release)
+      return [.detail("for support, all that explains it, without secrets: \(command.shellText)")]
     default: break
     }
     return []
