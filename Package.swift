@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(name: "CommandsTests", dependencies: ["Commands", "Secrecy", "TestSupport", subprocess, systemPackage]),
 
     // MARK: Product definitions
-    .target(name: "ProductModel", dependencies: ["Secrecy", crypto]),
+    .target(name: "ProductModel", dependencies: ["Secrecy", "Surroundings", crypto]),
     .testTarget(name: "ProductModelTests", dependencies: ["Commands", "ProductModel", "Secrecy"]),
     .target(name: "ProductLoading", dependencies: ["ProductModel", "Secrecy", "Surroundings", yams]),
     .testTarget(name: "ProductLoadingTests", dependencies: ["ProductLoading", "ProductModel", "Secrecy", "Surroundings", "TestSupport"]),

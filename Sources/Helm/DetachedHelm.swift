@@ -42,7 +42,7 @@ final class DetachedHelm: HelmRun {
     program: FilePath, arguments: [String], environment: [String: String], operation: String, runs: String, surroundings: Surroundings,
     onLine: @escaping @Sendable (HelmLine) -> Void
   ) async throws(HelmError) -> DetachedHelm {
-    let name = surroundings.randomBytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let name = surroundings.randomBytes(8).hex
     var record = HelmRunRecord(
       operation: operation, processID: 0, processStart: 0, folder: "\(runs)/\(name)", began: surroundings.time.now)
     let output: FileDescriptor

@@ -12,7 +12,7 @@ struct ProxyFolder: Sendable {
 
   static func make(_ surroundings: Surroundings) throws(KubectlError) -> ProxyFolder {
     // A name that nobody can guess cannot be waiting there.
-    let name = "slipway-" + surroundings.randomBytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let name = "slipway-" + surroundings.randomBytes(8).hex
     let bases = [surroundings.environment["XDG_RUNTIME_DIR"], "/tmp"].compactMap(\.self).filter { $0.hasPrefix("/") }
     var failure: FileError?
     for base in bases {

@@ -35,6 +35,6 @@ extension PlannedSecret.Part {
       guard let secret = generated[id] else { return nil }
       text = secret.reveal()
     }
-    return filters.reduce(text) { $1.applied(to: $0) }
+    return filters.applied(to: text)
   }
 }

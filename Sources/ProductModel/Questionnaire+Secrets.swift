@@ -37,13 +37,9 @@ extension Questionnaire {
   private func parts(of template: Template, generated: Set<FieldID>, variables: [FieldID: String]) -> [PlannedSecret.Part]? {
     var parts: [PlannedSecret.Part] = []
     for part in template.parts {
-      let (id, filters): (FieldID, [TextFilter])
-      switch part {
-      case .literal(let text):
-        parts.append(.init(.text(text)))
+      guard case .field(let id, let filters) = part else {
+        if case .literal(let text) = part { parts.append(.init(.text(text))) }
         continue
-      case .field(let field): (id, filters) = (field, [])
-      case .filtered(let field, let list): (id, filters) = (field, list)
       }
       if generated.contains(id) {
         parts.append(.init(.generated(id), filters: filters))
@@ -56,7 +52,7 @@ extension Questionnaire {
         parts.append(.init(.file(contents, path: file.path), filters: filters))
       case let value?:
         guard let text = value.plainText else { return nil }
-        parts.append(.init(.text(filters.reduce(text) { $1.applied(to: $0) })))
+        parts.append(.init(.text(filters.applied(to: text))))
       case nil: return nil
       }
     }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Secrecy
+import Surroundings
 
 /// A secret that chance makes.
 package struct RandomSecret: Sendable, Equatable {
@@ -18,7 +19,7 @@ package struct RandomSecret: Sendable, Equatable {
   package func make(_ source: (Int) -> [UInt8]) -> Secret {
     let random = source(bytes)
     switch encoding {
-    case .hex: return Secret(random.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+    case .hex: return Secret(random.hex)
     case .base64: return Secret(Data(random).base64EncodedString())
     }
   }

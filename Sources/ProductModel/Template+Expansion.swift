@@ -6,12 +6,9 @@ extension Template {
     for part in parts {
       switch part {
       case .literal(let literal): result += literal
-      case .field(let id):
+      case .field(let id, let filters):
         guard let answer = text(id) else { return nil }
-        result += answer
-      case .filtered(let id, let filters):
-        guard let answer = text(id) else { return nil }
-        result += filters.reduce(answer) { $1.applied(to: $0) }
+        result += filters.applied(to: answer)
       }
     }
     return result

@@ -2,9 +2,8 @@
 package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
   package enum Part: Sendable, Hashable {
     case literal(String)
-    case field(FieldID)
-    /// The answer after these were done to it, one after the other: `${db.user|before:@|urlquery}`.
-    case filtered(FieldID, [TextFilter])
+    /// The answer, after these were done to it, one after the other: `${db.user|before:@|urlquery}`.
+    case field(FieldID, [TextFilter] = [])
   }
 
   package var parts: [Part]
@@ -44,7 +43,7 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
     parts.compactMap {
       switch $0 {
       case .literal: nil
-      case .field(let id), .filtered(let id, _): id
+      case .field(let id, _): id
       }
     }
   }
@@ -65,10 +64,10 @@ extension Template.Part {
     let words = reference.split(separator: "|", omittingEmptySubsequences: false)
     let filters = words.dropFirst().compactMap(TextFilter.init(parsing:))
     // With a filter that there is not, the whole stands for a name that no field has: the loader reports it.
-    guard let name = words.first, !filters.isEmpty, filters.count == words.count - 1 else {
+    guard let name = words.first, filters.count == words.count - 1 else {
       self = .field(FieldID(String(reference)))
       return
     }
-    self = .filtered(FieldID(String(name)), filters)
+    self = .field(FieldID(String(name)), filters)
   }
 }

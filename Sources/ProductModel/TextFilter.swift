@@ -1,4 +1,5 @@
 import Crypto
+import Surroundings
 
 /// What is done to an answer before it stands in a text: `${db.password|urlquery}`.
 package enum TextFilter: Sendable, Hashable {
@@ -32,15 +33,18 @@ package enum TextFilter: Sendable, Hashable {
     case .before(let character): String(text.prefix { $0 != character })
     case .append(let more): text + more
     case .urlQuery: text.utf8.map(Self.escaped).joined()
-    case .sha256: SHA256.hash(data: Array(text.utf8)).map { Self.hex($0) }.joined()
+    case .sha256: SHA256.hash(data: Array(text.utf8)).hex
     }
   }
 
   private static func escaped(_ byte: UInt8) -> String {
     let scalar = Unicode.Scalar(byte)
     let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "-._~".unicodeScalars.contains(scalar))
-    return isPlain ? String(scalar) : "%" + hex(byte).uppercased()
+    return isPlain ? String(scalar) : "%" + byte.hex.uppercased()
   }
+}
 
-  private static func hex(_ byte: UInt8) -> String { (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+extension [TextFilter] {
+  /// What becomes of a text that goes through all of them, in their order.
+  func applied(to text: String) -> String { reduce(text) { $1.applied(to: $0) } }
 }

@@ -38,7 +38,7 @@ struct ChartRenderer: Sendable {
     let problems = plan.problems.filter { $0.severity == .error && !$0.concernsContents }
     guard problems.isEmpty else { return .failure(.incomplete(problems)) }
     if let left { plan.values.removeAll { left.isPrefix(of: $0.path) } }
-    let name = surroundings.randomBytes(8).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let name = surroundings.randomBytes(8).hex
     let folder = "\(surroundings.temporaryFolder)/slipway-check-\(name)"
     defer { try? surroundings.files.removeTree(folder) }
     do throws(ChartFault) {

@@ -56,7 +56,7 @@ package struct PodProbe: Sendable {
   }
 
   package func run(_ client: ClusterClient, _ surroundings: Surroundings) async throws(Failure) -> Report {
-    let name = "\(title)-" + surroundings.randomBytes(5).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let name = "\(title)-" + surroundings.randomBytes(5).hex
     do throws(ClusterError) {
       if !files.isEmpty { _ = try await client.create(.secrets, namespace: namespace, secretManifest(name: name)) }
       _ = try await client.create(.pods, namespace: namespace, manifest(name: name))

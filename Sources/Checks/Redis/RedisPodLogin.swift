@@ -1,6 +1,7 @@
 import KubernetesObjects
 import Preflight
 import Secrecy
+import Surroundings
 
 /// `PREFIX.loginFromCluster`: the login by redis-cli in a pod.
 enum RedisPodLogin {
@@ -49,7 +50,7 @@ enum RedisPodLogin {
     let bytes = text.utf8.map { byte -> String in
       let isPlain = (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
       if isPlain { return String(UnicodeScalar(byte)) }
-      return "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      return "\\x" + byte.hex
     }
     return "\"" + bytes.joined() + "\""
   }

@@ -21,7 +21,7 @@ extension Template {
     for part in parts {
       switch part {
       case .literal(let code): line.append(code: code)
-      case .field(let id), .filtered(let id, _):
+      case .field(let id, _):
         guard let value = Template(parts: [part]).expanded({ answer($0) ?? target.value(of: $0) }), !value.isEmpty || id == .context else {
           return nil
         }

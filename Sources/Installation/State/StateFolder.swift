@@ -45,13 +45,11 @@ package struct StateFolder: Sendable, Equatable {
 
   /// 64 bits of SHA-256: enough to tell the clusters of one person apart, short enough for a path.
   private static func hash(of server: String) -> String {
-    let digits = Array("0123456789abcdef")
-    return SHA256.hash(data: Data(server.utf8)).prefix(8).map { "\(digits[Int($0 >> 4)])\(digits[Int($0 & 15)])" }.joined()
+    SHA256.hash(data: Data(server.utf8)).prefix(8).hex
   }
 
   /// A name as one component of a path: nothing in it can lead out of the folder.
   static func name(_ text: String) -> String {
-    let digits = Array("0123456789ABCDEF")
     var result = ""
     for (index, byte) in text.utf8.enumerated() {
       switch byte {
@@ -59,7 +57,7 @@ package struct StateFolder: Sendable, Equatable {
         UInt8(ascii: "_"):
         result.append(Character(Unicode.Scalar(byte)))
       case UInt8(ascii: ".") where index > 0: result.append(".")
-      default: result += "%\(digits[Int(byte >> 4)])\(digits[Int(byte & 15)])"
+      default: result += "%" + byte.hex.uppercased()
       }
     }
     return result.isEmpty ? "%" : result

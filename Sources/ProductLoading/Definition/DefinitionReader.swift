@@ -97,7 +97,7 @@ final class DefinitionReader {
       // A reference whose filter is none is a field's all the same.
       refer(to: FieldID(String(id.name.prefix { $0 != "|" })), at: mark, for: use)
     }
-    for case .field(let id) in template.parts where id.name.contains("|") { reportFilter(of: id.name, at: mark) }
+    for case .field(let id, _) in template.parts where id.name.contains("|") { reportFilter(of: id.name, at: mark) }
     return template
   }
 

@@ -110,8 +110,9 @@ package struct Prefill: Sendable {
         case .literal(let literal):
           guard text.hasSuffix(literal) else { return nil }
           text.removeLast(literal.count)
-        case .field(let field): id = field
-        case .filtered: return nil
+        case .field(let field, let filters):
+          guard filters.isEmpty else { return nil }
+          id = field
         }
       }
       return id.flatMap { text.isEmpty ? nil : ($0, .text(text)) }

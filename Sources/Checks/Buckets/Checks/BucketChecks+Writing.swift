@@ -17,7 +17,7 @@ extension BucketChecks {
         outcome.offer = .consent(.writeProbeObject)
         return outcome
       }
-      let token = surroundings.randomBytes(8).map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+      let token = surroundings.randomBytes(8).hex
       let object = "slipway-probe-\(token)"
       let written: Result<String?, BucketFault>
       do throws(BucketFault) {
