@@ -1,18 +1,29 @@
 /// Lines of one stream on their way to a screen or a file, in order; remembers whether a private key's block is open.
 package struct RedactedLines: Sendable {
-  private let source: @Sendable () -> Redactor
+  /// No closure: one would put the redactor on the heap for every text that goes past it.
+  private enum Source {
+    case fixed(Redactor)
+    case shared(SharedRedactor)
+  }
+
+  private let source: Source
   private var isInsideKey = false
 
   package init(redactor: Redactor) {
-    source = { redactor }
+    source = .fixed(redactor)
   }
 
   /// Every line is rid of what is known by then.
   package init(redactor: SharedRedactor) {
-    source = { redactor.current }
+    source = .shared(redactor)
   }
 
-  private var redactor: Redactor { source() }
+  private var redactor: Redactor {
+    switch source {
+    case .fixed(let redactor): redactor
+    case .shared(let redactor): redactor.current
+    }
+  }
 
   /// The line without secrets; nil for the lines inside a private key, which one placeholder stands for.
   package mutating func next(_ line: String) -> String? {
