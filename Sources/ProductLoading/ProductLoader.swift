@@ -13,9 +13,7 @@ package enum ProductLoader {
   ) throws(DefinitionErrors) -> Product {
     let root: Node?
     do {
-      // The encoding is named, since Yams would look for it among all variables of the environment, in every file.
-      // Types come from the definition's own shape: telling them from the text, by regular expressions, would take a third of the loading.
-      root = try Yams.compose(yaml: yaml, .basic, .default, .utf8)
+      root = try Node.composed(yaml)
     } catch let error as YamlError {
       throw DefinitionErrors(source: source, problems: [error.problem])
     } catch {

@@ -52,7 +52,7 @@ package struct AnswerFileReader: Sendable {
 
   private func look(into text: String, for demands: [Field.Demand], _ answer: inout FileAnswer) {
     do {
-      guard let root = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
+      guard let root = try Node.composed(text) else {
         answer.fault = "\"\(answer.path)\" is empty: give the file as it came"
         return
       }

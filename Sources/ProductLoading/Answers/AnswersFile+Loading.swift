@@ -18,7 +18,7 @@ extension AnswersFile {
     guard let text = String(validating: bytes, as: UTF8.self) else { throw failure("the file is no UTF-8 text: save it as UTF-8") }
     let root: Node?
     do {
-      root = try Yams.compose(yaml: text, .basic, .default, .utf8)
+      root = try Node.composed(text)
     } catch let error as YamlError {
       throw failure(error.problem.message, line: error.problem.line, column: error.problem.column)
     } catch {

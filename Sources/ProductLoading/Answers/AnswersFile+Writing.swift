@@ -24,7 +24,7 @@ extension AnswersFile {
   /// Answers of an earlier session: whatever can still be used of them. A definition may have changed since, so nothing in it is an error.
   /// Files are named, not read.
   package static func saved(yaml: String, product: Product) -> Answers {
-    guard let mapping = (try? Yams.compose(yaml: yaml))?.mapping else { return Answers() }
+    guard let mapping = (try? Node.composed(yaml))?.mapping else { return Answers() }
     var answers = Answers()
     for (key, value) in mapping {
       guard let id = key.scalar.map({ FieldID($0.string) }) else { continue }

@@ -24,7 +24,7 @@ extension DefinitionReader {
   }
 
   private func check(_ reference: Reference, _ known: [FieldID: Field]) {
-    let id = Template(parsing: "${\(reference.id)}").fields.first ?? reference.id
+    let id = reference.id
     if generated.contains(id), known[id] == nil {
       if case .kept = reference.use { return }
       report("\"\(id)\" is made while installing and is no answer: only the data of \"secrets\" may refer to it", at: reference.mark)

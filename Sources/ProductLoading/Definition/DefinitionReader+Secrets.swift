@@ -15,11 +15,10 @@ extension DefinitionReader {
 
   /// A text, `{generate: …}`, or one of these while a condition holds: `{$when: …, $value: …}`.
   private func secretEntry(_ key: Template, _ node: Node, named name: String) -> SecretRule.Entry {
-    guard case .mapping(let mapping) = node, mapping.contains(where: { ($0.key.scalar?.string ?? "").hasPrefix("$") }) else {
+    guard case .mapping(let mapping) = node, mapping.holdsDirective else {
       return SecretRule.Entry(key, secretValue(node, named: name))
     }
-    let keys = Dictionary(mapping.map { ($0.key.scalar?.string ?? "?", $0.value) }) { first, _ in first }
-    guard keys.count == 2, let when = keys["$when"], let value = keys["$value"] else {
+    guard let (when, value) = mapping.directive("$when") else {
       report("a value of a Secret that is not always there is {$when: condition, $value: value}", at: node.mark)
       return SecretRule.Entry(key, "")
     }

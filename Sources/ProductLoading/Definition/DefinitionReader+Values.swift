@@ -16,7 +16,7 @@ extension DefinitionReader {
         refer(to: id, at: answer.value.mark, for: .shown)
         return .typed(id)
       }
-      if mapping.contains(where: { ($0.key.scalar?.string ?? "").hasPrefix("$") }) { return directive(mapping, at: node.mark) }
+      if mapping.holdsDirective { return directive(mapping, at: node.mark) }
       return .map(
         mapping.compactMap { key, value in
           self.value(value).map { ValueTemplate.MapEntry(key: key.scalar?.string ?? "", value: $0) }
@@ -29,16 +29,15 @@ extension DefinitionReader {
 
   /// `{$when: …, $value: …}` or `{$each: field, $value: …}`.
   private func directive(_ mapping: Node.Mapping, at mark: Mark?) -> ValueTemplate? {
-    let keys = Dictionary(mapping.map { ($0.key.scalar?.string ?? "?", $0.value) }) { first, _ in first }
-    guard keys.count == 2, let inner = keys["$value"], keys["$when"] != nil || keys["$each"] != nil else {
+    if let (when, inner) = mapping.directive("$when") {
+      let condition = self.condition(when)
+      return value(inner).map { .conditional(condition, $0) }
+    }
+    guard let (each, inner) = mapping.directive("$each") else {
       report("a map with \"$\" keys is {$answer: id}, {$when: condition, $value: value} or {$each: id, $value: value}", at: mark)
       return nil
     }
-    if let condition = keys["$when"] {
-      let condition = self.condition(condition)
-      return value(inner).map { .conditional(condition, $0) }
-    }
-    guard let each = keys["$each"], let id = text(each, "$each").map(FieldID.init(_:)) else { return nil }
+    guard let id = text(each, "$each").map(FieldID.init(_:)) else { return nil }
     refer(to: id, at: each.mark, for: .list)
     localNames.append(.item)
     defer { localNames.removeLast() }
@@ -66,5 +65,16 @@ extension DefinitionReader {
   private static func readsDifferently(_ text: String) -> Bool {
     if ["yes", "no", "on", "off", "y", "n"].contains(text.lowercased()) { return true }
     return Int(text) != nil || text.first?.isNumber == true && text.allSatisfy { $0.isNumber || $0 == "_" || $0 == ":" }
+  }
+}
+
+extension Node.Mapping {
+  var holdsDirective: Bool { contains { ($0.key.scalar?.string ?? "").hasPrefix("$") } }
+
+  /// The values of `{NAME: …, $value: …}`; nil where anything else stands there.
+  func directive(_ name: String) -> (argument: Node, value: Node)? {
+    func value(of key: String) -> Node? { first { $0.key.scalar?.string == key }?.value }
+    guard count == 2, let argument = value(of: name), let value = value(of: "$value") else { return nil }
+    return (argument, value)
   }
 }

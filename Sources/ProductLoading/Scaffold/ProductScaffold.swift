@@ -15,7 +15,7 @@ package struct ProductScaffold {
     let metadata = try Self.mapping(chart, "Chart.yaml") ?? [:]
     guard let name = metadata.first(where: { $0.key.scalar?.string == "name" })?.value.scalar?.string, !name.isEmpty else { throw .noName }
     let root = try Self.mapping(values, "values.yaml") ?? [:]
-    let described = schema.flatMap { (try? Yams.compose(yaml: $0, .basic)) ?? nil }
+    let described = schema.flatMap { (try? Node.composed($0)) ?? nil }
     let reading = ScaffoldReading(text: values, schema: described)
     text =
       ScaffoldWriter(
@@ -26,7 +26,7 @@ package struct ProductScaffold {
 
   private static func mapping(_ text: String, _ file: String) throws(ScaffoldFault) -> Node.Mapping? {
     let node: Node?
-    do { node = try Yams.compose(yaml: text, .basic) } catch { throw .notYAML(file) }
+    do { node = try Node.composed(text) } catch { throw .notYAML(file) }
     guard let node else { return nil }
     if let scalar = node.scalar, scalar.string.isEmpty { return nil }
     guard let mapping = node.mapping else { throw .notYAML(file) }
