@@ -31,16 +31,10 @@ package struct CheckRecord: Sendable, Equatable, Codable {
   /// Empty when nothing was kept, or when what was kept cannot be read any more.
   package init(in folder: StateFolder, files: any FileSystem) throws(FileError) {
     self.init()
-    guard try files.entry(folder.checksPath) != nil else { return }
-    self = (try? JSONDecoder().decode(Self.self, from: Data(files.read(folder.checksPath)))) ?? Self()
+    self = try folder.decoded(Self.self, at: folder.checksPath, files: files) ?? Self()
   }
 
   package func save(in folder: StateFolder, files: any FileSystem) throws(FileError) {
-    try folder.create(in: files)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Nothing in this type can refuse to be encoded.
-    guard let bytes = try? encoder.encode(self) else { return }
-    try files.writeAtomically(Array(bytes), to: folder.checksPath, mode: 0o600)
+    try folder.save(self, at: folder.checksPath, files: files)
   }
 }

@@ -21,7 +21,7 @@ package struct Journal: Sendable {
   }
 
   package func append(_ event: InstallationEvent) throws(FileError) {
-    guard let line = Self.encoded(event) else { return }
+    guard let line = StateFolder.encoded(event) else { return }
     try files.append(line + [UInt8(ascii: "\n")], to: folder.journalPath, mode: 0o600)
   }
 
@@ -34,21 +34,11 @@ package struct Journal: Sendable {
   }
 
   package func save(_ progress: InstallationProgress) throws(FileError) {
-    try folder.create(in: files)
-    guard let bytes = Self.encoded(progress) else { return }
-    try files.writeAtomically(bytes, to: folder.progressPath, mode: 0o600)
+    try folder.save(progress, at: folder.progressPath, files: files)
   }
 
   /// nil: nothing was begun, or what was kept cannot be read any more.
   package func progress() throws(FileError) -> InstallationProgress? {
-    guard try files.entry(folder.progressPath) != nil else { return nil }
-    return try? JSONDecoder().decode(InstallationProgress.self, from: Data(files.read(folder.progressPath)))
-  }
-
-  private static func encoded(_ value: some Encodable) -> [UInt8]? {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Nothing in these types can refuse to be encoded.
-    return (try? encoder.encode(value)).map(Array.init)
+    try folder.decoded(InstallationProgress.self, at: folder.progressPath, files: files)
   }
 }
