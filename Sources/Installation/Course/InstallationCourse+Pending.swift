@@ -27,12 +27,16 @@ extension InstallationCourse {
   }
 
   /// helm refuses everything while a release is pending. Whether another helm is at work right now nobody but the user can know.
-  func recoverIfPending() async throws(Halt) {
-    guard let release = try await currentRelease(), release.state.isPending || release.state == .uninstalling else { return }
-    try await recover(release, evenWhenStopping: false)
+  ///
+  /// Whether there is a release to be changed.
+  func recoverIfPending() async throws(Halt) -> Bool {
+    guard let release = try await currentRelease() else { return false }
+    guard release.state.isPending || release.state == .uninstalling else { return true }
+    return try await recover(release, evenWhenStopping: false) != .uninstall
   }
 
-  func recover(_ release: HelmRelease, evenWhenStopping: Bool) async throws(Halt) {
+  @discardableResult
+  func recover(_ release: HelmRelease, evenWhenStopping: Bool) async throws(Halt) -> WayOut {
     let wayOut = release.state == .uninstalling ? .uninstall : try await wayOut(of: release)
     var warning: String?
     if case .rollback = wayOut { warning = order.product.upgrades.rollback?.warning }
@@ -50,5 +54,6 @@ extension InstallationCourse {
     if let failure = HelmFailure(outcome: outcome), failure != .releaseNotFound {
       throw .problem(InstallationProblem(failure, plan: plan, places: places))
     }
+    return wayOut
   }
 }

@@ -18,8 +18,8 @@ extension InstallationCourse {
     // Whatever came of it, its release is made anew; but never beside it.
     _ = await earlierHelm()
     if isStopping { throw .stopped }
-    try await recoverIfPending()
-    if let note = order.product.upgrades.note, try await currentRelease() != nil { pipe.send(.note(note)) }
+    let isThere = try await recoverIfPending()
+    if isThere, let note = order.product.upgrades.note { pipe.send(.note(note)) }
     let limit = order.effectiveTimeLimit
     let upgrade = HelmUpgrade(
       release: target.release, chart: ChartReference(name: plan.chart.reference, version: plan.chart.version),
