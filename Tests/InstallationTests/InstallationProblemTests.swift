@@ -134,6 +134,7 @@ import Testing
     (
       .secretUnreadable("s", key: "k", place: .install), .secretUnreadable, "the key 'k' of the Secret 's' holds no text", "kubectl get secret s"
     ),
+    (.secretContested("s", place: .install), .secretContested, "writes the Secret 's' again and again", "who else installs this release"),
     (
       .secretTypeChanged("s", type: "Opaque", detail: "d", place: .install), .secretTypeChanged, "type cannot be changed to 'Opaque'",
       "kubectl delete secret s"

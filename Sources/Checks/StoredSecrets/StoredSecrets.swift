@@ -60,10 +60,9 @@ struct StoredSecrets: Sendable {
           return .refused(
             .skipped("the Secret \"\(name.harmless)\" has no key \"\(place.key.harmless)\"", remedy: "name a key that it has, or add this one"))
         }
-        guard let bytes = Data(base64Encoded: encoded), let text = String(validating: bytes, as: UTF8.self) else {
+        guard let secret = Secret(base64: Secret(encoded)) else {
           return .refused(.skipped("the key \"\(place.key.harmless)\" of the Secret \"\(name.harmless)\" holds no text", remedy: "put a text there"))
         }
-        let secret = Secret(text)
         learn([secret])
         arguments.values[place.argument] = .init(.secret(secret), fields: place.fields)
       }

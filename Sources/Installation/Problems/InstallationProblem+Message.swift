@@ -66,6 +66,13 @@ extension InstallationProblem {
       place: place)
   }
 
+  package static func secretContested(_ name: String, place: Place) -> Self {
+    Self(
+      kind: .secretContested, sentence: "somebody else writes the Secret '\(name)' again and again; nothing of it was overwritten",
+      nextAction: "see who else installs this release right now (kubectl get secret \(name) --show-managed-fields --output yaml), "
+        + "let them end, then retry", place: place)
+  }
+
   package static func secretTypeChanged(_ name: String, type: String, detail: String, place: Place) -> Self {
     Self(
       kind: .secretTypeChanged, sentence: "the Secret '\(name)' exists with another type, and a Secret's type cannot be changed to '\(type)'",

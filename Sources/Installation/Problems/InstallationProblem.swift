@@ -7,7 +7,7 @@ package struct InstallationProblem: Error, Sendable, Equatable, Codable {
     case clusterUnreachable, clusterTooOld, loginExpired, forbidden, namespace
     case repository, chartNotFound, renderError, valuesRefused
     case releasePending, releaseFailed, hookFailed, objectOwned
-    case secretOwned, secretTypeChanged, secretUnreadable, keys, manifest
+    case secretOwned, secretTypeChanged, secretUnreadable, secretContested, keys, manifest
     case diskFull, fileUnwritable
     case answers, checkFailed, rolloutFailed, locked, other
   }

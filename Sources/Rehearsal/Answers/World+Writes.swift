@@ -80,6 +80,10 @@ extension World {
     wanted["metadata"]["name"] = .string(name)
     if let namespace = path.namespace { wanted["metadata"]["namespace"] = .string(namespace) }
     wanted["metadata"]["managedFields"] = .null
+    if let live, let version = wanted["metadata"]["resourceVersion"].string, !version.isEmpty, version != String(live.version) {
+      throw .stale(path.resource.id, name)
+    }
+    wanted["metadata"]["resourceVersion"] = .null
     if path.subresource == nil { wanted["status"] = .null }
     wanted = Self.encodedStrings(wanted)
     let ownership = FieldOwnership(manager: request.manager, now: now)

@@ -11,6 +11,8 @@ import TestSupport
 /// A small product, its answers, and everything around an installer; hours pass in seconds.
 struct Bench {
   var cluster = SmallCluster { $0.addReadyDeployment("shop-web") }
+  /// Instead of that one.
+  var transport: (any ClusterTransport)?
   var helm = ScriptedHelm { $0.manifest = Bench.manifest }
   var files = MemoryFileSystem(["/work/vendor.yaml": "a: 1\n"])
   var environment = ["HOME": "/home/me", "XDG_STATE_HOME": "/state"]
@@ -82,7 +84,7 @@ struct Bench {
 
   var installer: Installer {
     var installer = Installer(
-      cluster: cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl, redactor: SharedRedactor(secrets: Self.answers.secrets),
+      cluster: transport ?? cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl, redactor: SharedRedactor(secrets: Self.answers.secrets),
       state: state)
     // The state is in memory.
     installer.locksRelease = false

@@ -65,8 +65,19 @@ final class SmallCluster: ClusterTransport {
         : Self.refusal(404, "NotFound", "namespaces \"\(name)\" not found")
     case (.get, let name?) where parts.contains("secrets") && name != "secrets":
       return state.secrets[name].map { success($0) } ?? Self.refusal(404, "NotFound", "secrets \"\(name)\" not found")
+    case (.post, "secrets"):
+      guard var secret = try? JSON(parsing: request.body) else { return Self.refusal(400, "BadRequest", "no JSON") }
+      let name = Self.name(in: request.body)
+      if state.secrets[name] != nil { return Self.refusal(409, "AlreadyExists", "secrets \"\(name)\" already exists") }
+      secret["metadata"]["managedFields"] = [["manager": "slipway", "operation": "Update"]]
+      secret["metadata"]["resourceVersion"] = .string("\(state.requests.count)")
+      state.secrets[name] = secret
+      return success(secret, 201)
     case (.patch, let name?) where parts.contains("secrets"):
       guard var secret = try? JSON(parsing: request.body) else { return Self.refusal(400, "BadRequest", "no JSON") }
+      if let version = secret["metadata"]["resourceVersion"].string, version != state.secrets[name]?["metadata"]["resourceVersion"].string {
+        return Self.refusal(409, "Conflict", "the object has been modified")
+      }
       if let old = state.secrets[name], let type = old["type"].string, type != secret["type"].string {
         return Self.refusal(
           422, "Invalid", "Secret \"\(name)\" is invalid: type: Invalid value", causes: [["reason": "FieldValueInvalid", "field": "type"]])
