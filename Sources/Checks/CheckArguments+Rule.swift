@@ -11,7 +11,9 @@ extension CheckArguments {
   private static func value(_ argument: CheckArgument, _ questionnaire: Questionnaire) -> Value? {
     switch argument {
     case .text(let template):
-      if case .field(let id, [])? = template.parts.first, template.parts.count == 1, case .file(let file)? = questionnaire.value(of: id), file.isBinary {
+      if template.parts.count == 1, case .field(let id, [])? = template.parts.first, case .file(let file)? = questionnaire.value(of: id),
+        file.isBinary
+      {
         return Value(.binaryFile, fields: argument.fields)
       }
       guard let text = template.expanded({ questionnaire.contents(of: $0) }) else { return nil }

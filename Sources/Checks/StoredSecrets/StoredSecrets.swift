@@ -1,5 +1,4 @@
 import Cluster
-import FoundationEssentials
 import KubernetesObjects
 import Preflight
 import ProductModel

@@ -84,8 +84,8 @@ struct Bench {
 
   var installer: Installer {
     var installer = Installer(
-      cluster: transport ?? cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl, redactor: SharedRedactor(secrets: Self.answers.secrets),
-      state: state)
+      cluster: transport ?? cluster, helm: helm, surroundings: surroundings, kubectlVersion: kubectl,
+      redactor: SharedRedactor(secrets: Self.answers.secrets), state: state)
     // The state is in memory.
     installer.locksRelease = false
     installer.tools = tools
