@@ -1,14 +1,25 @@
 import Secrecy
 
 extension PlannedSecret {
-  /// The values that are known before anything is made.
-  package var known: [Secret] { data.compactMap { $0.completed(with: [:]) } }
+  /// The secret values that are known before anything is made. A name that stands beside them is none: taken for one it would be gone from every
+  /// message that names the product.
+  package var known: [Secret] { data.filter(\.isSecret).compactMap { $0.completed(with: [:]) } }
+
+  /// The keys behind which no secret stands.
+  package var openKeys: Set<String> { Set(data.filter { !$0.isSecret }.map(\.key)) }
 
   /// The keys whose values chance makes.
   package var generatedKeys: [String] { data.compactMap { if case .generated = $0.value { $0.key } else { nil } } }
 }
 
 extension PlannedSecret.Entry {
+  package var isSecret: Bool {
+    switch value {
+    case .generated: true
+    case .composed(let parts): parts.contains { if case .text = $0.source { false } else { true } }
+    }
+  }
+
   /// The value; nil while something is missing that chance makes.
   package func completed(with generated: [FieldID: Secret]) -> Secret? {
     switch value {

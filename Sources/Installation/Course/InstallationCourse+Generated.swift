@@ -25,8 +25,11 @@ extension InstallationCourse {
         }
       }
     }
-    let complete = plan.secrets.flatMap(\.data).compactMap { $0.completed(with: material.values) }
-    installer.redactor.learn(complete + material.stored.values.flatMap { $0.data.compactMap { Secret(base64: $0.base64) } })
+    for secret in plan.secrets {
+      let kept = material.stored[secret.name]?.data.filter { !secret.openKeys.contains($0.key) } ?? []
+      installer.redactor.learn(
+        secret.data.filter(\.isSecret).compactMap { $0.completed(with: material.values) } + kept.compactMap { Secret(base64: $0.base64) })
+    }
     return material
   }
 
