@@ -82,6 +82,41 @@ struct ScaffoldTests {
     #expect(plan.target == .init(namespace: "kiosk", release: "kiosk"))
   }
 
+  /// Values files keep commented-out values beside their words, and abbreviations in their keys.
+  @Test func takesWordsAndLeavesWhatIsCommentedOut() throws {
+    let values = """
+      ssl:
+        enabled: false
+        # port: 8443
+        # keyStore: |-
+      # -- Where it listens.
+      loadBalancerIP: ""
+      hosts:
+        - "*"
+        # - kiosk.example.com
+      # The path. Useful below
+      # another one:
+      # path: /kiosk
+      path: /
+      # Password complexity:
+      # weak: none
+      # normal: a digit
+      complexity: normal
+      targetCPUUtilizationPercentage: 80
+      automountServiceAccountToken: true
+      accessToken: ""
+      """
+    let text = try ProductScaffold(reference: "x", chart: "name: x\n", values: values).text
+    let product = try ProductLoader.load(yaml: text, source: "x.yaml")
+    func words(_ id: FieldID) -> [String] { product.field(id).map { [$0.label, $0.help] } ?? [] }
+    #expect(words("loadBalancerIP") == ["Load balancer IP", "Where it listens."])
+    #expect(words("path") == ["Path", "The path. Useful below another one:"])
+    #expect(words("complexity") == ["Complexity", "Password complexity:"])
+    #expect(words("targetCPUUtilizationPercentage") == ["Target CPU utilization percentage", ""])
+    #expect(words("automountServiceAccountToken") == ["Automount service account token", ""])
+    #expect(product.steps.flatMap(\.owns) == [ValuePath(["accessToken"])])
+  }
+
   @Test func aSchemaSaysMore() throws {
     let product = try Self.product(schema: Self.schema)
     #expect(product.field("replicas")?.help == "How many pods serve.")

@@ -44,20 +44,23 @@ struct ScaffoldReading {
   private func add(_ key: Node, _ value: Node, _ path: [String], to step: inout ScaffoldStep, _ names: inout Names) {
     // Lists have no question of their own.
     guard let scalar = value.scalar, !path.contains(where: { $0.isEmpty || $0.contains("\"") }) else { return }
-    if Self.isSecret(path.last ?? "") {
+    let isPlain = scalar.style == .plain
+    let isSwitch = isPlain && ["true", "false"].contains(scalar.string)
+    // `automountServiceAccountToken: true` holds no token.
+    if !isSwitch, Self.isSecret(path.last ?? "") {
       step.secrets.append(path)
       return
     }
     let description = described(path)
     let choices = description?["enum"]?.sequence?.compactMap { $0.scalar?.string } ?? []
     let kind: ScaffoldQuestion.Kind
-    var fallback = ["~", "null"].contains(scalar.string) && scalar.style == .plain ? "" : scalar.string
+    var fallback = isPlain && ["~", "null"].contains(scalar.string) ? "" : scalar.string
     if !choices.isEmpty {
       kind = .choice(choices)
       if !choices.contains(fallback) { fallback = "" }
-    } else if scalar.style == .plain, ["true", "false"].contains(fallback) {
+    } else if isSwitch {
       kind = .bool
-    } else if scalar.style == .plain, Int(fallback).map(String.init) == fallback {
+    } else if isPlain, Int(fallback).map(String.init) == fallback {
       kind = .number
     } else {
       kind = fallback.contains(where: \.isNewline) ? .multiline : .text
@@ -70,18 +73,27 @@ struct ScaffoldReading {
 
   // MARK: Words
 
-  /// The lines of comment right above a key.
+  /// The lines of comment right above a key. Values that are only commented out are no words; of those between them the last count.
   private func comment(above key: Node) -> String {
     guard let mark = key.mark else { return "" }
-    var words: [String] = []
+    var comment: [Substring] = []
     var number = mark.line - 2
     while lines.indices.contains(number) {
       let line = lines[number].drop { $0 == " " }
       guard line.first == "#" else { break }
-      words.insert(String(line.drop { $0 == "#" || $0 == " " || $0 == "-" }), at: 0)
+      comment.insert(line.drop { $0 == "#" || $0 == " " }, at: 0)
       number -= 1
     }
-    return words.joined(separator: " ")
+    let words = comment.split(whereSeparator: Self.isCommentedOut).last ?? []
+    return words.map { $0.drop { $0 == "-" || $0 == " " } }.joined(separator: " ")
+  }
+
+  /// `- item`, `key:` and `key: value`; words with a colon behind the first begin with a capital.
+  private static func isCommentedOut(_ line: Substring) -> Bool {
+    if line.hasPrefix("- ") { return true }
+    guard let colon = line.firstIndex(of: ":"), line.first?.isUppercase == false else { return false }
+    let rest = line[line.index(after: colon)...]
+    return (rest.isEmpty || rest.first == " ") && line[..<colon].allSatisfy { $0.isLetter || $0.isNumber || "._-/\"'".contains($0) }
   }
 
   private func described(_ path: [String]) -> Node? {
@@ -93,13 +105,21 @@ struct ScaffoldReading {
     return described(Array(path.dropLast()))?["required"]?.sequence?.contains { $0.scalar?.string == name } ?? false
   }
 
-  /// `image.pullPolicy` → `Image pull policy`.
+  /// `image.pullPolicy` → `Image pull policy`, `loadBalancerIP` → `Load balancer IP`.
   private static func words(_ path: [String]) -> String {
-    var text = ""
-    for character in path.joined(separator: " ") {
-      if character.isUppercase, text.last?.isLowercase == true { text.append(" ") }
-      text.append(character == "-" || character == "_" || character == "." ? " " : text.isEmpty ? character : Character(character.lowercased()))
+    let characters = Array(path.joined(separator: " "))
+    var words = [""]
+    for (index, character) in characters.enumerated() {
+      if " -_.".contains(character) {
+        words.append("")
+        continue
+      }
+      let previous = index > 0 ? characters[index - 1] : " "
+      let endsAbbreviation = previous.isUppercase && characters.dropFirst(index + 1).first?.isLowercase == true
+      if character.isUppercase, previous.isLowercase || previous.isNumber || endsAbbreviation { words.append("") }
+      words[words.count - 1].append(character)
     }
+    let text = words.filter { !$0.isEmpty }.map { $0.count > 1 && !$0.contains(where: \.isLowercase) ? $0 : $0.lowercased() }.joined(separator: " ")
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
