@@ -17,6 +17,7 @@ package struct AutoplayPace: Sendable, Equatable {
       case .field: .milliseconds(500)
       case .screen: .milliseconds(1200)
       case .reading: .seconds(3)
+      case .studying: .seconds(7)
       }
     return usual * factor
   }

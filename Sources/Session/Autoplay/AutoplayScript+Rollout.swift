@@ -10,7 +10,7 @@ extension AutoplayScript {
   /// Looks at a failure before it ends the play: it may still recover.
   private static let patience = 60
   /// Where it can be corrected the audience has seen enough sooner.
-  private static let patienceBeforeCorrecting = 25
+  private static let patienceBeforeCorrecting = 40
 
   mutating func look(_ screen: InstallScreen, _ model: WizardModel) -> Move {
     // Until the next run reports, the screen tells of the one before.
@@ -25,14 +25,14 @@ extension AutoplayScript {
       return begin(model) ? .press([], pause: .reading) : .end(model.exit)
     case nil: break
     }
-    guard let diagnosis = model.progress.rollout?.failureToReport else {
+    guard let trouble = Self.trouble(model) else {
       failingMoves = 0
       return .wait
     }
     failingMoves += 1
     if remedy.isUnderWay { return leadToAnswer(screen, model) }
     if failingMoves >= Self.patienceBeforeCorrecting, begin(model) { return leadToAnswer(screen, model) }
-    return failingMoves < Self.patience ? .wait : .end(.failed(Self.sentence(diagnosis, model.draft?.product)))
+    return failingMoves < Self.patience ? .wait : .end(.failed(trouble))
   }
 
   private mutating func begin(_ model: WizardModel) -> Bool {
@@ -48,14 +48,25 @@ extension AutoplayScript {
     return .press(model.progress.rollout?.failureToReport == nil ? [.enter] : [.home], pause: .reading)
   }
 
-  private static func sentence(_ diagnosis: Diagnosis, _ product: Product?) -> String {
-    let place = diagnosis.container.map { container in
-      let object = diagnosis.objects.first.map { " of \($0.name)" } ?? ""
-      return " (container \(container)\(object))"
+  /// What does not get on by itself: of the workloads, or of what helm has to wait for.
+  private static func trouble(_ model: WizardModel) -> String? {
+    let product = model.draft?.product
+    if let diagnosis = model.progress.rollout?.failureToReport {
+      let place = diagnosis.container.map { container in
+        let object = diagnosis.objects.first.map { " of \($0.name)" } ?? ""
+        return " (container \(container)\(object))"
+      }
+      return sentence(diagnosis.sentence, place ?? "", answer: diagnosis.field, product)
     }
-    let field = diagnosis.field.flatMap { product?.field($0) }.map { "; change the answer \"\($0.label)\"" }
-    let sentence = diagnosis.sentence.hasSuffix(".") ? String(diagnosis.sentence.dropLast()) : diagnosis.sentence
-    return sentence + (place ?? "") + (field ?? "")
+    return model.progress.hindrance.map { problem in
+      let field: FieldID? = if case .field(let id) = problem.place { id } else { nil }
+      return sentence(([problem.sentence] + problem.evidence).joined(separator: ": "), "", answer: field, product)
+    }
+  }
+
+  private static func sentence(_ text: String, _ place: String, answer id: FieldID?, _ product: Product?) -> String {
+    let field = id.flatMap { product?.field($0) }.map { "; change the answer \"\($0.label)\"" }
+    return (text.hasSuffix(".") ? String(text.dropLast()) : text) + place + (field ?? "")
   }
 }
 

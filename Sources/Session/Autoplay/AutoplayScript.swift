@@ -13,7 +13,7 @@ struct AutoplayScript: Sendable {
   var remedy: AutoplayRemedy
   var failingMoves = 0
   var hasShownReady = false
-  private var visitedVerify = false
+  var tour = VerifyTour.before
 
   enum Move: Sendable, Equatable {
     case press([KeyPress], pause: Pause)
@@ -23,7 +23,7 @@ struct AutoplayScript: Sendable {
   }
 
   /// How long somebody looks, in units that the pace makes times of.
-  enum Pause: Sendable, Equatable { case key, field, screen, reading }
+  enum Pause: Sendable, Equatable { case key, field, screen, reading, studying }
 
   /// - Parameter corrections: what is typed once something went wrong; nil: a failure ends the play.
   init(answers: Answers, corrections: Answers? = nil) {
@@ -39,11 +39,7 @@ struct AutoplayScript: Sendable {
     case .review(let screen): return review(screen, model)
     case .checks(let screen): return judge(screen, model)
     case .install(let screen): return look(screen, model)
-    case .verify:
-      defer { visitedVerify = true }
-      if visitedVerify { return .end(model.exit) }
-      // A first look needs a domain to look for.
-      return .press(model.draft?.product.afterwards.domain == nil ? [] : [.character("f")], pause: .reading)
+    case .verify(let screen): return show(screen, model)
     }
   }
 
