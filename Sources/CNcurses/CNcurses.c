@@ -177,9 +177,9 @@ void cnc_stop(void) {
 
 long cnc_read(uint8_t *bytes, size_t capacity) {
   cnci_ensure_signal_stack();
-  // Somebody else who reads the same terminal may have been quicker: a read would wait, and with it the screen.
+  // Somebody else who reads the same terminal may have been quicker, or a signal came between: a read would wait, and with it the screen.
   struct pollfd ready = {.fd = 0, .events = POLLIN};
-  if (poll(&ready, 1, 0) == 0) {
+  if (poll(&ready, 1, 0) <= 0) {
     errno = EAGAIN;
     return -1;
   }

@@ -6,26 +6,41 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <time.h>
 #include <unistd.h>
 
 volatile sig_atomic_t cnci_continued;
 int cnci_signal_pipe[2] = {-1, -1};
 // The signal by which the program was asked to end.
 static volatile sig_atomic_t is_ending;
+// When that was, in seconds of the monotonic clock.
+static volatile time_t ending_since;
+
+static bool has_waited(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return now.tv_sec - ending_since > 5;
+}
 
 static void on_signal(int number) {
   // While a foreground command has the terminal, Ctrl-C is meant for it.
   if (number == SIGINT && !cnci_is_taken) return;
   int saved = errno;
   bool ends = number == SIGTERM || number == SIGINT || number == SIGHUP;
-  if (ends && is_ending == number) {
-    // The same for the second time: nobody seems to answer the first.
+  // The same for the second time: nobody seems to answer the first. A terminal that is closed says so more than once by itself (its program, the
+  // shell, the kernel), all at the same moment, in which what is to be tidied up must not be cut off.
+  if (ends && is_ending == number && (number != SIGHUP || has_waited())) {
     cnci_silence_screen();
     cnci_restore_now();
     cnci_show_stderr();
     _exit(128 + number);
   }
-  if (ends) is_ending = number;
+  if (ends && is_ending != number) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    ending_since = now.tv_sec;
+    is_ending = number;
+  }
   if (number == SIGCONT) cnci_continued++;
   char byte = (char)number;
   if (write(cnci_signal_pipe[1], &byte, 1) < 0) { /* full: enough of them wait */ }

@@ -99,13 +99,19 @@ struct DemoCommand: AsyncParsableCommand {
     guard TerminalPresence.isInteractive || autoplay else {
       throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
     }
+    // The demo works in a folder of its own: a path is one of the folder in which it was typed.
+    let definition = id.contains("/") || id.hasSuffix(".yaml") ? WorkingFolder.absolute(id) : id
+    DemoSignals.ignore()
     let stage = try DemoStage(
       play: play, speed: speed, seed: seed ?? UInt64.random(in: 0 ... .max), answers: answers, assets: assets, real: real)
     defer { stage.leave(keeping: keep) }
     if TerminalPresence.isInteractive {
       try await perform(product, on: stage, real: real)
     } else {
-      try await tell(product, on: stage)
+      let keep = keep
+      let signals = await DemoSignals { stage.leave(keeping: keep) }
+      defer { signals.cancel() }
+      try await tell(definition, on: stage)
     }
   }
 
@@ -143,18 +149,18 @@ struct DemoCommand: AsyncParsableCommand {
   }
 
   /// Without one: the text form.
-  private func tell(_ product: Product, on stage: DemoStage) async throws {
+  private func tell(_ definition: String, on stage: DemoStage) async throws {
     StandardOutput.write("slipway: \(stage.banner); nothing of this is real")
-    var ending = try await install(product, stage.answersPath, on: stage)
+    var ending = try await install(definition, stage.answersPath, on: stage)
     if correct, ending != .ready, let path = stage.correctedPath {
       StandardOutput.write("slipway: the rehearsal corrects what caused this, and tries again")
-      ending = try await install(product, path, on: stage)
+      ending = try await install(definition, path, on: stage)
     }
     guard ending == .ready else { throw ExitCode(ending.exitStatus) }
   }
 
-  private func install(_ product: Product, _ answers: String, on stage: DemoStage) async throws -> HeadlessEnding {
-    let options = HeadlessOptions(product: product.id, answers: answers, yes: true, valuesFolder: stage.workingFolder)
+  private func install(_ definition: String, _ answers: String, on stage: DemoStage) async throws -> HeadlessEnding {
+    let options = HeadlessOptions(product: definition, answers: answers, yes: true, valuesFolder: stage.workingFolder)
     let catalogue = ProductCatalogue(folder: stage.assets.products, files: stage.surroundings.files)
     let engines = stage.engines
     let installation = HeadlessInstallation(options: options, surroundings: stage.surroundings, catalogue: catalogue, engines: { _, _ in engines })

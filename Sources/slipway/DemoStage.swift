@@ -29,7 +29,7 @@ struct DemoStage {
       throw Refusal(error.message)
     }
     // Files that the answers name lie in the working folder; a file of the user's lies where the user is.
-    let named = answers.map { $0.hasPrefix("/") ? $0 : WorkingFolder.path + "/" + $0 }
+    let named = answers.map(WorkingFolder.absolute)
     chdir(folder.work)
     answersPath = named ?? Play.answersFile
     correctedPath = play.correction == nil ? nil : Play.correctedFile
@@ -63,6 +63,7 @@ struct DemoStage {
 
   func leave(keeping: Bool) {
     if keeping {
+      folder.keep()
       StandardOutput.write("slipway: kept in \(folder.path)")
     } else {
       chdir("/")

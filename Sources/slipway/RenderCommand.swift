@@ -108,12 +108,11 @@ struct RenderCommand: AsyncParsableCommand {
       throw Refusal("\(valuesPath): \(error.message)")
     }
 
-    // The script may be run from anywhere.
-    func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(WorkingFolder.path)/\(path)" }
     let isPath = (try? surroundings.files.entry(plan.chart.reference)) != nil
+    // The script may be run from anywhere.
     var transcript = plan.transcript(
       title: "Installs \(product.title), as \"slipway render\" wrote it.", manifestFolder: "manifests/",
-      chart: isPath ? absolute(plan.chart.reference) : nil, locate: absolute)
+      chart: isPath ? WorkingFolder.absolute(plan.chart.reference) : nil, locate: { WorkingFolder.absolute($0) })
     transcript.startsInItsFolder = true
     // A person tries these one by one: the script only says them.
     for step in checklist {

@@ -7,4 +7,6 @@ enum WorkingFolder {
     defer { free(path) }
     return String(cString: path)
   }
+
+  static func absolute(_ name: String) -> String { name.hasPrefix("/") ? name : "\(path)/\(name)" }
 }

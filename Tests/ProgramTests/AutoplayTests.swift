@@ -1,5 +1,6 @@
 import Drawing
 import FoundationEssentials
+import Glibc
 import TestSupport
 import Testing
 
@@ -80,6 +81,29 @@ import Testing
       ["demo", "caracal", "--autoplay", "--speed", "60", "--scenario", scenario], in: ScratchFolder())
     #expect(result.exitCode == 1, "\(result.output)\(result.errors)")
     #expect(result.output.contains(reason) && result.output.contains(field), "\(result.output.suffix(2000))")
+  }
+
+  /// A terminal that is closed says so more than once: by its program, its shell and the kernel.
+  @Test func aClosedTerminalLeavesNothingBehind() async throws {
+    let home = try ScratchFolder()
+    let terminal = try SlipwayProgram.start(["demo", "--autoplay"], in: home)
+    try await terminal.wait(forText: "F6 pause")
+    for _ in 0..<3 { terminal.signal(SIGHUP) }
+    terminal.hangUp()
+    #expect(try await terminal.waitForEnd().exitCode != 0)
+    #expect(try home.names == [])
+  }
+
+  @Test(arguments: [SIGHUP, SIGINT, SIGTERM])
+  func aSignalInTheTextFormLeavesNothingBehind(number: Int32) async throws {
+    let home = try ScratchFolder()
+    let terminal = try PseudoTerminal(
+      "/bin/sh", ["-c", "exec '\(SlipwayProgram.path)' demo --autoplay --speed 1 </dev/null"], environment: SlipwayProgram.environment(home),
+      folder: home.path, width: 100, height: 30)
+    try await terminal.wait(forText: "nothing of this is real")
+    terminal.signal(number)
+    #expect(try await terminal.waitForEnd().exitCode == 128 + number)
+    #expect(try home.names == [])
   }
 
   @Test func itPausesWhenTheUserTypes() async throws {

@@ -52,6 +52,8 @@ import Testing
     let manifest = try await template(values: home.path("out/kiosk-values.yaml"), in: home)
     #expect(manifest.contains("registry.example.com/kiosk:1.0"))
     #expect(manifest.contains("value: \"hello\""))
+    let demo = try await SlipwayProgram.run(["demo", "kiosk.yaml", "--autoplay", "--speed", "100"], in: home)
+    #expect(demo.exitCode == 0, "it said: \(demo.output)\(demo.errors)")
     // What is there is not overwritten.
     let again = try await SlipwayProgram.run(["products", "new", Self.chart, "--output", "kiosk.yaml"], in: home)
     #expect(again.exitCode == 2)

@@ -19,6 +19,24 @@ import Testing
     #expect(try base.entry("/demo/other") == nil)
   }
 
+  /// What a killed demo left is taken away by the next one; not what another one works in, what somebody keeps, or what only looks like it.
+  @Test func whatIsAbandonedIsTakenAway() throws {
+    let home = try ScratchFolder()
+    var surroundings = Surroundings.system
+    surroundings.environment["TMPDIR"] = home.path
+    let running = try DemoFolder(surroundings: surroundings)
+    let kept = try DemoFolder(surroundings: surroundings)
+    kept.keep()
+    try surroundings.files.createDirectory(home.path + "/slipway-demo-mine", mode: 0o700)
+    let abandoned = home.path + "/slipway-demo-killed"
+    try surroundings.files.createDirectory(abandoned + "/work", mode: 0o700)
+    try surroundings.files.writeAtomically([], to: abandoned + "/at-work", mode: 0o600)
+    try DemoFolder(surroundings: surroundings).remove()
+    let left = try home.names.map { "\(home.path)/\($0)" }
+    #expect(Set(left) == [running.path, kept.path, home.path + "/slipway-demo-mine"])
+    running.remove()
+  }
+
   /// What is still under way when the demo is left can take nothing away any more: it must lie where all is taken away.
   @Test(arguments: ["HOME", "XDG_STATE_HOME", "TMPDIR"])
   func everyPlaceToWriteIsInTheOneFolder(variable: String) throws {

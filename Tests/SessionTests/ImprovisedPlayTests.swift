@@ -48,6 +48,19 @@ import Wizard
     #expect(course.frames.contains { $0.contains(sight) })
   }
 
+  /// What the manifest and the answers ask the cluster for is there, as everything is in a play that goes well.
+  @Test func theClassesThatAreNamedAreThere() throws {
+    let product = try ProductLoader.load(path: Self.definitions + "newcomer/kiosk.yaml", files: SystemFileSystem())
+    let ingresses = """
+      {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: a}, spec: {ingressClassName: nginx}}
+      ---
+      {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: b, annotations: {kubernetes.io/ingress.class: gce}}}
+      """
+    let play = try ImprovisedPlay(product: product, manifest: ingresses).play(from: RehearsedWizard.library, cloud: "gke")
+    // GKE's own class has no object.
+    #expect(play.scenario.facts.ingressClasses == ["nginx"])
+  }
+
   @Test(arguments: [
     ("kind: [", "is no manifest"), ("hello: there", "has no kind or no name"), ("kind: Job\nspec: {}", "Job in it has no kind or no name"),
   ])

@@ -67,6 +67,14 @@ package struct ClusterFacts: Sendable {
     self.builtInIngressClasses = builtInIngressClasses
   }
 
+  /// Adds those that are not there yet.
+  package mutating func add(ingressClasses ingress: [String], storageClasses storage: [String]) {
+    for name in ingress where !(ingressClasses + builtInIngressClasses).contains(name) { ingressClasses.append(name) }
+    for name in storage where !storageClasses.contains(where: { $0.name == name }) {
+      storageClasses.append(StorageClass(name: name, provisioner: "rehearsal.invalid/disk", isDefault: false, waitsForConsumer: true))
+    }
+  }
+
   package static let plain = ClusterFacts(
     gitVersion: "v1.36.2", user: "rehearsal", contexts: [Context(name: "rehearsal", server: "https://rehearsal.invalid")],
     namespaces: ["default", "kube-system"],

@@ -31,6 +31,12 @@ struct GuessedAnswers {
     answers = DemoAnswers(values)
   }
 
+  /// What is answered where the cluster offers such objects.
+  func texts(of proposal: Field.Proposal) -> [String] {
+    questionnaire.shownSteps.flatMap { questionnaire.shownFields(of: $0) }.filter { $0.proposal == proposal }
+      .compactMap { questionnaire.text(of: $0.id) }
+  }
+
   private mutating func answer(_ field: Field) -> DemoAnswers.Value? {
     switch field.kind {
     case .secret: return take(field, ["rehearsal-only", "Rehearsal-0nly-not-real"]) { .secret(Secret($0)) }.map { .secret(Secret($0)) }

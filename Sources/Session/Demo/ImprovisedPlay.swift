@@ -27,7 +27,16 @@ package struct ImprovisedPlay {
   package func play(from library: RehearsalLibrary, cloud: String) throws(RehearsalError) -> Play {
     let guesses = GuessedAnswers(product, cloud: cloud)
     let plan = guesses.questionnaire.plan()
-    return try library.play(chart: chart(plan), settling: settling, answers: guesses.answers, files: guesses.files, cloud: cloud)
+    var play = try library.play(chart: chart(plan), settling: settling, answers: guesses.answers, files: guesses.files, cloud: cloud)
+    play.scenario.facts.add(ingressClasses: ingressClasses + guesses.texts(of: .ingressClasses), storageClasses: guesses.texts(of: .storageClasses))
+    return play
+  }
+
+  /// Those that the manifest's Ingresses name: in a play in which all goes well there is somebody who serves them.
+  private var ingressClasses: [String] {
+    manifest.filter { $0["kind"].string == "Ingress" }.compactMap {
+      $0["metadata"]["annotations"]["kubernetes.io/ingress.class"].string ?? $0["spec"]["ingressClassName"].string
+    }
   }
 
   // MARK: The chart, in the form of chart.yaml
