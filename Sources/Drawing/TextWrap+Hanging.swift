@@ -8,7 +8,7 @@ extension TextWrap {
     var rest = text[...]
     while !rest.isEmpty {
       let lead = lines.isEmpty ? "" : indent
-      let (head, end) = head(of: rest, width: max(1, width - lead.count))
+      let (head, end) = head(of: rest, width: max(1, width - lead.count), next: max(1, width - indent.count))
       lines.append(lead + head)
       rest = rest[end...].drop { $0 == " " }
     }
@@ -16,7 +16,8 @@ extension TextWrap {
   }
 
   /// What fits, and where the next line begins.
-  private static func head(of text: Substring, width: Int) -> (Substring, String.Index) {
+  /// - next: the room in the next line: a word that is longer is torn apart in any case, and begins here.
+  private static func head(of text: Substring, width: Int, next: Int) -> (Substring, String.Index) {
     var columns = 0
     var blank: String.Index?
     var isInText = false
@@ -27,7 +28,7 @@ extension TextWrap {
       if columns > width {
         // A blank that is cut away needs no room.
         if character == " ", isInText { return (text[..<index], index) }
-        if let blank { return (text[..<blank], blank) }
+        if let blank, text[blank...].drop(while: { $0 == " " }).prefix(while: { $0 != " " }).count <= next { return (text[..<blank], blank) }
         let end = index > text.startIndex ? index : text.index(after: index)
         return (text[..<end], end)
       }

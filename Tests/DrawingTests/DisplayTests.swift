@@ -75,6 +75,7 @@ import Testing
     arguments: [
       ("a:   b", 6, ["a:   b"]), ("a:   b c", 6, ["a:   b", "c"]), ("  one two three", 9, ["  one two", "  three"]),
       ("  abcdefgh", 5, ["  abc", "  def", "  gh"]), ("    x", 3, ["   ", " x"]), ("日本 語文字", 5, ["日本", "語文", "字"]), ("", 5, [""]), ("x", 0, ["x"]),
+      ("ab abcdefgh c", 6, ["ab abc", "defgh", "c"]),
     ])
   func wrapsHanging(_ text: String, _ width: Int, _ lines: [String]) {
     #expect(TextWrap.hanging(text, width: width) == lines)
