@@ -53,14 +53,14 @@ extension WizardModel {
       if step.fields.isEmpty, checking.board.rows(of: id).contains(where: { $0.result?.isBlocking == true }) { return .wrong }
       return form?.isWrong(step) == true ? .wrong : .done
     case .review:
-      // Whoever is behind it has come through it.
-      let isBehind = [.checks, .install, .verify].contains(self.station)
-      return isBehind || progress.began != nil ? .done : .pending
+      // Whoever has seen the checks has come through it.
+      let isPassed = self.station == .checks || visited.contains(.checks) || progress.began != nil
+      return isPassed && draft.errors.isEmpty ? .done : .pending
     case .checks:
       guard visited.contains(.checks) else { return .pending }
       guard checkReport.isPassable else { return .wrong }
-      // What was found with another answer says nothing any more, neither good nor bad.
-      return checking.board.isComplete ? .done : .pending
+      // What was found with another answer says nothing any more, neither good nor bad; with the same ones it holds while it is looked at again.
+      return checking.board.isComplete || checking.completed == draft.planVersion ? .done : .pending
     case .install:
       switch progress.outcome {
       case .ready: return .done

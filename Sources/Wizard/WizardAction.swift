@@ -12,6 +12,8 @@ package enum WizardAction: Sendable, Equatable {
   case shiftFocus(Int)
   case focus(FieldID)
   case go(Destination)
+  /// Goes on from a form, once what its answers name on this machine is read.
+  case goOn(Destination)
   case open(Overlay)
   case openPage(PageOverlay.Kind)
   /// Asks where the text of the page in front is to be kept.

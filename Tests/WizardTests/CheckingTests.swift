@@ -54,10 +54,46 @@ import Testing
     #expect(!driver.model.checkReport.isPassable)
     driver.press(.character("o"), .right, .enter)
     #expect(driver.model.checkReport.isPassable)
+    #expect(driver.text().contains("You decided to go on although a check failed"))
+    #expect(!driver.text().contains("Nothing stands in the way"))
     driver.press(.down, .enter)
     #expect(driver.model.station == .install)
     let decision = try #require(installs(driver).first?.decisions.first)
     #expect(decision.id == "database.login" && decision.finding == SampleFacts.refusedLogin.finding)
+  }
+
+  @Test func theKeyThatContinuesGoesOnFromReviewAndChecksOrSaysWhyNot() {
+    var driver = Gallery.checks.driver(Self.small)
+    driver.press(.function(8))
+    #expect(installs(driver).isEmpty && driver.text().contains("A check failed: mend it"))
+    driver.press(.escape)
+    #expect(driver.model.station == .review)
+    driver.press(.function(8))
+    #expect(driver.model.station == .checks)
+    driver.endChecks(SampleFacts.board(["database.login": CheckOutcome(.passed, "it lets the user in")]))
+    driver.press(.function(8))
+    #expect(driver.model.station == .install && installs(driver).count == 1)
+    driver.press(.function(8))
+    #expect(driver.text().contains("no way on before everything is ready"))
+  }
+
+  @Test func theChecksStayDoneWhileTheyAreLookedAtAgainWithTheSameAnswers() {
+    var driver = Gallery.checks.driver(Self.small)
+    let passed = SampleFacts.board(["database.login": CheckOutcome(.passed, "it lets the user in")])
+    driver.endChecks(passed)
+    driver.press(.character("r"))
+    var running = passed
+    for index in running.rows.indices { running.rows[index].state = .running }
+    driver.answer(.checks, .checks(running, isOver: false))
+    driver.press(.escape)
+    #expect(driver.model.state(of: .checks) == .done)
+    driver.press(.escape)
+    #expect(driver.model.state(of: .review) == .done)
+    driver.press(.escape, .escape)
+    #expect(driver.model.station == .step("database"))
+    driver.model.select("db.host")
+    driver.type("x")
+    #expect(driver.model.state(of: .checks) == .pending)
   }
 
   @Test func aDecisionIsTakenBackAndDoesNotHoldForAnotherFinding() {
@@ -76,7 +112,7 @@ import Testing
     var driver = Gallery.checks.driver(Self.small)
     let rows = driver.model.checkReport.failuresFirst.map(\.id)
     #expect(rows.contains("egress.hosts"))
-    driver.press(.down, .down, .down, .character("a"))
+    driver.press(.down, .down, .character("a"))
     #expect(driver.text().contains("Run a short-lived pod"))
     driver.press(.escape)
     #expect(driver.model.checking.consents.isEmpty)

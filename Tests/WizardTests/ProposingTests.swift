@@ -172,6 +172,37 @@ import Testing
     #expect(!driver.text().contains("the registry registry.example.com"))
   }
 
+  @Test func theWayOnWaitsForAChartOnThisMachineAndStaysWhereThereIsNone() {
+    var driver = WizardDriver(product: Self.sourced, answers: Answers(["source": .text("./old")]), size: Self.wide)
+    driver.answer(.chartFacts, .chartFacts(ChartFacts(version: Version(1, 0, 0))))
+    driver.type("er")
+    var missing = Self.refused
+    missing.sentence = "there is no chart in a folder \"./older\""
+    for _ in 1...2 {
+      driver.press(.function(8))
+      #expect(driver.model.station == .step("chart"))
+      #expect(driver.text().contains("Reading the chart"))
+      driver.answer(.chartFacts, .problem(missing))
+      // Asking again is no way round it.
+      #expect(driver.model.station == .step("chart"))
+      #expect(driver.model.focus == .field("source"))
+      #expect(driver.text().contains("there is no chart in a folder"))
+    }
+    driver.press(.backspace, .backspace, .function(8))
+    driver.answer(.chartFacts, .chartFacts(ChartFacts(version: Version(1, 0, 0))))
+    #expect(driver.model.station == .review)
+  }
+
+  @Test func whoTypesOnDoesNotWaitForTheChartAndHelmThatIsMissingHoldsNobodyUp() {
+    var driver = WizardDriver(product: Self.sourced, answers: Answers(["source": .text("./old")]))
+    driver.press(.function(8), .character("x"))
+    driver.answer(.chartFacts, .chartFacts(ChartFacts()))
+    #expect(driver.model.station == .step("chart"))
+    driver.press(.function(8))
+    driver.answer(.chartFacts, .problem(InstallationProblem(kind: .helmMissing, sentence: "helm was not found", nextAction: "install it")))
+    #expect(driver.model.station == .review)
+  }
+
   @Test func whyAClusterCannotBeHadStandsBesideItsContext() {
     var driver = WizardDriver(answers: SampleFacts.answers, size: Self.wide)
     driver.answer(

@@ -316,7 +316,7 @@ import Testing
     ended.answer(.watching, .rollout(partial))
     #expect(ended.text() == before)
     ended.answer(.watching, .rollout(SampleFacts.ready))
-    #expect(ended.text().contains("Ready: every rule holds"), "somebody mended it elsewhere")
+    #expect(ended.text().contains("Everything is ready"), "somebody mended it elsewhere")
     #expect(ended.model.exit == .ready(addresses: ["203.0.113.7"]))
     ended.answer(.watching, .rollout(partial))
     #expect(ended.text().contains("It was ready, and is no longer."))

@@ -6,10 +6,18 @@ package struct Checking: Sendable, Equatable {
   package var consents: Set<Consent> = []
   /// Each holds for what had been found when it was made.
   package private(set) var decisions: [CheckDecision] = []
+  /// The plan for which they came to their end last.
+  private(set) var completed: Int?
   /// The plan that a step's checks were started for last: a field that is left unchanged starts nothing.
   var asked: [String: Int] = [:]
 
   package init() {}
+
+  /// - plan: the version of the draft's plan.
+  mutating func take(_ board: CheckBoard, plan: Int?) {
+    self.board = board
+    if board.isComplete, !board.rows.isEmpty { completed = plan }
+  }
 
   mutating func passOver(_ id: CheckID, _ isDecided: Bool) {
     decisions.removeAll { $0.id == id }

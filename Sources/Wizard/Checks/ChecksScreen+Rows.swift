@@ -1,3 +1,4 @@
+import Commands
 import Drawing
 import Preflight
 import ProductModel
@@ -15,24 +16,33 @@ extension ChecksScreen {
     for result in ended where result.verdict == .warned { rows += Self.finding(result, width: width, look: look) }
     let running = slice.board.rows.filter { $0.state == .running }
     if !running.isEmpty { rows += running.map { Self.running($0, look: look) } + [.blank] }
-    rows += skipped(slice, width: width, look: look)
+    let groups = groups(slice)
+    // What somebody can do something about stands before what holds, the rest behind it.
+    rows += groups.filter { $0.reason.outcome.offer != nil }.flatMap { skipped($0, width: width, look: look) }
     let passed = ended.filter { $0.verdict == .passed }
-    if !passed.isEmpty { rows.append(.heading("Passed")) }
-    return rows + passed.map { Self.passed($0, look: look) }
+    if !passed.isEmpty { rows += [.heading("Passed")] + passed.flatMap { Self.passed($0, width: width, look: look) } + [.blank] }
+    return rows + groups.filter { $0.reason.outcome.offer == nil }.flatMap { skipped($0, width: width, look: look) }
   }
 
-  static func passed(_ result: CheckResult, look: Look) -> CheckRow {
-    CheckRow(.check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(result.title.withCapital), .init("  \(result.outcome.finding)", .dim)])
+  /// What was found stands beside the fact where there is room for all of it, else below.
+  static func passed(_ result: CheckResult, width: Int, look: Look) -> [CheckRow] {
+    let title = result.title.withCapital
+    let finding = result.outcome.finding
+    let row = CheckRow(.check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(title)])
+    // The pointer, the mark, two blanks, and the scroll bar.
+    if title.displayWidth + finding.displayWidth + 8 > width {
+      return [row] + CheckRow.text(finding, role: .dim, indent: 2, width: max(1, width - 4))
+    }
+    return [CheckRow(row.id, row.pieces + [.init("  \(finding)", .dim)])]
   }
 
   static func running(_ row: CheckBoard.Row, look: Look) -> CheckRow {
     CheckRow([.init("\(look.glyphs.current) ", .accent), .init(row.title.withCapital), .init(" …", .dim)])
   }
 
-  /// The first is what Enter does without further thought: never an upgrade that nobody asked for.
   private func buttons(_ slice: ChecksSlice) -> [CheckRow] {
     let title = slice.isMending ? "Upgrade again with these answers" : "Start the installation"
-    let start = CheckRow(.start, [.init("[ \(title) ]", slice.mayStart ? .accent : .dim)])
+    let start = CheckRow(.start, [.init("[ \(title) ]", slice.obstacle == nil ? .accent : .dim)])
     guard slice.isMending else { return [start] }
     let follow = CheckRow(.follow, [.init("[ Back to the installation ]", .accent)])
     return slice.goesOnAsItIs ? [follow, start] : [start, follow]
@@ -44,10 +54,17 @@ extension ChecksScreen {
     if board.rows.isEmpty { return [.heading("Getting ready to check …"), .blank] }
     if slice.isAtWork { return [CheckRow([.init("Checking … ", .title), .init("\(done) of \(board.rows.count)", .dim)]), .blank] }
     if !board.isComplete { return [.heading("Some checks have not run"), .blank] }
-    let isPassable = slice.report.isPassable
-    let mark: CheckRow.Piece = isPassable ? .init("\(look.glyphs.tick) ", .good) : .init("\(look.glyphs.cross) ", .bad)
-    let sentence = isPassable ? "Nothing stands in the way" : "This would go wrong"
-    return [CheckRow([mark, .init(sentence, .title), .init("  \(slice.report.summary)", .dim)]), .blank]
+    let report = slice.report
+    let mark: CheckRow.Piece
+    let sentence: String
+    switch (report.isPassable, report.decisions.count) {
+    case (false, _): (mark, sentence) = (.init("\(look.glyphs.cross) ", .bad), "This would go wrong")
+    case (true, 0): (mark, sentence) = (.init("\(look.glyphs.tick) ", .good), "Nothing stands in the way")
+    case (true, 1): (mark, sentence) = (.init("\(look.glyphs.warning) ", .warning), "You decided to go on although a check failed")
+    case (true, let count):
+      (mark, sentence) = (.init("\(look.glyphs.warning) ", .warning), "You decided to go on although \(count) checks failed")
+    }
+    return [CheckRow([mark, .init(sentence, .title), .init("  \(report.summary)", .dim)]), .blank]
   }
 
   /// What was found, why it matters, what to do, and the words of others.
@@ -65,7 +82,7 @@ extension ChecksScreen {
     if !result.outcome.remedy.isEmpty { rows += CheckRow.text("\(look.glyphs.next) \(result.next)", role: .accent, indent: 2, width: room) }
     if let offer = result.outcome.offer { rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room) }
     rows += result.outcome.evidence.flatMap { CheckRow.text("| \($0)", role: .dim, indent: 2, width: room) }
-    rows += result.outcome.commands.flatMap { $0.split(separator: "\n") }.flatMap { CheckRow.text(String($0), role: .accent, indent: 4, width: room) }
+    rows += result.outcome.commands.flatMap { $0.shellLines(width: room - 4) }.map { CheckRow(indent: 4, [.init($0, .accent)]) }
     if isPassedOver {
       rows.append(CheckRow(indent: 2, [.init("You decided to pass over this one; it will be recorded.", .warning)]))
     }

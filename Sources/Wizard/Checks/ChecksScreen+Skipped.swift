@@ -3,25 +3,23 @@ import Preflight
 
 extension ChecksScreen {
   /// Checks that did not run for the same reason.
-  private struct Group {
+  struct Group {
     var reason: CheckResult
     var results: [CheckResult]
   }
 
-  /// What could not run, each reason once: what only waits for another that did not run stands with that one.
-  func skipped(_ slice: ChecksSlice, width: Int, look: Look) -> [CheckRow] {
-    groups(slice).flatMap { group in
-      let room = max(1, width - 6)
-      var rows = CheckRow.text("Not checked: \(group.reason.outcome.finding.withFullStop)", role: .dim, width: room)
-      for index in rows.indices { rows[index].pieces.insert(.init(index == 0 ? "\(look.glyphs.pending) " : "  ", .dim), at: 0) }
-      if let offer = group.reason.outcome.offer {
-        rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room)
-      }
-      return rows + group.results.map { CheckRow(.check($0.id), indent: 2, [.init($0.title.withCapital)]) } + [.blank]
+  func skipped(_ group: Group, width: Int, look: Look) -> [CheckRow] {
+    let room = max(1, width - 6)
+    var rows = CheckRow.text("Not checked: \(group.reason.outcome.finding.withFullStop)", role: .dim, width: room)
+    for index in rows.indices { rows[index].pieces.insert(.init(index == 0 ? "\(look.glyphs.pending) " : "  ", .dim), at: 0) }
+    if let offer = group.reason.outcome.offer {
+      rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room)
     }
+    return rows + group.results.map { CheckRow(.check($0.id), indent: 2, [.init($0.title.withCapital)]) } + [.blank]
   }
 
-  private func groups(_ slice: ChecksSlice) -> [Group] {
+  /// What could not run, each reason once: what only waits for another that did not run stands with that one.
+  func groups(_ slice: ChecksSlice) -> [Group] {
     let rows = Dictionary(slice.board.rows.map { ($0.id, $0) }) { first, _ in first }
     var groups: [Group] = []
     for result in slice.report.results where result.verdict == .skipped {

@@ -15,7 +15,7 @@ package struct ChecksScreen: Sendable, Equatable {
 
   package init(list: RowList<Entry> = RowList()) { self.list = list }
 
-  enum Intent: Sendable, Equatable { case choose, offer, field, passOver, again, back }
+  enum Intent: Sendable, Equatable { case choose, onward, offer, field, passOver, again, back }
 
   func bindings(_ slice: ChecksSlice, _ entry: Entry?) -> [Binding<Intent>] {
     let current = result(of: entry, slice)
@@ -35,7 +35,11 @@ package struct ChecksScreen: Sendable, Equatable {
         Binding(
           [.character("o")], .passOver, isPassedOver ? "Do not pass" : "Pass over", "decides to install although this check failed; it is recorded"))
     }
+    let obstacle = slice.goesOnAsItIs ? nil : slice.obstacle
     return bindings + [
+      Binding(
+        [.function(8)], .onward, current == nil || obstacle != nil ? "" : slice.onward.brief,
+        "does what the first button says: \(slice.onward.title)", disabled: obstacle),
       Binding([.character("r")], .again, "Check again", "runs all checks again"),
       Binding([.escape], .back, "Back", "goes back one screen; every answer stays"),
     ]
@@ -60,8 +64,11 @@ package struct ChecksScreen: Sendable, Equatable {
     if list.press(tabbing: key, rows: rows, page: page) { return [] }
     let entry = list.current(rows)
     let current = result(of: entry, slice)
-    switch bindings(slice, entry).binding(of: key)?.intent {
+    let binding = bindings(slice, entry).binding(of: key)
+    if let reason = binding?.disabled { return [.notice(reason)] }
+    switch binding?.intent {
     case .choose: return choose(entry, current, slice)
+    case .onward: return press(slice.goesOnAsItIs ? .follow : .start, slice)
     case .offer:
       // With the other answer the check is gone, and what stood below it must not come under the cursor.
       if current?.outcome.offer?.asksFirst == false { list = RowList() }
@@ -77,12 +84,13 @@ package struct ChecksScreen: Sendable, Equatable {
   }
 
   private func choose(_ entry: Entry?, _ result: CheckResult?, _ slice: ChecksSlice) -> [WizardAction] {
-    if entry == .follow { return [.go(.station(.install))] }
-    guard let result else {
-      if slice.helmRuns { return [.notice("helm is at work on this release: wait for it, or stop it with Ctrl-C.")] }
-      return slice.mayStart ? [.install] : [.notice(slice.obstacleSentence)]
-    }
+    guard let result else { return press(entry, slice) }
     return result.outcome.offer?.asksFirst == true ? result.outcome.offer.actions : go(result, slice)
+  }
+
+  private func press(_ button: Entry?, _ slice: ChecksSlice) -> [WizardAction] {
+    if button == .follow { return [.go(.station(.install))] }
+    return slice.obstacle.map { [.notice($0)] } ?? [.install]
   }
 
   private func go(_ result: CheckResult, _ slice: ChecksSlice) -> [WizardAction] {
@@ -118,12 +126,18 @@ struct ChecksSlice: Sendable {
 
   var board: CheckBoard { checking.board }
 
-  var mayStart: Bool { !board.rows.isEmpty && !isAtWork && board.isComplete && report.isPassable && !helmRuns }
-
-  var obstacleSentence: String {
-    if isAtWork { return "The checks are not at their end yet." }
+  /// Why helm cannot be started now; nil: it can.
+  var obstacle: String? {
+    if helmRuns { return "helm is at work on this release: wait for it, or stop it with Ctrl-C." }
+    if isAtWork || board.rows.isEmpty { return "The checks are not at their end yet." }
     if !board.isComplete { return "Some checks have not run: r runs them." }
-    return "A check failed: mend it, or press o on it to pass over it."
+    return report.isPassable ? nil : "A check failed: mend it, or press o on it to pass over it."
+  }
+
+  /// The button that leads on without further thought: never an upgrade that nobody asked for. `brief` for the key bar.
+  var onward: (title: String, brief: String) {
+    if goesOnAsItIs { return ("Back to the installation", "Back to it") }
+    return isMending ? ("Upgrade again with these answers", "Upgrade") : ("Start the installation", "Install")
   }
 }
 

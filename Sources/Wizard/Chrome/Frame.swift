@@ -39,7 +39,7 @@ struct Frame: Equatable {
     let wantsStepper = !isStart && !isWatch
     let isForm80 = if case .review = screen { true } else { isForm }
     if wantsStepper, size.width >= (isForm80 ? 72 : Self.wide) {
-      stepper = rest.takeLeft(isWide ? 20 : 17)
+      stepper = rest.takeLeft(isWide ? 20 : 18)
     } else if wantsStepper {
       stepperLine = rest.takeTop(1)
     }

@@ -41,7 +41,7 @@ struct Headline {
     switch slice.progress.outcome {
     case .ready(let addresses):
       mark = Mark(look.glyphs.tick, .good)
-      sentence = "Ready: every rule holds" + (addresses.isEmpty ? "." : ". Reachable at \(addresses.joined(separator: ", ")).")
+      sentence = "Everything is ready" + (addresses.isEmpty ? "." : ". Reachable at \(addresses.joined(separator: ", ")).")
       if let began = slice.progress.began, let ended = slice.progress.ended {
         sentence += " It took \(ElapsedTime.clock(ended.timeIntervalSince(began)))."
       }

@@ -6,7 +6,8 @@ import Rollout
 
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
-    case open, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all, leave
+    case open, onward, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all,
+      leave
   }
 
   func bindings(_ slice: InstallSlice, _ current: InstallRowID?) -> [Binding<Intent>] {
@@ -23,6 +24,12 @@ extension InstallScreen {
     }
     if case .ready = slice.progress.outcome, !slice.isWatchOnly {
       bindings.append(Binding([.character("v")], .verify, isMoved ? "Go on" : "", "to the address and what is left to do"))
+    }
+    if !slice.isWatchOnly {
+      bindings.append(
+        Binding(
+          [.function(8)], .onward, "", "goes on to what is left to do, or to where it is mended",
+          disabled: slice.wayOn == nil ? "there is no way on before everything is ready" : nil))
     }
     let retry = retryRefusal(slice)
     let retries = Binding<Intent>(
@@ -90,6 +97,7 @@ extension InstallScreen {
     if let reason = binding.disabled { return [.notice(reason)] }
     switch binding.intent {
     case .open: return open(current, slice)
+    case .onward: return open(.wayOn, slice)
     case .correct: return field(of: current, slice).map { [.go(.field($0))] } ?? []
     case .toggle: toggle(current, slice, key)
     case .logs: return look(current, slice) { .log(LogChoice(container: $0)) }

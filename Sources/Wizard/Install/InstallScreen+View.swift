@@ -96,7 +96,7 @@ extension InstallScreen {
 
   /// What happened, newest at the bottom: phases with the time they took, and what helm said between them.
   private func drawOutput(_ slice: InstallSlice, on canvas: inout Canvas, in rect: Rect, look: Look) {
-    let inner = canvas.box(rect, title: "What happened", look: look)
+    let inner = canvas.box(rect, title: "What happened", look: look).inset(horizontal: 1)
     var lines: [(String, Role)] = []
     for entry in slice.progress.timeline.suffix(max(1, inner.height)) {
       let (text, role) = entry.line(look: look)

@@ -42,9 +42,14 @@ extension PageOverlay {
   /// Everything that was done and said, with its time since the beginning; followed from its end.
   static func output(_ slice: InstallSlice, look: Look) -> PageOverlay {
     let origin = slice.progress.began ?? slice.progress.timeline.first?.at
-    var lines = slice.progress.timeline.map { entry in
+    let blank = String(repeating: " ", count: 8)
+    var lines = slice.progress.timeline.flatMap { entry in
       let (text, role) = entry.line(look: look)
-      return TextView.Line(text, role: role, time: time(of: entry, origin))
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated().map { place, line in
+        TextView.Line(
+          String(line), role: role, time: place == 0 ? time(of: entry, origin) : blank,
+          hang: entry.isSpoken ? nil : line.prefix { $0 == " " }.count + 2)
+      }
     }
     if lines.isEmpty { lines = [TextView.Line("Nothing was done yet.", role: .dim)] }
     var page = PageOverlay(

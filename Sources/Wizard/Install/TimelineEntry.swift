@@ -29,7 +29,13 @@ package struct TimelineEntry: Sendable, Equatable {
     }
   }
 
-  /// With its mark, and how it is drawn.
+  /// In the words of a tool, whose lines stand as it set them.
+  var isSpoken: Bool { [.output, .errorOutput].contains(kind) }
+
+  /// helm says much on its standard error that is no error, such as that it installs a release which is not there yet.
+  private var isComplaint: Bool { ["error", "warn", "fail"].contains { text.lowercased().contains($0) } }
+
+  /// With its mark, and how it is drawn; a command keeps its lines, so that what is copied works.
   func line(look: Look) -> (String, Role) {
     let glyphs = look.glyphs
     return switch kind {
@@ -37,9 +43,9 @@ package struct TimelineEntry: Sendable, Equatable {
       ("\(glyphs.tick) \(step.title) \(ElapsedTime.clock(took))" + (text.isEmpty ? "" : "  \(text)"), .good)
     case .failed(let step): ("\(glyphs.cross) \(step.title): \(text)", .bad)
     case .note: ("\(glyphs.bullet) \(text)", .normal)
-    case .command: ("$ \(text.split(whereSeparator: \.isNewline).joined(separator: " "))", .dim)
+    case .command: ("$ \(text)", .dim)
     case .output: (text, .normal)
-    case .errorOutput: (text, .warning)
+    case .errorOutput: (text, isComplaint ? .warning : .normal)
     case .ready, .mended, .connected: ("\(glyphs.tick) \(text)", .good)
     case .unready, .cut, .trouble(.warning), .trouble(.note): ("\(glyphs.warning) \(text)", .warning)
     case .trouble(.failure): ("\(glyphs.cross) \(text)", .bad)

@@ -48,7 +48,8 @@ extension ReviewScreen {
     rows += line("File", "\(plan.valuesFileName): \(slice.document?.changes ?? "")", id: .difference)
     rows += difference(slice, column: column)
     for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(keys(of: secret, slice))") }
-    for manifest in plan.manifests { rows += line("Manifest", manifest.path) }
+    for manifest in plan.manifests { rows += line("Manifest", manifest.path + change(of: manifest, slice)) }
+    for path in dropped(slice) { rows += line("Manifest", "\(path): no longer part of it; what it made stays in the cluster", .warning) }
     rows += tools(slice, line: line)
     if slice.isMending, let note = slice.draft.product.upgrades.note { rows += line("Upgrade", note, .warning) }
     rows.append(.blank)
@@ -92,6 +93,19 @@ extension ReviewScreen {
       let isSame = former?.data.contains { $0.key == entry.key && $0.value == entry.value } ?? false
       return entry.key + (isSame ? "" : " (changed)")
     }.joined(separator: ", ")
+  }
+
+  /// Against what the last run applied.
+  private func change(of manifest: PlannedManifest, _ slice: ReviewSlice) -> String {
+    guard let applied = slice.appliedManifests else { return "" }
+    guard let former = applied.first(where: { $0.path == manifest.path }) else { return " (new)" }
+    return former.documents == manifest.documents ? "" : " (changed)"
+  }
+
+  /// Paths of what the last run applied, and this one does not.
+  private func dropped(_ slice: ReviewSlice) -> [String] {
+    let paths = Set(slice.draft.plan.manifests.map(\.path))
+    return slice.appliedManifests?.map(\.path).filter { !paths.contains($0) } ?? []
   }
 
   /// Which tools and which cluster were found; what is missing comes with its remedy.

@@ -19,7 +19,7 @@ enum Shown {
     case .start(let screen, _): screen.bindings().map(\.hint)
     case .form(let screen, let slice): screen.bindings(slice).map(\.hint)
     case .report(let screen, let slice, let rows): screen.reportBindings(slice, screen.list.current(rows)).map(\.hint)
-    case .review(let screen, let slice, _): screen.bindings(slice).map(\.hint)
+    case .review(let screen, let slice, let rows): screen.bindings(slice, screen.list.current(rows)).map(\.hint)
     case .checks(let screen, let slice, let rows): screen.bindings(slice, screen.list.current(rows)).map(\.hint)
     case .install(let screen, let slice, let lines): screen.bindings(slice, screen.list.current(lines)).map(\.hint)
     case .verify(let screen, let slice, let rows): screen.bindings(slice, screen.list.current(rows)).map(\.hint)

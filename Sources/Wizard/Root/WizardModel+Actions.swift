@@ -32,6 +32,7 @@ extension WizardModel {
       self.screen = .step(screen)
       return []
     case .go(let destination): return go(to: destination)
+    case .goOn(let destination): return goOn(to: destination)
     case .open(let overlay):
       overlays.append(overlay)
       return []

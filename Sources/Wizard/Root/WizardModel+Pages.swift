@@ -55,7 +55,7 @@ extension WizardModel {
     let width = names.map(\.displayWidth).max() ?? 0
     return zip(names, hints).map { name, hint in
       let reason = hint.disabled.map { " (not now: \($0))" } ?? ""
-      return TextView.Line("  \(name.padded(to: width))  \(hint.help)\(reason)", role: hint.disabled == nil ? .normal : .dim)
+      return TextView.Line("  \(name.padded(to: width))  \(hint.help)\(reason)", role: hint.disabled == nil ? .normal : .dim, hang: width + 4)
     }
   }
 
@@ -89,7 +89,7 @@ extension WizardModel {
     let transcript = transcript
     let script = transcript.script
     var lines = script.split(separator: "\n", omittingEmptySubsequences: false).map {
-      TextView.Line(String($0), role: $0.hasPrefix("#") ? .dim : .normal)
+      TextView.Line(String($0), role: $0.hasPrefix("#") ? .dim : .normal, hang: $0.prefix { $0 == " " }.count + 2)
     }
     let path = start.absolute("install.sh")
     var actions: [Binding<[WizardAction]>] = [.copy(script)]
@@ -100,7 +100,8 @@ extension WizardModel {
           "writes them to \(path), secrets as variables that you set"))
     }
     if !progress.commands.isEmpty {
-      lines += [TextView.Line("# Run so far", role: .title)] + progress.commands.map { TextView.Line($0) }
+      lines.append(TextView.Line("# Run so far", role: .title))
+      lines += progress.commands.flatMap { $0.split(separator: "\n") }.map { TextView.Line(String($0), hang: 2) }
     }
     return PageOverlay(.commands, title: "Commands behind this screen", lines: lines, wraps: true, actions: actions)
   }

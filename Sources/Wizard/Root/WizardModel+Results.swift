@@ -25,7 +25,7 @@ extension WizardModel {
       facts.chartAsking = .known
       draft?.learn(chart)
       refreshForm()
-      return checkShown()
+      return goOnIfAwaited() + checkShown()
     case .file(let file):
       ledger.finish(id)
       if case .file(let name) = owner {
@@ -56,7 +56,7 @@ extension WizardModel {
       if mayTryAgain { overlays.append(.dialog(.copy(copy, after: sentence))) }
     case .checks(let board, let isOver):
       if isOver { ledger.finish(id) }
-      checking.board = board
+      checking.take(board, plan: draft?.planVersion)
     case .lastChecks(let board, let isOver):
       if isOver { ledger.finish(id) }
       lastChecks = board
@@ -78,6 +78,7 @@ extension WizardModel {
     case .problem(let problem):
       ledger.finish(id)
       take(problem, for: owner)
+      if owner == .chartFacts { return goOnIfAwaited() }
     }
     return []
   }
@@ -123,7 +124,7 @@ extension WizardModel {
     case .ended(let outcome):
       ledger.finish(id)
       overlays.removeAll { if case .dialog = $0 { true } else { false } }
-      if case .ready = outcome { notice = "Everything is ready. \(isInstallListMoved ? "v" : "Enter") goes on to what is left to do." }
+      if case .ready = outcome { notice = wayOnNotice }
       return watchOn() + checkAfterwardsWhenChanged()
     default: break
     }
@@ -172,8 +173,12 @@ extension WizardModel {
     return ledger.start(.watchOn(target), for: .watching)
   }
 
-  /// Somebody selected a row themselves: Enter belongs to that row.
-  private var isInstallListMoved: Bool { if case .install(let screen) = screen { screen.isMoved } else { false } }
+  /// Everything is ready.
+  private var wayOnNotice: String {
+    guard case .install(let screen) = screen else { return "Everything is ready; F7 leads to it." }
+    // Where somebody selected a row themselves, Enter belongs to that row.
+    return "\(screen.isMoved ? "v" : "Enter") goes on to what is left to do."
+  }
 
   private mutating func changePane(_ change: (inout LookPane) -> Void) {
     guard let index = overlays.lastIndex(where: { if case .look = $0 { true } else { false } }), case .look(var pane) = overlays[index] else {

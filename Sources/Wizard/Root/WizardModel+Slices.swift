@@ -20,7 +20,16 @@ extension WizardModel {
 
   var reviewSlice: ReviewSlice? {
     guard let draft else { return nil }
-    return ReviewSlice(draft: draft, facts: facts, installed: installed, isMending: isMending, isRunning: progress.helmRuns, document: document)
+    return ReviewSlice(
+      draft: draft, facts: facts, installed: installed, appliedManifests: appliedManifests, isMending: isMending, isRunning: progress.helmRuns,
+      document: document)
+  }
+
+  /// The earlier session's follow from its answers: no secret is in them.
+  private var appliedManifests: [PlannedManifest]? {
+    if let installed { return installed.plan.manifests }
+    guard followsEarlier, let draft, let installedAnswers else { return nil }
+    return Questionnaire(product: draft.product, answers: installedAnswers, chart: draft.chart).plan().manifests
   }
 
   var checksSlice: ChecksSlice? {

@@ -5,6 +5,7 @@ import Surroundings
 
 extension StepScreen {
   mutating func update(_ key: KeyPress, _ slice: FormSlice) -> [WizardAction] {
+    awaited = nil
     if let actions = type(key == .function(3) ? KeyPress(.down, .alt) : key, slice) { return actions }
     switch (focus, key) {
     case (.next, .enter), (.next, .space): return onward(slice)
@@ -51,10 +52,10 @@ extension StepScreen {
 
   private var left: [WizardAction] { focusedField.map { [.leave($0)] } ?? [] }
 
-  /// Continue: stops once at what is missing, so that nobody finds out at the end.
+  /// Continue: stops once at what is missing or wrong, so that nobody finds out at the end.
   mutating func onward(_ slice: FormSlice) -> [WizardAction] {
     guard let step = step(slice), let first = firstFault(of: step, slice), !wasHeldBack else {
-      return leave(slice.isMending ? .station(.review) : .next)
+      return left + [.goOn(slice.isMending ? .station(.review) : .next)]
     }
     wasHeldBack = true
     return fields(slice).map { .leave($0.id) } + [.focus(first)]

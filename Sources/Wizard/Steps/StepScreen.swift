@@ -14,6 +14,8 @@ package struct StepScreen: Sendable, Equatable {
   var editor: FieldEditor?
   /// Continue was pressed with something missing: it stops once only.
   var wasHeldBack = false
+  /// Where it goes on to as soon as what its answers name on this machine is read; any key ends the waiting.
+  var awaited: WizardAction.Destination?
   /// Of a step that asks nothing: where one is among what its checks found.
   var list = RowList<ChecksScreen.Entry>()
 

@@ -1,3 +1,4 @@
+import Commands
 import Drawing
 import Preflight
 import ProductModel
@@ -7,10 +8,7 @@ extension VerifyScreen {
   func lastChecks(_ slice: VerifySlice, width: Int, look: Look) -> [VerifyRow] {
     guard slice.hasLastChecks else { return [] }
     let board = slice.lastChecks
-    let holding = board.results.count { $0.verdict == .passed }
-    var rows: [VerifyRow] = [
-      VerifyRow([.init("Checks", .title)] + (board.rows.isEmpty ? [] : [.init("  \(holding) of \(board.rows.count) hold", .dim)]))
-    ]
+    var rows: [VerifyRow] = [VerifyRow([.init("Checks", .title)] + (board.rows.isEmpty ? [] : [.init("  \(Self.count(board))", .dim)]))]
     rows += board.rows.flatMap { row in self.row(row, board, width: width, look: look) }
     if board.rows.isEmpty || slice.isChecking {
       rows.append(VerifyRow([.init("Checking …", .dim)]))
@@ -18,6 +16,15 @@ extension VerifyScreen {
       rows.append(VerifyRow(.lastChecks, [.init("[ Check again ]", .accent)]))
     }
     return rows + [.blank]
+  }
+
+  /// `9 of 11 hold`; of what could not be looked at nobody knows.
+  private static func count(_ board: CheckBoard) -> String {
+    let unknown = board.results.count { $0.verdict == .skipped }
+    let known = board.rows.count - unknown
+    let open = unknown == 0 ? "" : "\(unknown) not checked"
+    guard known > 0 else { return open }
+    return "\(board.results.count { $0.verdict == .passed }) of \(known) hold" + (open.isEmpty ? "" : ", \(open)")
   }
 
   private func row(_ row: CheckBoard.Row, _ board: CheckBoard, width: Int, look: Look) -> [VerifyRow] {
@@ -62,13 +69,11 @@ extension VerifyScreen {
     return rows + commands(outcome.commands, indent: 4, width: width)
   }
 
-  /// Commands that can be copied, each as one line for the shell, however many it takes on the screen.
+  /// Commands that can be copied, each as one for the shell, however many lines it takes on the screen.
   func commands(_ commands: [String], indent: Int, width: Int) -> [VerifyRow] {
-    commands.flatMap { command -> [VerifyRow] in
-      let lines = TextWrap.lines(command, width: max(1, width - indent - 4))
-      return lines.enumerated().map { index, line in
-        index == 0
-          ? VerifyRow(.command(command), indent: indent, [.init(line, .accent)]) : VerifyRow(indent: indent + 2, [.init(line, .accent)])
+    commands.flatMap { command in
+      command.shellLines(width: width - indent - 4).enumerated().map { index, line in
+        VerifyRow(index == 0 ? .command(command) : nil, indent: indent, [.init(line, .accent)])
       }
     }
   }

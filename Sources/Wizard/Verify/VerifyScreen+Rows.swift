@@ -62,7 +62,7 @@ extension VerifyScreen {
     }
     rows += VerifyRow.text(
       "To see it in a browser, forward the usual ports (this needs root) and name the domain in /etc/hosts:", role: .dim, width: width - 4)
-    return rows + commands(Self.browserCommands(slice).map(\.oneLine), indent: 0, width: width) + [.blank]
+    return rows + commands(Self.browserCommands(slice).map(\.shellText), indent: 0, width: width) + [.blank]
   }
 
   /// The usual ports forwarded, and the domain led to this machine.
@@ -116,16 +116,5 @@ extension VerifyScreen {
       rows += commands(item.commands, indent: 4, width: width)
     }
     return rows + [.blank]
-  }
-}
-
-extension Commands.Command {
-  /// For a line that is copied: the script breaks pipes over lines.
-  fileprivate var oneLine: String {
-    shellText.split(separator: "\n").map { line in
-      var line = line
-      if line.hasSuffix("\\") { line = line.dropLast() }
-      return line.split(separator: " ").joined(separator: " ")
-    }.joined(separator: " ")
   }
 }

@@ -20,12 +20,12 @@ package struct VerifyScreen: Sendable, Equatable {
 
   package init(list: RowList<Entry> = RowList()) { self.list = list }
 
-  enum Intent: Sendable, Equatable { case choose, copy, again, firstLook, back }
+  enum Intent: Sendable, Equatable { case choose, copy, again, firstLook, finish, back }
 
   func bindings(_ slice: VerifySlice, _ current: Entry?) -> [Binding<Intent>] {
     var bindings = [
       Binding<Intent>([.enter, .space], .choose, Self.verb(current), "ticks an item, copies a line, or starts what is selected"),
-      Binding([.character("c")], .copy, "Copy", "puts the selected line into the clipboard, where the terminal allows it"),
+      Binding([.character("c")], .copy, "", "puts the selected line into the clipboard, where the terminal allows it"),
     ]
     if slice.hasLastChecks {
       bindings.append(Binding([.character("r")], .again, "Check again", "checks the product and the way to it again"))
@@ -36,7 +36,9 @@ package struct VerifyScreen: Sendable, Equatable {
           [.character("f")], .firstLook, slice.firstLook == nil ? "First look" : "Stop looking",
           "forwards a free local port to the product and shows whether it answers"))
     }
-    return bindings + [Binding([.escape], .back, "Back", "back to the workloads")]
+    return bindings + [
+      Binding([.function(8)], .finish, "", "finishes, and leaves Slipway; it asks first"), Binding([.escape], .back, "Back", "back to the workloads"),
+    ]
   }
 
   private static func verb(_ entry: Entry?) -> String {
@@ -57,6 +59,7 @@ package struct VerifyScreen: Sendable, Equatable {
     case .copy: return copy(current)
     case .again: return [.checkAfterwards]
     case .firstLook: return look(slice)
+    case .finish: return [.askToLeave]
     case .back: return [.go(.back)]
     case nil: return []
     }

@@ -27,7 +27,7 @@ import Testing
       try await terminal.wait(forText: "Nothing stands in the way", seconds: 60)
       try await terminal.wait(forText: "▸ [ Start the installation ]")
       terminal.press(.enter)
-      try await terminal.wait(forText: "Ready: every rule holds", seconds: 200)
+      try await terminal.wait(forText: "Everything is ready", seconds: 200)
       terminal.press(.control("c"))
       try await terminal.wait(forText: "Stay")
       terminal.press(.right, .enter)

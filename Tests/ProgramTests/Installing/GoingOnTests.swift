@@ -34,7 +34,7 @@ import Testing
       terminal.press(.enter)
       try await terminal.wait(forText: "an earlier Slipway started 'helm upgrade --install'")
       #expect(helms(stage) == helm && !helm.isEmpty)
-      try await time.passing { try await terminal.wait(forText: "Ready: every rule holds", seconds: 200) }
+      try await time.passing { try await terminal.wait(forText: "Everything is ready", seconds: 200) }
       #expect(try await leave(terminal).exitCode == 0)
       // It was followed to its end, and not done again.
       #expect(try await stage.revisions() == ["deployed"])
