@@ -69,7 +69,7 @@ import Wizard
     let looker = ObjectLooker(client: ClusterClient(transport), redactor: SharedRedactor(secrets: []), time: ManualTime())
     let look = ObjectLook(.log(LogChoice(isOfAllPods: true)), of: Self.podReference, workload: Self.workload, context: nil)
     let task = Task { await looker.look(look) { pieces.record($0) } }
-    while pieces.values.flatMap(\.lines).count < 2 { await Task.yield() }
+    while pieces.values.flatMap(\.lines).count < 2, !Task.isCancelled { await Task.yield() }
     // It goes on until nobody wants it any more: pods may come.
     task.cancel()
     await task.value

@@ -82,9 +82,10 @@ package final class ManualTime: Time {
     await settle()
   }
 
-  /// Moves from deadline to deadline until the condition holds. A condition that never comes hangs: give the test a time limit.
+  /// Moves from deadline to deadline until the condition holds, or until the task is cancelled: a condition that never comes is ended by the test's time
+  /// limit, which cancels it.
   package func advance(until condition: @Sendable () async -> Bool) async {
-    while !(await condition()) {
+    while !Task.isCancelled, !(await condition()) {
       await settle()
       if await condition() { return }
       if let due = nextDue(upTo: nil) {
@@ -93,9 +94,9 @@ package final class ManualTime: Time {
     }
   }
 
-  /// Waits until so many are asleep.
+  /// Waits until so many are asleep, or until the task is cancelled.
   package func sleepers(atLeast count: Int) async {
-    while sleeperCount < count { await Task.yield() }
+    while sleeperCount < count, !Task.isCancelled { await Task.yield() }
   }
 
   /// Lets time pass while nobody can wake: the machine sleeps. Whoever was due is late.

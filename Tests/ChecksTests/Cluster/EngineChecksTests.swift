@@ -380,7 +380,8 @@ import Testing
       HelmUpgrade(release: "shop", chart: ChartReference(name: "shop/shop"), valuesFiles: ["/tmp/v.yaml"]))
     let run = try await stage.helm.start(upgrade, target: stage.context.helmTarget) { _ in }
     if kill {
-      while (try? await stage.client.metadata(.secrets, namespace: "shop", name: "sh.helm.release.v1.shop.v1")) == nil { await Task.yield() }
+      let record = "sh.helm.release.v1.shop.v1"
+      while !Task.isCancelled, (try? await stage.client.metadata(.secrets, namespace: "shop", name: record)) == nil { await Task.yield() }
       run.kill()
     }
     _ = await run.outcome

@@ -189,7 +189,7 @@ import Testing
     let stage = try await ShopStage(change)
     let check = try Self.check("postgres.loginFromCluster", stage)
     let task = Task { await check.run() }
-    while try await Self.leftOver(stage).isEmpty { await Task.yield() }
+    while try await Self.leftOver(stage).isEmpty, !Task.isCancelled { await Task.yield() }
     task.cancel()
     #expect(await task.value.verdict == .skipped)
     #expect(try await Self.leftOver(stage).isEmpty)
