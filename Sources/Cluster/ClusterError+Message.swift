@@ -27,6 +27,7 @@ extension TransportError {
     switch self {
     case .unreachable(let detail): "the API server cannot be reached: \(detail); check the network, the VPN and the context"
     case .timedOut: "the API server did not answer in time; check the network, the VPN and the context"
+    case .loginWanted(let words): "the login plug-in says \"\(words)\"; do what it asks for, then it is tried again"
     case .cut(let detail): "the connection to the API server was cut: \(detail); it is tried again"
     case .tool(let detail): detail
     case .cancelled: "cancelled"

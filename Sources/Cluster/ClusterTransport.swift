@@ -77,6 +77,8 @@ package enum TransportError: Error, Sendable, Equatable {
   /// The way to the API server is down; `detail` is the tool's own text, made harmless.
   case unreachable(detail: String)
   case timedOut
+  /// No answer came because a login plug-in waits for a person, or gave up: its own words, made harmless and redacted.
+  case loginWanted(words: String)
   case cut(detail: String)
   /// kubectl is missing, too old, or ended at once.
   case tool(detail: String)

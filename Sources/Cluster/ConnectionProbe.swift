@@ -3,13 +3,13 @@ import Surroundings
 
 /// Asks every five seconds whether the API server answers: a stream from which nothing comes tells neither that all is quiet nor that the way is cut.
 package struct ConnectionProbe: Sendable {
-  package var transport: any ClusterTransport
-  package var time: any Time
+  private let client: ClusterClient
+  private let time: any Time
 
   package static let interval = Duration.seconds(5)
 
   package init(transport: any ClusterTransport, time: any Time) {
-    self.transport = transport
+    client = ClusterClient(transport)
     self.time = time
   }
 
@@ -27,17 +27,26 @@ package struct ConnectionProbe: Sendable {
 
   /// Any answer of the API server, a refusal too, shows that it is there.
   private func state(attempt: Int) async -> ConnectionState {
-    let response: ClusterResponse
-    do throws(TransportError) {
-      response = try await transport.send(ClusterRequest(.get, "/version", timeLimit: Self.interval))
+    do throws(ClusterError) {
+      _ = try await client.body(ClusterRequest(.get, "/version", timeLimit: Self.interval))
+      return .live
     } catch {
-      return .reconnecting(reason: error.message, attempt: attempt)
+      return switch error {
+      case .unauthorized, .transport: ConnectionState(error, attempt: attempt)
+      case .forbidden, .notFound, .conflict, .gone, .invalid, .server, .unreadable: .live
+      }
     }
-    guard let error = ClusterError(response: response) else { return .live }
-    return switch error {
-    case .unauthorized: .loginExpired(reason: error.message)
-    case .transport: .reconnecting(reason: error.message, attempt: attempt)
-    case .forbidden, .notFound, .conflict, .gone, .invalid, .server, .unreadable: .live
+  }
+}
+
+extension ConnectionState {
+  /// What a request that failed says of the connection.
+  /// - Parameter attempt: how many have failed in a row, this one too.
+  init(_ error: ClusterError, attempt: Int) {
+    switch error {
+    case .unauthorized, .transport(.loginWanted): self = .loginExpired(reason: error.message)
+    case .transport, .forbidden, .notFound, .conflict, .gone, .invalid, .server, .unreadable:
+      self = .reconnecting(reason: error.message, attempt: attempt)
     }
   }
 }

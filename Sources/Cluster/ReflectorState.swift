@@ -54,7 +54,8 @@ struct ReflectorState: Sendable {
   mutating func pause(after error: ClusterError, kind: ResourceKind, emit: (ClusterChange) -> Void) -> Duration? {
     switch error {
     case .transport(.cancelled):
-      return nil
+      // Not a word; and no haste either, should it not be ours that was cancelled.
+      break
     case .transport(.cut) where isLive && backoff.attempt == 0:
       // A cut is common (a balancer's idle limit): the first is mended in silence.
       _ = backoff.next()
@@ -75,17 +76,11 @@ struct ReflectorState: Sendable {
       version = nil
       emit(.listed(kind, []))
       return Reflector.patience
-    case .unauthorized:
-      isLive = false
-      emit(.connection(.loginExpired(reason: error.message)))
-    case .unreadable:
+    case .unauthorized, .unreadable, .transport, .conflict, .invalid, .server:
       // What was read so far may be wrong: begin anew.
-      version = nil
+      if case .unreadable = error { version = nil }
       isLive = false
-      emit(.connection(.reconnecting(reason: error.message, attempt: backoff.attempt + 1)))
-    case .transport, .conflict, .invalid, .server:
-      isLive = false
-      emit(.connection(.reconnecting(reason: error.message, attempt: backoff.attempt + 1)))
+      emit(.connection(ConnectionState(error, attempt: backoff.attempt + 1)))
     }
     return backoff.next()
   }

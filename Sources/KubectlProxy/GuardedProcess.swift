@@ -69,8 +69,8 @@ struct GuardedProcess: Sendable {
     }
   }
 
-  /// Not `.strings()`, which is slow.
-  private static func read(_ stream: SubprocessOutputSequence, onLine: @Sendable (String) -> Void) async {
+  /// Line by line, made harmless. Not `.strings()`, which is slow.
+  static func read(_ stream: SubprocessOutputSequence, onLine: @Sendable (String) -> Void) async {
     var splitter = LineSplitter(limit: 1 << 20)
     do {
       for try await buffer in stream {

@@ -16,36 +16,25 @@ package final class KubectlProxySession: ClusterTransport {
   private let client: ProxyClient
   private let folder: ProxyFolder
   private let surroundings: Surroundings
-  private let observer: Observer
   private let tasks = Mutex<[Task<Void, Never>]>([])
-
-  /// Told of what happens beside the answers. Called from any thread; must not block.
-  package struct Observer: Sendable {
-    /// A line that a login plug-in wrote: harmless, redacted.
-    package var loginOutput: @Sendable (String) -> Void
-
-    package init(loginOutput: @escaping @Sendable (String) -> Void = { _ in }) {
-      self.loginOutput = loginOutput
-    }
-  }
+  let loginWords = LoginWords()
 
   private init(
     context: KubectlConfiguration.Context, configuration: KubectlConfiguration, kubectlVersion: String, folder: ProxyFolder,
-    surroundings: Surroundings, observer: Observer
+    surroundings: Surroundings
   ) {
     self.context = context
     self.configuration = configuration
     self.kubectlVersion = kubectlVersion
     self.folder = folder
     self.surroundings = surroundings
-    self.observer = observer
     client = ProxyClient(socket: folder.socket, time: surroundings.time)
   }
 
   /// Starts the proxy and waits until it serves; the API server is not asked yet.
   /// - Parameter context: nil is the kubeconfig's current one.
   package static func start(
-    context name: String? = nil, surroundings: Surroundings, redactor: SharedRedactor = SharedRedactor(), observer: Observer = Observer()
+    context name: String? = nil, surroundings: Surroundings, redactor: SharedRedactor = SharedRedactor()
   ) async throws(KubectlError) -> KubectlProxySession {
     let tool = try KubectlTool.locate(surroundings)
     let version = try await tool.version()
@@ -56,7 +45,7 @@ package final class KubectlProxySession: ClusterTransport {
     }
     let folder = try ProxyFolder.make(surroundings)
     let session = KubectlProxySession(
-      context: context, configuration: configuration, kubectlVersion: version, folder: folder, surroundings: surroundings, observer: observer)
+      context: context, configuration: configuration, kubectlVersion: version, folder: folder, surroundings: surroundings)
     do throws(KubectlError) {
       let arguments = try await session.arguments(tool)
       let process = GuardedProcess(
@@ -82,11 +71,35 @@ package final class KubectlProxySession: ClusterTransport {
   }
 
   package func send(_ request: ClusterRequest) async throws(TransportError) -> ClusterResponse {
-    try await client.send(request)
+    try await listening { client throws(TransportError) in
+      let response = try await client.send(request)
+      return (response, response.isLoginFailure)
+    }
   }
 
   package func stream(_ request: ClusterRequest) async throws(TransportError) -> ClusterStream {
-    try await client.stream(request)
+    try await listening { client throws(TransportError) in (try await client.stream(request), false) }
+  }
+
+  /// Where no answer comes, and a login plug-in has said why, its words are the reason: a code to type, a page to open.
+  private func listening<Answer>(
+    _ ask: (ProxyClient) async throws(TransportError) -> (answer: Answer, isLoginFailure: Bool)
+  ) async throws(TransportError) -> Answer {
+    let mark = loginWords.mark
+    do throws(TransportError) {
+      let (answer, isLoginFailure) = try await ask(client)
+      if isLoginFailure {
+        // They come by another way than the answer, and may come a little later.
+        if loginWords.text == nil { try? await surroundings.time.sleep(for: .milliseconds(200)) }
+        if let words = loginWords.text { throw TransportError.loginWanted(words: words) }
+      } else {
+        loginWords.forget(upTo: mark)
+      }
+      return answer
+    } catch {
+      if case .timedOut = error, let words = loginWords.text { throw .loginWanted(words: words) }
+      throw error
+    }
   }
 
   private func arguments(_ tool: KubectlTool) async throws(KubectlError) -> [String] {
@@ -121,7 +134,7 @@ extension KubectlProxySession {
         do {
           // The guard takes the folder away when a proxy has ended.
           try surroundings.files.createDirectory(folder.path, mode: 0o700)
-          _ = try await process.run { [observer] line in
+          _ = try await process.run { [loginWords] line in
             switch line {
             case .output(let text):
               if text.hasPrefix("Starting to serve") { continuation.yield(.serving) }
@@ -129,7 +142,7 @@ extension KubectlProxySession {
               let text = redactor.redacted(text)
               said.withLock { $0 = text }
               // The proxy's own log repeats what its answers say.
-              if !text.contains("proxy_server.go:") { observer.loginOutput(text) }
+              if !text.contains("proxy_server.go:") { loginWords.note(text) }
             }
           }
         } catch {

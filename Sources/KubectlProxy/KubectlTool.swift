@@ -3,6 +3,7 @@ import FoundationEssentials
 import KubernetesObjects
 import Subprocess
 import Surroundings
+import Synchronization
 import SystemPackage
 
 /// The kubectl of the PATH, run for short questions.
@@ -42,19 +43,34 @@ package struct KubectlTool: Sendable {
     options.teardownSequence = [.gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(1))]
     let configuration = Configuration(
       executable: .path(.init(path)), arguments: Arguments(arguments), environment: surroundings.childSubprocessEnvironment, platformOptions: options)
+    let said = SaidLines()
     let outcome: Outcome?
     do {
       outcome = try await withTimeLimit(timeLimit, surroundings.time) {
-        let result = try await Subprocess.run(configuration, input: .none, output: .bytes(limit: 16 << 20), error: .bytes(limit: 1 << 20))
-        return Outcome(
-          succeeded: result.terminationStatus.isSuccess, output: result.standardOutput,
-          errorLines: String(decoding: result.standardError, as: UTF8.self).harmlessLines)
+        let result = try await Subprocess.run(configuration, input: .none, output: .bytes(limit: 16 << 20), error: .sequence) { execution in
+          await GuardedProcess.read(execution.standardError) { said.note($0) }
+        }
+        return Outcome(succeeded: result.terminationStatus.isSuccess, output: result.standardOutput, errorLines: said.lines)
       }
     } catch {
       throw .failed(detail: "\(error)".harmless)
     }
-    guard let outcome else { throw .failed(detail: "'kubectl \(arguments.joined(separator: " "))' did not end in time") }
+    guard let outcome else {
+      // Some kubectls log in before whatever they are asked for: then a plug-in may wait for a person.
+      let words = said.lines.suffix(4).joined(separator: " ")
+      throw .failed(
+        detail: "'kubectl \(arguments.joined(separator: " "))' did not end in time" + (words.isEmpty ? "" : ", and says \"\(words)\""))
+    }
     return outcome
+  }
+
+  private final class SaidLines: Sendable {
+    private static let limit = 1_000
+    private let kept = Mutex<[String]>([])
+
+    func note(_ line: String) { kept.withLock { if $0.count < Self.limit { $0.append(line) } } }
+
+    var lines: [String] { kept.withLock(\.self) }
   }
 
   /// The output of a command that must succeed.
@@ -66,7 +82,10 @@ package struct KubectlTool: Sendable {
 
   /// kubectl's own version, such as `v1.32.4`; it must not be older than ``minimumVersion``.
   package func version() async throws(KubectlError) -> String {
-    let bytes = try await output(["version", "--client", "--output", "json"])
+    // It needs no cluster; but the kubectl of gcloud asks the server which version it has, whatever it is asked for, and so logs in first.
+    var tool = self
+    tool.surroundings.environment["KUBECONFIG"] = "/dev/null"
+    let bytes = try await tool.output(["version", "--client", "--output", "json"])
     guard let version = (try? JSON(parsing: bytes))?["clientVersion"]["gitVersion"].string?.harmless else {
       throw .failed(detail: "'kubectl version' answered something else than a version")
     }

@@ -73,6 +73,7 @@ import Wire
       "the API server cannot be reached: dial tcp: refused; check the network, the VPN and the context"
     ),
     (.transport(.timedOut), "the API server did not answer in time; check the network, the VPN and the context"),
+    (.transport(.loginWanted(words: "code AB")), "the login plug-in says \"code AB\"; do what it asks for, then it is tried again"),
     (.transport(.cut(detail: "x")), "the connection to the API server was cut: x; it is tried again"),
     (.transport(.tool(detail: "kubectl is not there")), "kubectl is not there"), (.transport(.cancelled), "cancelled"),
     (

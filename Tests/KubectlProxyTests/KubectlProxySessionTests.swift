@@ -76,9 +76,7 @@ import Testing
     try await server.stop()
     let fixture = try KubectlFixture()
     try fixture.configure(server: "http://127.0.0.1:\(port)")
-    let complaints = Recorder<String>()
-    let session = try await KubectlProxySession.start(
-      surroundings: fixture.surroundings, observer: .init(loginOutput: { complaints.record($0) }))
+    let session = try await KubectlProxySession.start(surroundings: fixture.surroundings)
     await #expect(throws: TransportError.unreachable(detail: "dial tcp 127.0.0.1:\(port): connect: connection refused")) {
       try await session.send(ClusterRequest(.get, "/version"))
     }
@@ -87,34 +85,71 @@ import Testing
     try await until { states.values.contains { if case .reconnecting(let reason, 1) = $0 { reason.contains("connection refused") } else { false } } }
     probing.cancel()
     // What the proxy notes of its own is no plug-in's word.
-    #expect(complaints.values.isEmpty)
+    #expect(session.loginWords.text == nil)
     await session.stop()
   }
 
-  @Test func aLoginPluginIsHeardAndItsSecretsAreNot() async throws {
-    let fixture = try KubectlFixture()
-    let plugin = try fixture.folder.write(
-      "login", "#!/bin/sh\nprintf 'open \\033[1mhttps://login.example.com\\nyour token is hunter2-hunter2\\n' >&2\nexit 1\n", mode: 0o700)
+  private static func login(_ fixture: KubectlFixture, _ script: String) throws {
+    let plugin = try fixture.folder.write("login", "#!/bin/sh\n" + script, mode: 0o700)
     try fixture.configure(
       server: "https://127.0.0.1:1",
       user: "{exec: {apiVersion: client.authentication.k8s.io/v1, command: \(plugin), interactiveMode: Never}}")
-    let heard = Recorder<String>()
+  }
+
+  @Test func aLoginPluginThatFailsIsHeardAndItsSecretsAreNot() async throws {
+    let fixture = try KubectlFixture()
+    try Self.login(fixture, "printf 'open \\033[1mhttps://login.example.com\\nyour token is hunter2-hunter2\\n' >&2\nexit 1\n")
     let session = try await KubectlProxySession.start(
-      surroundings: fixture.surroundings, redactor: SharedRedactor(secrets: [Secret("hunter2-hunter2")]),
-      observer: .init(loginOutput: { heard.record($0) }))
-    do throws(ClusterError) {
-      _ = try await ClusterClient(session).version()
-      Issue.record("a failing login must not work")
-    } catch {
-      guard case .unauthorized(let message) = error else {
-        Issue.record("a failing plug-in is a failed login, not \(error)")
-        return
+      surroundings: fixture.surroundings, redactor: SharedRedactor(secrets: [Secret("hunter2-hunter2")]))
+    let heard = Recorder<String>()
+    try await until {
+      do throws(ClusterError) {
+        _ = try await ClusterClient(session).version()
+        Issue.record("a failing login must not work")
+      } catch {
+        switch error {
+        // Before a word of it has come through.
+        case .unauthorized(let message): #expect(message.contains("getting credentials"))
+        case .transport(.loginWanted(let words)): heard.record(words)
+        default: Issue.record("a failing plug-in is a failed login, not \(error)")
+        }
       }
-      #expect(message.contains("getting credentials"))
+      return heard.values.last?.contains("your token is") ?? false
     }
-    try await until { heard.values.contains { $0.hasPrefix("your token is ") } }
-    #expect(heard.values.contains("open ^[[1mhttps://login.example.com"))
+    #expect(heard.values.last?.hasPrefix("open ^[[1mhttps://login.example.com your token is ") == true)
     #expect(!heard.values.contains { $0.contains("hunter2") })
+    await session.stop()
+  }
+
+  /// As those do that give a code to type elsewhere: they wait until somebody has. Here only once the proxy runs, since some kubectls log in before
+  /// whatever they are asked for.
+  @Test func aLoginPluginThatWaitsForAPersonIsHeardWhereTheConnectionIsShown() async throws {
+    let fixture = try KubectlFixture()
+    try Self.login(
+      fixture,
+      """
+      if [ ! -e "$HOME/waits" ]; then
+        echo '{"apiVersion": "client.authentication.k8s.io/v1", "kind": "ExecCredential",
+          "status": {"token": "of-the-day", "expirationTimestamp": "2020-01-01T00:00:00Z"}}'
+        exit 0
+      fi
+      echo 'To sign in, open https://login.example.com/device and enter the code ABCD-EFGH' >&2
+      while [ ! -e "$HOME/done" ]; do sleep 0.05; done
+      exit 1
+
+      """)
+    let session = try await KubectlProxySession.start(surroundings: fixture.surroundings)
+    try fixture.folder.write("waits", "")
+    let states = Recorder<ConnectionState>()
+    let probing = Task { await ConnectionProbe(transport: session, time: fixture.surroundings.time).run { states.record($0) } }
+    try await until {
+      states.values.contains {
+        if case .loginExpired(let reason) = $0 { reason.contains("and enter the code ABCD-EFGH\"") } else { false }
+      }
+    }
+    probing.cancel()
+    try fixture.folder.write("done", "")
+    await probing.value
     await session.stop()
   }
 
@@ -174,6 +209,11 @@ import Testing
     #expect(await refusal(try fixture.withStandIn(proxy: "exit 1"), context: "other") == .unknownContext("other", known: ["test"]))
     #expect(await refusal(try fixture.withStandIn(view: "{}", proxy: "exit 1")) == .noContext(known: []))
     #expect(await refusal(try fixture.withStandIn(proxy: "exit 1")) == .failed(detail: "kubectl proxy ended without a word"))
+    let asking = KubectlTool(
+      path: try fixture.folder.write("ask", "#!/bin/sh\necho 'enter the code AB' >&2\nsleep 1000", mode: 0o700), surroundings: fixture.surroundings)
+    await #expect(throws: KubectlError.failed(detail: "'kubectl config view' did not end in time, and says \"enter the code AB\"")) {
+      try await asking.run(["config", "view"], timeLimit: .seconds(2))
+    }
     let path =
       #"{"contexts":[{"name":"t","context":{"cluster":"c"}}],"current-context":"t","clusters":[{"name":"c","cluster":{"server":"https://a/b"}}]}"#
     #expect(await refusal(try fixture.withStandIn(view: path, proxy: "exit 1")) == .serverPath(url: "https://a/b", found: "v1.30.0"))

@@ -9,7 +9,7 @@ extension ClusterError {
     case .transport(.unreachable(let detail)), .transport(.cut(let detail)), .transport(.tool(let detail)): "the cluster did not answer: \(detail)"
     case .transport(.timedOut): "the cluster did not answer in time"
     case .transport(.cancelled): "it was stopped"
-    case .unauthorized: "the cluster did not know the login any more"
+    case .unauthorized, .transport(.loginWanted): "the cluster did not know the login any more"
     case .server(let status, let message): "the API server failed with \(status): \(message)"
     case .unreadable(let detail): "the answer was not what the Kubernetes API describes: \(detail)"
     case .gone, .conflict, .invalid: message
@@ -21,8 +21,8 @@ extension ClusterError {
     switch self {
     case .forbidden: 0
     case .notFound: 1
+    case .unauthorized, .transport(.loginWanted): 3
     case .transport: 2
-    case .unauthorized: 3
     case .server(let status, _): status
     case .unreadable, .gone, .conflict, .invalid: 4
     }

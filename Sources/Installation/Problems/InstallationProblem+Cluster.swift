@@ -9,15 +9,15 @@ extension InstallationProblem {
     switch error {
     case .transport(.tool(let detail)):
       self.init(kind: .kubectlMissing, sentence: detail, nextAction: "mend kubectl, then try again", place: place)
+    case .unauthorized(let words), .transport(.loginWanted(let words)):
+      self.init(
+        kind: .loginExpired, sentence: "the cluster does not accept this login, or it has expired (to \(task))",
+        nextAction: "log in again with the tool of your cloud, or run any kubectl command and follow what it says, then try again", place: place,
+        evidence: [words])
     case .transport(let error):
       self.init(
         kind: .clusterUnreachable, sentence: "the cluster cannot be reached (to \(task))",
         nextAction: "check the network, the VPN and the context (kubectl get namespaces), then try again", place: place, evidence: [error.message])
-    case .unauthorized(let message):
-      self.init(
-        kind: .loginExpired, sentence: "the cluster does not accept this login, or it has expired (to \(task))",
-        nextAction: "log in again with the tool of your cloud, or run any kubectl command and follow what it says, then try again", place: place,
-        evidence: [message])
     case .forbidden(let message):
       self.init(
         kind: .forbidden, sentence: "this login may not \(task)",
