@@ -5,34 +5,50 @@ import Synchronization
 /// Several kinds watched at once and reported through one callback, in an order that all of them share, with one state of the connection: the
 /// worst of what they meet and of what a probe finds.
 package struct ClusterWatch: Sendable {
-  package var reflectors: [Reflector]
-  private let probe: ConnectionProbe
+  private let client: ClusterClient
+  private let kinds: [ResourceKind]
+  private let selection: Selection
+  private let surroundings: Surroundings
+  private let renewal = WatchRenewal()
 
   package init(client: ClusterClient, kinds: [ResourceKind], selection: Selection, surroundings: Surroundings) {
-    probe = ConnectionProbe(transport: client.transport, time: surroundings.time)
-    reflectors = kinds.map { kind in
-      var selection = selection
-      if !kind.isNamespaced { selection.namespace = nil }
-      return Reflector(client: client, kind: kind, selection: selection, surroundings: surroundings)
-    }
+    self.client = client
+    self.kinds = kinds
+    self.selection = selection
+    self.surroundings = surroundings
+  }
+
+  private func reflector(of kind: ResourceKind) -> Reflector {
+    var selection = selection
+    if !kind.isNamespaced { selection.namespace = nil }
+    var reflector = Reflector(client: client, kind: kind, selection: selection, surroundings: surroundings)
+    reflector.renewal = renewal
+    return reflector
   }
 
   /// Runs until its task is cancelled. `emit` is called under a lock: it must neither block nor wait for this watch.
   package func run(emit: @escaping @Sendable (ClusterChange) -> Void) async {
-    let renewal = WatchRenewal()
-    let relay = Relay(count: reflectors.count + 1, emit: emit)
+    let relay = Relay(count: kinds.count + 1, emit: emit)
     await withDiscardingTaskGroup { group in
-      for (index, var reflector) in reflectors.enumerated() {
-        reflector.renewal = renewal
-        group.addTask { [reflector] in await reflector.run { relay.forward($0, from: index) } }
+      for (index, kind) in kinds.enumerated() {
+        group.addTask { await reflector(of: kind).run { relay.forward($0, from: index) } }
       }
       group.addTask {
-        await probe.run { state in
-          let before = relay.forward(.connection(state), from: reflectors.count)
+        await ConnectionProbe(transport: client.transport, time: surroundings.time).run { state in
+          let before = relay.forward(.connection(state), from: kinds.count)
           // The streams that were open during an outage may be dead, though nobody has cut them.
           if state == .live, before != nil, before != .live { renewal.renew() }
         }
       }
+    }
+  }
+
+  /// Watches one more kind, which became known later, until its task is cancelled. The first ones speak for the connection, and after an outage its
+  /// stream begins again with theirs.
+  package func join(_ kind: ResourceKind, emit: @escaping @Sendable (ClusterChange) -> Void) async {
+    await reflector(of: kind).run { change in
+      if case .connection = change { return }
+      emit(change)
     }
   }
 

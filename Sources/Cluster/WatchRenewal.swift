@@ -5,8 +5,6 @@ final class WatchRenewal: Sendable {
   private struct State {
     var nextID = 0
     var waiting: [Int: CheckedContinuation<Void, Never>] = [:]
-    /// Cancelled before they waited.
-    var cancelled: Set<Int> = []
   }
 
   private let state = Mutex(State())
@@ -28,20 +26,15 @@ final class WatchRenewal: Sendable {
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isOver = state.withLock { state in
-          if state.cancelled.remove(id) != nil { return true }
+          // Whoever was cancelled before it waited is woken by nobody.
+          if Task.isCancelled { return true }
           state.waiting[id] = continuation
           return false
         }
         if isOver { continuation.resume() }
       }
     } onCancel: {
-      let continuation = state.withLock { state in
-        let continuation = state.waiting.removeValue(forKey: id)
-        if continuation == nil { state.cancelled.insert(id) }
-        return continuation
-      }
-      continuation?.resume()
+      state.withLock { $0.waiting.removeValue(forKey: id) }?.resume()
     }
-    _ = state.withLock { $0.cancelled.remove(id) }
   }
 }

@@ -101,6 +101,9 @@ import Wire
         name: "an expired login is told", answers: [list, try .recorded("proxy-expired"), open], asked: ["list", "watch 10", "watch 10"],
         changes: ["listed a", "live", "login expired", "live"], pauses: 1),
       Row(
+        name: "a login that waits for a person is told", answers: [.failure(.loginWanted(words: "code ABCD")), list, open],
+        asked: ["list", "list", "watch 10"], changes: ["login expired", "listed a", "live"], pauses: 1),
+      Row(
         name: "a proxy without a way reconnects", answers: [try .recorded("proxy-down"), .failure(.timedOut), list, open],
         asked: ["list", "list", "list", "watch 10"], changes: ["reconnecting 1", "reconnecting 2", "listed a", "live"], pauses: 2),
       Row(
@@ -180,16 +183,24 @@ import Wire
     executor.advance(time, to: .seconds(20))
     #expect(changes.values == ["live", "listed a", "listed a"])
     #expect(watches() == 2)
+    // A kind that joined later is in the same boat, and leaves the word of the connection to the others.
+    let laterChanges = Recorder<String>()
+    let later = Task(executorPreference: executor) { await watch.join(.nodes) { laterChanges.record(Self.text($0)) } }
+    executor.drain()
+    #expect(watches() == 3)
     isDown.withLock { $0 = true }
     executor.advance(time, to: .seconds(31))
     #expect(changes.values.last == "reconnecting 2")
     isDown.withLock { $0 = false }
     executor.advance(time, to: .seconds(36))
     #expect(changes.values.last == "live")
-    #expect(watches() == 4)
+    #expect(watches() == 6)
+    #expect(laterChanges.values == ["listed a"])
     running.cancel()
+    later.cancel()
     executor.drain()
     await running.value
+    await later.value
   }
 
   /// As long as something comes, a bookmark at least, a watch is left alone.
@@ -243,10 +254,10 @@ import Wire
     let reflector = Reflector(
       client: ClusterClient(transport), kind: .pods, selection: Selection(namespace: "n", labels: "app=web"), surroundings: .manual())
     let running = Task { await reflector.run { _ in } }
-    while transport.asked.count < 2 { await Task.yield() }
+    while transport.asked.count < 2, !Task.isCancelled { await Task.yield() }
     running.cancel()
     await running.value
-    let query = transport.asked[1].query
+    let query = try #require(transport.asked.last).query
     #expect(query.first == .init("labelSelector", "app=web"))
     #expect(query.contains(.init("allowWatchBookmarks", "true")))
     let seconds = query.first { $0.name == "timeoutSeconds" }.flatMap { Int($0.value) } ?? 0
@@ -270,20 +281,22 @@ import Wire
       return Self.list
     }
     let time = ManualTime()
+    let executor = ManualExecutor()
     let changes = Recorder<String>()
     let watch = ClusterWatch(
       client: ClusterClient(transport), kinds: [.pods, .secrets, .services, .nodes], selection: Selection(namespace: "n"),
       surroundings: .manual(time: time))
-    let running = Task { await watch.run { changes.record(Self.text($0)) } }
-    await time.advance(until: {
-      changes.values.count { $0.hasPrefix("listed") } >= 3 && changes.values.contains("forbidden") && changes.values.last == "live"
-        && changes.values.contains { $0.hasPrefix("reconnecting") }
-    })
+    let running = Task(executorPreference: executor) { await watch.run { changes.record(Self.text($0)) } }
+    executor.advance(time, to: .seconds(30))
     running.cancel()
+    executor.drain()
     await running.value
+    #expect(changes.values.count { $0.hasPrefix("listed") } == 3)
+    #expect(changes.values.contains("forbidden"))
     // The state is told when it changes, not once a kind.
     let states = changes.values.filter { $0 == "live" || $0.hasPrefix("reconnecting") }
     for (state, next) in zip(states, states.dropFirst()) { #expect(state != next) }
+    #expect(states.contains { $0.hasPrefix("reconnecting") })
     #expect(states.last == "live")
     #expect(transport.asked.contains { $0.path == "/api/v1/nodes" })
   }

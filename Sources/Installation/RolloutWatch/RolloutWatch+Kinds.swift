@@ -29,13 +29,7 @@ extension RolloutWatch {
   /// Watches one more kind, as soon as the server knows it; one that nobody may ask for is left.
   func join(_ kind: ManifestKind) async {
     guard let resource = await resource(of: kind) else { return }
-    let selection = Selection(namespace: resource.isNamespaced ? subject.target.namespace : nil)
-    let reflector = Reflector(client: client, kind: resource, selection: selection, surroundings: surroundings)
-    await reflector.run { change in
-      // The watch of the main kinds speaks for the connection.
-      if case .connection = change { return }
-      self.take(change)
-    }
+    await cluster.join(resource) { self.take($0) }
   }
 
   private func resource(of kind: ManifestKind) async -> ResourceKind? {

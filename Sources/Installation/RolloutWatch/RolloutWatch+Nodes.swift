@@ -8,11 +8,6 @@ extension RolloutWatch {
   func watchNodes() async {
     await nodesWanted.wait(time: surroundings.time)
     if Task.isCancelled { return }
-    let reflector = Reflector(client: client, kind: .nodes, selection: Selection(), surroundings: surroundings)
-    await reflector.run { change in
-      // The watch of the main kinds speaks for the connection.
-      if case .connection = change { return }
-      self.take(change)
-    }
+    await cluster.join(.nodes) { self.take($0) }
   }
 }

@@ -20,6 +20,7 @@ package final class RolloutWatch: Sendable {
 
   let subject: RolloutSubject
   let client: ClusterClient
+  let cluster: ClusterWatch
   let helm: (any HelmRunner)?
   let surroundings: Surroundings
   let state: Mutex<State>
@@ -48,6 +49,8 @@ package final class RolloutWatch: Sendable {
   ) {
     self.subject = subject
     client = ClusterClient(transport)
+    cluster = ClusterWatch(
+      client: client, kinds: Self.kinds, selection: Selection(namespace: subject.target.namespace), surroundings: surroundings)
     self.helm = helm
     self.surroundings = surroundings
     var tracker = RolloutTracker(
@@ -100,9 +103,7 @@ package final class RolloutWatch: Sendable {
 
   private func watchCluster() async {
     await setClock()
-    let watch = ClusterWatch(
-      client: client, kinds: Self.kinds, selection: Selection(namespace: subject.target.namespace), surroundings: surroundings)
-    await watch.run { change in self.take(change) }
+    await cluster.run { self.take($0) }
   }
 
   func take(_ change: ClusterChange) {
