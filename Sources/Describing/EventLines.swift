@@ -5,9 +5,9 @@ import KubernetesObjects
 package enum EventLines {
   package static func lines(_ events: [Event], now: Date) -> [String] {
     guard !events.isEmpty else { return ["  none: Kubernetes forgets events after an hour"] }
-    let sorted = events.sorted { (time(of: $0) ?? .distantPast) < (time(of: $1) ?? .distantPast) }
+    let sorted = events.sorted { ($0.lastSeen ?? .distantPast) < ($1.lastSeen ?? .distantPast) }
     return sorted.map { event in
-      let age = time(of: event).map { Age.text(from: $0, to: now) } ?? "?"
+      let age = event.lastSeen.map { Age.text(from: $0, to: now) } ?? "?"
       let count = repeats(event)
       let message = (event.message ?? "").split(whereSeparator: \.isNewline).joined(separator: " ")
       return "  \(pad(age, 6)) \(pad((event.type ?? "").harmless, 8)) \((event.reason ?? "").harmless)\(count): \(message.harmless)"
@@ -17,12 +17,8 @@ package enum EventLines {
   /// ` (×7 in 5m)`
   private static func repeats(_ event: Event) -> String {
     guard let count = event.count, count > 1 else { return "" }
-    guard let first = event.firstTimestamp, let last = time(of: event), last > first else { return " (×\(count))" }
+    guard let first = event.firstTimestamp, let last = event.lastSeen, last > first else { return " (×\(count))" }
     return " (×\(count) in \(Age.text(from: first, to: last)))"
-  }
-
-  private static func time(of event: Event) -> Date? {
-    event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp ?? event.metadata.creationTimestamp
   }
 
   private static func pad(_ text: String, _ width: Int) -> String {

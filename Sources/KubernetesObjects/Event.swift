@@ -56,4 +56,7 @@ package struct Event: Codable, Sendable, Equatable {
     self.eventTime = eventTime
     self.source = source
   }
+
+  /// When it was last seen: who writes events fills in one or the other.
+  package var lastSeen: Date? { lastTimestamp ?? eventTime ?? firstTimestamp ?? metadata.creationTimestamp }
 }

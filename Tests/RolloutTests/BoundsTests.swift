@@ -16,7 +16,7 @@ import Testing
     var index = EventIndex()
     for number in (0..<200).shuffled() { _ = index.upsert(event(number, about: "web")) }
     let pod = ClusterObject.pod(Pod(metadata: ObjectMeta(name: "web", namespace: "shop")))
-    #expect(index.events(about: pod).map(\.time.timeIntervalSince1970) == (170..<200).reversed().map(Double.init))
+    #expect(index.events(about: pod).compactMap(\.lastSeen?.timeIntervalSince1970) == (170..<200).reversed().map(Double.init))
   }
 
   @Test func ofAllObjectsTheOldestEventsGo() {

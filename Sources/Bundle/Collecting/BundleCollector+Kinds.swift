@@ -51,7 +51,7 @@ extension BundleCollector {
       readings.append(sheet.reading)
       if sheet.kind == .events {
         let events = sheet.objects.compactMap { object -> Event? in if case .event(let event) = object { event } else { nil } }
-        draft.oldestEvent = events.compactMap { $0.lastTimestamp ?? $0.eventTime ?? $0.metadata.creationTimestamp }.min()?.rfc3339
+        draft.oldestEvent = events.compactMap(\.lastSeen).min()?.rfc3339
         draft.add("events.txt", lines: EventLines.lines(events, now: now), "the events of the namespace, oldest first")
       }
     }

@@ -83,8 +83,6 @@ extension EventIndex.Key {
 }
 
 extension Event {
-  /// When it was last seen.
-  var time: Date {
-    lastTimestamp ?? eventTime ?? firstTimestamp ?? metadata.creationTimestamp ?? Date(timeIntervalSince1970: 0)
-  }
+  /// One without any time is older than all others.
+  fileprivate var time: Date { lastSeen ?? .distantPast }
 }

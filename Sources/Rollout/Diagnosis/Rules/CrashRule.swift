@@ -27,8 +27,8 @@ struct CrashRule: DiagnosisRule {
     let probe = subject.events.first { event in
       guard event.reason == "Killing", (event.message ?? "").contains("probe, will be restarted") else { return false }
       // A probe that killed an earlier run does not explain this one; ending takes its time.
-      guard let end = ended.finishedAt, event.speaks(of: status.name) else { return event.speaks(of: status.name) }
-      return abs(end.timeIntervalSince(event.time)) < 300
+      guard let end = ended.finishedAt, let seen = event.lastSeen, event.speaks(of: status.name) else { return event.speaks(of: status.name) }
+      return abs(end.timeIntervalSince(seen)) < 300
     }
     // Nothing starts the container of such a pod again.
     let isGivenUp = pod.status?.phase == "Failed"
