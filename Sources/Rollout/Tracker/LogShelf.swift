@@ -4,6 +4,8 @@ struct LogShelf: Sendable {
     var request: LogRequest
     var lines: [String]
     var explanation: Explanation?
+    /// Whom the lines name that does not answer, see ``PeerNames``.
+    var unanswered: [String] = []
     /// The last try that brought nothing, on the tracker's clock.
     var failedAt: Duration?
   }

@@ -31,6 +31,8 @@ struct ObjectIdentity: Hashable, Sendable, Comparable {
   var isPod: Bool { group.isEmpty && kind == "Pod" }
   var isNode: Bool { group.isEmpty && kind == "Node" }
 
+  static func pod(_ name: String, in namespace: String) -> Self { Self(apiVersion: "v1", kind: "Pod", namespace: namespace, name: name) }
+
   static func node(_ name: String) -> Self { Self(apiVersion: "v1", kind: "Node", namespace: "", name: name) }
 
   static func < (a: Self, b: Self) -> Bool { (a.kind, a.namespace, a.name, a.group) < (b.kind, b.namespace, b.name, b.group) }

@@ -3,14 +3,17 @@ import KubernetesObjects
 
 /// Who only suffers from another workload of the release: its log or its command line names a Service behind which nobody is ready.
 extension RolloutTracker {
+  /// By object and by the finding's id.
+  typealias Dependences = [ObjectIdentity: [String: Dependence]]
+
   /// What a finding comes to at this moment; nil: nothing is said of it.
   func severity(of entry: SuspectList.Entry, _ dependence: Dependence?, at time: Duration) -> Diagnosis.Severity? {
     // Whoever waits is no failure, and does not make that of which it waits a worse one than it is.
     entry.severity(at: time).map { dependence == nil ? $0 : .note }
   }
 
-  /// By object and by the finding's id. Nearly always empty, and then next to nothing is looked at.
-  func dependences(at time: Duration) -> [ObjectIdentity: [String: Dependence]] {
+  /// Nearly always empty, and then next to nothing is looked at.
+  func dependences(at time: Duration) -> Dependences {
     var waiting: [(identity: ObjectIdentity, home: ObjectIdentity, entry: SuspectList.Entry, peer: Peer)] = []
     var known: [String: Peer?] = [:]
     for (identity, entries) in suspects.entries {
@@ -34,7 +37,7 @@ extension RolloutTracker {
       for entry in entries where entry.severity(at: time) != nil { causes[home, default: []].insert(entry.finding.cause) }
     }
     let edges = Dictionary(grouping: waiting.filter { !$0.peer.isAnswering }, by: \.home).mapValues { Set($0.flatMap(\.peer.workloads)) }
-    var result: [ObjectIdentity: [String: Dependence]] = [:]
+    var result: Dependences = [:]
     for (identity, home, entry, peer) in waiting {
       // Who waits for each other has a cause of its own.
       guard let workload = peer.workloads.first, !Self.isReachable(home, from: peer.workloads, by: edges) else { continue }
@@ -72,7 +75,7 @@ extension RolloutTracker {
       workloads.append(home)
       if Readiness(of: object).state == .ready { isAnswering = true }
       for pod in row.status.pods where pod.readiness.state == .ready {
-        guard case .pod(let pod)? = catalog[Self.pod(pod.name, in: home.namespace)] else { continue }
+        guard case .pod(let pod)? = catalog[.pod(pod.name, in: home.namespace)] else { continue }
         readySince = [readySince, pod.status?.conditions?["Ready"]?.lastTransitionTime].compactMap(\.self).min()
       }
     }
@@ -103,7 +106,7 @@ extension RolloutTracker {
   private func isSelected(_ home: ObjectIdentity, _ row: WorkloadRow, by selector: [String: String]) -> Bool {
     var labels: [String: String]?
     if let pod = row.status.pods.first {
-      labels = catalog[Self.pod(pod.name, in: home.namespace)]?.metadata.labels
+      labels = catalog[.pod(pod.name, in: home.namespace)]?.metadata.labels
     } else {
       switch catalog[home] {
       case .deployment(let object)?: labels = object.spec?.selector?.matchLabels
@@ -114,10 +117,6 @@ extension RolloutTracker {
     }
     guard let labels else { return false }
     return selector.allSatisfy { labels[$0.key] == $0.value }
-  }
-
-  private static func pod(_ name: String, in namespace: String) -> ObjectIdentity {
-    ObjectIdentity(apiVersion: "v1", kind: "Pod", namespace: namespace, name: name)
   }
 
   /// Whether the run that failed had ended before the other got ready, and another is on its way.

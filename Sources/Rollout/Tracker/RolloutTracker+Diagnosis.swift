@@ -57,7 +57,7 @@ extension RolloutTracker {
   /// What the definition knows goes before what the rules can say by themselves.
   private func explain(_ finding: Finding, in subject: DiagnosisSubject, _ identity: ObjectIdentity) -> Finding {
     var finding = finding
-    if let container = finding.container { finding.peers += PeerNames.unanswered(in: lines(telling: container, identity)) }
+    if let container = finding.container { finding.peers += unanswered(telling: container, identity) }
     let known = explanation(of: finding, identity)
     if let known {
       let place = finding.sentence
@@ -72,11 +72,11 @@ extension RolloutTracker {
     return cleaned(finding)
   }
 
-  /// What the container wrote, and the one that the definition names beside it.
-  private func lines(telling container: String, _ identity: ObjectIdentity) -> [String] {
+  /// Whom the container names that does not answer, and the one that the definition names beside it.
+  private func unanswered(telling container: String, _ identity: ObjectIdentity) -> [String] {
     let home = homes[identity] ?? identity
     let names = Set([container, component(of: home, catalog[home])?.logContainer ?? container])
-    return names.sorted().flatMap { logs[identity][$0]?.lines ?? [] }
+    return names.sorted().flatMap { logs[identity][$0]?.unanswered ?? [] }
   }
 
   func cleaned(_ finding: Finding) -> Finding {
@@ -105,9 +105,8 @@ extension RolloutTracker {
   }
 
   /// One row a root cause, with everything that suffers from it.
-  func diagnoses(at time: Duration) -> (diagnoses: [Diagnosis], isFinal: Bool) {
+  func diagnoses(_ dependences: Dependences, at time: Duration) -> (diagnoses: [Diagnosis], isFinal: Bool) {
     var causes: [String: CauseGroup] = [:]
-    let dependences = dependences(at: time)
     for (identity, entries) in suspects.entries {
       let home = homes[identity] ?? identity
       if isSettled(home, identity) { continue }

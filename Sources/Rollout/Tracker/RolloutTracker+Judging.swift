@@ -17,11 +17,9 @@ extension RolloutTracker {
   }
 
   /// Judges every row that something has changed in.
-  mutating func judge(at time: Duration) {
-    examineSubjects(at: time)
-    judgeOthers()
+  mutating func judgeRows(_ dependences: Dependences, at time: Duration) {
     dirtyRows.formUnion(relapses.forget(at: time))
-    let severities = severities(at: time)
+    let severities = severities(dependences, at: time)
     for (identity, row) in rows where row.severity != (row.rule.state == .ready ? nil : severities[identity]) { dirtyRows.insert(identity) }
     for identity in dirtyRows { judgeRow(identity, severity: severities[identity], at: time) }
     if !isOrderStale {
@@ -106,9 +104,8 @@ extension RolloutTracker {
   }
 
   /// The worst that the findings of each row have come to.
-  private func severities(at time: Duration) -> [ObjectIdentity: Diagnosis.Severity] {
+  private func severities(_ dependences: Dependences, at time: Duration) -> [ObjectIdentity: Diagnosis.Severity] {
     var worst: [ObjectIdentity: Diagnosis.Severity] = [:]
-    let dependences = dependences(at: time)
     for (identity, entries) in suspects.entries {
       let row = homes[identity] ?? identity
       for entry in entries {
@@ -121,7 +118,7 @@ extension RolloutTracker {
     return worst
   }
 
-  private mutating func judgeOthers() {
+  mutating func judgeOthers() {
     for identity in dirtyOthers {
       let reference =
         catalog[identity]?.reference ?? tracked(identity)?.reference

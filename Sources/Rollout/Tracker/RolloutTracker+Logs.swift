@@ -40,7 +40,7 @@ extension RolloutTracker {
   /// Takes in a log that was asked for.
   package mutating func note(log: ContainerLog, at time: Duration) {
     let request = log.request
-    let identity = ObjectIdentity(apiVersion: "v1", kind: "Pod", namespace: request.namespace, name: request.pod)
+    let identity = ObjectIdentity.pod(request.pod, in: request.namespace)
     guard let object = catalog[identity], (object.metadata.uid ?? "") == request.uid, homes[identity] != nil else { return }
     guard let text = log.lines else {
       logs.noteFailure(request, of: identity, at: time)
@@ -48,7 +48,8 @@ extension RolloutTracker {
     }
     let lines = text.suffix(request.lines).map { String(clean($0).prefix(LogShelf.lineLimit)) }
     let explanation = configuration.knowledge.explanation(of: lines, holds: configuration.holds) ?? LogPattern.explanation(of: lines)
-    logs.keep(LogShelf.Entry(request: request, lines: lines, explanation: explanation), of: identity)
+    let unanswered = PeerNames.unanswered(in: lines)
+    logs.keep(LogShelf.Entry(request: request, lines: lines, explanation: explanation, unanswered: unanswered), of: identity)
     dirtySubjects.insert(identity)
   }
 }

@@ -173,7 +173,7 @@ extension RolloutTracker {
   mutating func removeRow(_ identity: ObjectIdentity) {
     guard let row = rows.removeValue(forKey: identity) else { return }
     for pod in row.status.pods {
-      let pod = ObjectIdentity(apiVersion: "v1", kind: "Pod", namespace: identity.namespace, name: pod.name)
+      let pod = ObjectIdentity.pod(pod.name, in: identity.namespace)
       homes.removeValue(forKey: pod)
       suspects.forget(pod)
       dirtySubjects.remove(pod)

@@ -3,9 +3,12 @@ import KubernetesObjects
 extension RolloutTracker {
   /// The state at this moment. Costs what has changed since the last one.
   package mutating func snapshot(at time: Duration) -> RolloutSnapshot {
-    judge(at: time)
+    examineSubjects(at: time)
+    judgeOthers()
+    let dependences = dependences(at: time)
+    judgeRows(dependences, at: time)
     considerNodes(at: time)
-    let (diagnoses, isFinal) = diagnoses(at: time)
+    let (diagnoses, isFinal) = diagnoses(dependences, at: time)
     let objects = others.values.filter(isShown).sorted { $0.reference < $1.reference }
     let missing = missing(objects)
     settle(isEverythingReady: missing == nil, at: time)
@@ -125,18 +128,18 @@ extension RolloutTracker {
   private var addresses: [String] {
     let labels = configuration.addressLabels
     var found: [String] = []
-    for identity in others.keys.sorted() where identity.kind == "Service" {
+    for identity in others(ofKinds: ["Service"]) {
       guard case .service(let service)? = catalog[identity] else { continue }
       guard labels.allSatisfy({ service.metadata.labels?[$0.key] == $0.value }) else { continue }
       found += service.addresses.map(\.harmless)
     }
     // Where no Service is named as the door, what stands in front of Services is one as well.
-    if labels.isEmpty {
-      for identity in others.keys.sorted() where ["Gateway", "Ingress"].contains(identity.kind) {
-        guard case .other(let object)? = catalog[identity] else { continue }
-        found += object.addresses.map(\.harmless)
-      }
+    for identity in labels.isEmpty ? others(ofKinds: ["Gateway", "Ingress"]) : [] {
+      guard case .other(let object)? = catalog[identity] else { continue }
+      found += object.addresses.map(\.harmless)
     }
     return found.reduce(into: []) { unique, address in if !unique.contains(address) { unique.append(address) } }
   }
+
+  private func others(ofKinds kinds: Set<String>) -> [ObjectIdentity] { others.keys.filter { kinds.contains($0.kind) }.sorted() }
 }
