@@ -17,9 +17,8 @@ extension BundleCollector {
   }
 
   /// Reads the logs of the release's pods, those that are not ready first, in case there is no room for all.
-  func readLogs(of record: ReleaseRecord, _ outage: Outage, _ draft: inout BundleDraft) async -> CollectedLogs {
+  func readLogs(of record: ReleaseRecord, _ outage: Outage, _ draft: inout BundleDraft) async {
     let wanted = await wantedLogs(record)
-    var logs = CollectedLogs(draft.spool)
     var failures: [LogFailure] = []
     var size = 0
     let (mask, spool) = (draft.mask, draft.spool)
@@ -37,17 +36,14 @@ extension BundleCollector {
       for (wanted, result) in zip(batch, results) {
         switch result {
         case .success(let log):
-          var text = log.text
-          logs.add(wanted.path, text.finish())
-          size += text.size
+          size += log.text.size
           let what = wanted.query.isPrevious ? "log of the run before" : "log"
-          draft.add(wanted.path, text, log.isCut ? "\(what), its end" : what)
+          draft.add(wanted.path, log.text, log.isCut ? "\(what), its end" : what)
         case .failure(let error): failures.append(LogFailure(path: wanted.path, error: error))
         }
       }
     }
     for gap in LogFailure.gaps(failures) { draft.miss(gap.what, gap.why) }
-    return logs
   }
 
   private struct ReadLog: Sendable {

@@ -47,14 +47,11 @@ extension BundleCollector {
   /// Which operators are there shows in the groups of the API.
   private func addGroups(_ outage: Outage, to draft: inout BundleDraft) async {
     let client = client
-    let answer = await outage.ask { () async throws(ClusterError) in try await client.body(ClusterRequest(.get, "/apis")) }
-    switch answer {
-    case .success(let bytes):
-      let groups = ((try? JSON(parsing: bytes))?["groups"].array ?? []).map { group in
-        ([group["name"].string ?? "?"] + (group["versions"].array ?? []).compactMap { $0["version"].string }).joined(separator: " ")
-      }
+    switch await outage.ask({ () async throws(ClusterError) in try await client.apiGroups() }) {
+    case .success(let groups):
+      let lines = groups.map { ([$0.name] + $0.versions).joined(separator: " ") }
       draft.add(
-        "server/apis.txt", text: groups.sorted().joined(separator: "\n"), "the groups of the API that the cluster serves, with their versions")
+        "server/apis.txt", text: lines.sorted().joined(separator: "\n"), "the groups of the API that the cluster serves, with their versions")
     case .failure(let error): draft.miss("/apis", error.gap)
     }
   }

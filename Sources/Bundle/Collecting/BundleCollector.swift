@@ -49,13 +49,13 @@ package struct BundleCollector: Sendable {
     try check(spool)
     onProgress("the logs of the release's containers")
     await outage.beginPart()
-    let logs = await readLogs(of: record, outage, &draft)
+    await readLogs(of: record, outage, &draft)
     try check(spool)
     onProgress("the health of the API server")
     await outage.beginPart()
     await addServer(outage, to: &draft)
     addState(to: &draft)
-    let report = await Examination(record, products: order.products, redact: { $0 }).report { logs.lines(for: $0) }
+    let report = await Examination(record, products: order.products, redact: { $0 }).report { [draft] in draft.log($0) }
     draft.add(BundleFormat.description, BundleDescription(record, slipway: order.slipway).bytes, "for \"slipway diagnose --bundle\"")
     let contents = BundleContents(
       name: BundleFormat.name(release: order.target.release, time: time), modified: Int(time.timeIntervalSince1970), report: report,
