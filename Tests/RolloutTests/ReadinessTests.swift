@@ -206,6 +206,12 @@ import Testing
        currentNumberScheduled: 3, updatedNumberScheduled: 3, numberReady: 2, numberAvailable: 2}}
       """, .progressing, "2 of 3 pods ready"),
     row(
+      "replaced by hand",
+      """
+      {apiVersion: apps/v1, kind: DaemonSet, metadata: {name: d, generation: 2}, spec: {updateStrategy: {type: OnDelete}}, status: {observedGeneration: 2,
+       desiredNumberScheduled: 3, currentNumberScheduled: 3, updatedNumberScheduled: 0, numberReady: 3, numberAvailable: 3}}
+      """, .ready, "all 3 pods ready"),
+    row(
       "not looked at yet", "{apiVersion: apps/v1, kind: DaemonSet, metadata: {name: d, generation: 1}, status: {desiredNumberScheduled: 0}}",
       .progressing, "waiting for its first pod"),
     row(
@@ -350,6 +356,7 @@ import Testing
       .progressing, "not ready yet: issuing"),
     row("no status yet", "{apiVersion: x.example.com/v1, kind: Thing, metadata: {name: t}}", .progressing, "no status yet"),
     row("never a status", "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: m}}", .ready, "exists"),
+    row("never a status, of a cloud's balancer", "{apiVersion: cloud.google.com/v1, kind: BackendConfig, metadata: {name: b}}", .ready, "exists"),
     row("alerts", "{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: {name: r}}", .ready, "exists"),
     row("a status without conditions", "{apiVersion: x.example.com/v1, kind: Thing, metadata: {name: t}, status: {phase: Fine}}", .ready, "exists"),
     row("nothing to wait for", "{apiVersion: v1, kind: ConfigMap, metadata: {name: t}}", .ready, "exists"),

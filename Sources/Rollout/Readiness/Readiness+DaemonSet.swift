@@ -10,9 +10,10 @@ extension Readiness {
     // A new one has zeros everywhere: only an observed generation tells "no node" from "not looked at yet".
     guard let status = set.status, status.observedGeneration != nil else { return Readiness(.progressing, "waiting for its first pod") }
     let wanted = status.desiredNumberScheduled ?? 0
+    // Whoever chose OnDelete replaces the pods by hand: an older revision that is ready is what was asked for.
+    let updated = set.spec?.updateStrategy?.type == "OnDelete" ? wanted : status.updatedNumberScheduled
     let steps: [(count: Int?, sentence: String)] = [
-      (status.currentNumberScheduled, "created"), (status.updatedNumberScheduled, "updated"), (status.numberReady, "ready"),
-      (status.numberAvailable, "available"),
+      (status.currentNumberScheduled, "created"), (updated, "updated"), (status.numberReady, "ready"), (status.numberAvailable, "available"),
     ]
     for step in steps where (step.count ?? 0) < wanted {
       return stalled(status.conditions) ?? Readiness(.progressing, "\("pod".counted(step.count ?? 0, of: wanted)) \(step.sentence)")

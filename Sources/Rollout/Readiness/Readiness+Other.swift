@@ -43,8 +43,16 @@ extension Readiness {
     readOnly.contains(kind) || existsOnly.contains(kind) && kind != "HorizontalPodAutoscaler"
   }
 
-  /// What the Prometheus Operator reads and writes no status into, so that there is none to wait for.
-  private static let readOnly: Set<String> = ["AlertmanagerConfig", "PodMonitor", "Probe", "PrometheusRule", "ScrapeConfig", "ServiceMonitor"]
+  /// What a controller reads and writes no status into, so that there is none to wait for: of the Prometheus Operator, of GKE's balancers, of Traefik
+  /// and of Istio.
+  private static let readOnly: Set<String> = [
+    "AlertmanagerConfig", "PodMonitor", "Probe", "PrometheusRule", "ScrapeConfig", "ServiceMonitor",
+    "BackendConfig", "FrontendConfig",
+    "IngressRoute", "IngressRouteTCP", "IngressRouteUDP", "Middleware", "MiddlewareTCP", "ServersTransport", "ServersTransportTCP", "TLSOption",
+    "TLSStore", "TraefikService",
+    "AuthorizationPolicy", "DestinationRule", "EnvoyFilter", "PeerAuthentication", "RequestAuthentication", "ServiceEntry", "Sidecar", "Telemetry",
+    "VirtualService", "WorkloadEntry", "WorkloadGroup",
+  ]
 
   /// Kinds of which nothing more is asked than that they are there. An autoscaler that cannot read its metrics gets a warning.
   static let existsOnly: Set<String> = [
