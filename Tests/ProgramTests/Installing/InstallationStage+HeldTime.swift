@@ -1,3 +1,5 @@
+import Cluster
+import KubernetesObjects
 import Surroundings
 import TestSupport
 import Testing
@@ -7,9 +9,13 @@ extension InstallationStage {
   /// Starts Slipway and waits until helm waits for its hook.
   func startedUntilTheHook() async throws -> PseudoTerminal {
     let terminal = try start(Self.apply)
-    try await until { try await kubectl("get", "jobs", "-n", "harbour").contains("harbour-check") || terminal.moment.status != nil }
+    try await until { try await hasItsHook || terminal.moment.status != nil }
     try #require(terminal.moment.status == nil, "it ended before helm was at work:\n\(terminal.screen.text)")
     return terminal
+  }
+
+  private var hasItsHook: Bool {
+    get async throws { try await client.metadataList(.jobs, Selection(namespace: "harbour")).contains { $0.name == "harbour-check" } }
   }
 
   /// Those of this stage whose command line has the part; words in it are parted by NUL.

@@ -89,12 +89,11 @@ final class InstallationStage: Sendable {
     return result.standardOutput + result.standardError
   }
 
-  /// The status of each revision of the release, oldest first, as its Secret's label has it.
+  /// The status of each revision of the release, oldest first, as its Secret's label has it. Asked of the cluster itself, since tests wait for it and
+  /// a start of kubectl is dear.
   func revisions() async throws -> [String] {
-    try await kubectl(
-      "get", "secrets", "-n", "harbour", "-l", "owner=helm,name=harbour", "-o", #"jsonpath={range .items[*]}{.metadata.labels.status}{"\n"}{end}"#
-    )
-    .split(separator: "\n").map(String.init)
+    try await client.metadataList(.secrets, Selection(namespace: "harbour", labels: "owner=helm,name=harbour"))
+      .sorted { ($0.name ?? "") < ($1.name ?? "") }.compactMap { $0.labels?["status"] }
   }
 
   /// Waits until something is so; the suite's time limit ends a wait for what never comes.
