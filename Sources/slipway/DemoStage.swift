@@ -53,7 +53,8 @@ struct DemoStage {
   ) throws -> Play {
     do {
       let text = try manifest.map { String(decoding: try files.read($0), as: UTF8.self) } ?? ""
-      return try ImprovisedPlay(product: product, manifest: text, named: manifest ?? "").play(from: library, cloud: cloud)
+      return try ImprovisedPlay(product: product, manifest: text, named: manifest ?? "").play(
+        from: library, cloud: cloud, now: Surroundings.system.time.now)
     } catch let error as RehearsalError {
       throw Refusal(error)
     } catch let error as FileError {

@@ -1,6 +1,8 @@
 import ProductLoading
+import ProductModel
 import Rehearsal
 import Surroundings
+import TestSupport
 import Testing
 import Wizard
 
@@ -33,19 +35,53 @@ import Wizard
     spec: {template: {spec: {restartPolicy: Never, containers: [{name: paint, image: "registry.example.com/paint:1.0"}]}}}
     """
 
+  nonisolated private static func play(_ product: Product, _ manifest: String = "") throws -> Play {
+    try ImprovisedPlay(product: product, manifest: manifest).play(from: RehearsedWizard.library, cloud: "gke", now: Surroundings.system.time.now)
+  }
+
   @Test(arguments: [
     ("newcomer/kiosk.yaml", "", "server"), ("newcomer/kiosk.yaml", manifest, "kiosk-paint"), ("products/harbour.yaml", "", "1/1"),
   ])
   func endsReady(definition: String, manifest: String, sight: String) async throws {
     let path = Self.definitions + definition
     let product = try ProductLoader.load(path: path, files: SystemFileSystem())
-    let play = try ImprovisedPlay(product: product, manifest: manifest).play(from: RehearsedWizard.library, cloud: "gke")
+    let play = try Self.play(product, manifest)
     let course = try await RehearsedWizard.perform(play, definition: path)
     guard case .left(.ready) = course.end else {
       Issue.record("ended with \(course.end) after\n\(course.frames.suffix(3).joined(separator: "\n"))")
       return
     }
     #expect(course.frames.contains { $0.contains(sight) })
+  }
+
+  /// The files that are made up hold what is checked of them.
+  @Test func aCertificateIsOneOfTheDomain() async throws {
+    let home = try ScratchFolder()
+    let definition = """
+      apiVersion: slipway/v1
+      kind: Product
+      metadata: {id: stall, title: Stall}
+      chart: {reference: ./stall, name: stall, release: stall, namespace: stall, output: values.yaml}
+      steps:
+        - id: tls
+          title: TLS
+          fields:
+            - {id: tls.certificate, label: Certificate, type: file, content: pemCertificate, required: true}
+            - {id: tls.key, label: Key, type: file, content: pemPrivateKey, secret: true, required: true}
+            - {id: domain, label: Domain, type: domain, required: true, placeholder: stall.example.com}
+          secrets:
+            - {name: stall-tls, type: kubernetes.io/tls, data: {tls.crt: "${tls.certificate}", tls.key: "${tls.key}"}}
+          checks:
+            - {use: tlsFiles, certificate: "${tls.certificate}", key: "${tls.key}", domain: "${domain}"}
+      """
+    try home.write("stall.yaml", definition)
+    let path = home.path("stall.yaml")
+    let play = try Self.play(ProductLoader.load(path: path, files: SystemFileSystem()))
+    let course = try await RehearsedWizard.perform(play, definition: path)
+    guard case .left(.ready) = course.end else {
+      Issue.record("ended with \(course.end) after\n\(course.frames.suffix(3).joined(separator: "\n"))")
+      return
+    }
   }
 
   /// What the manifest and the answers ask the cluster for is there, as everything is in a play that goes well.
@@ -56,7 +92,7 @@ import Wizard
       ---
       {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: b, annotations: {kubernetes.io/ingress.class: gce}}}
       """
-    let play = try ImprovisedPlay(product: product, manifest: ingresses).play(from: RehearsedWizard.library, cloud: "gke")
+    let play = try Self.play(product, ingresses)
     // GKE's own class has no object.
     #expect(play.scenario.facts.ingressClasses == ["nginx"])
   }

@@ -8,6 +8,8 @@ import Secrecy
 struct GuessedAnswers {
   private(set) var answers = DemoAnswers()
   private(set) var files: [RehearsalLibrary.SampleFile] = []
+  /// What each of the files holds.
+  private(set) var contents: [String: Field.Content] = [:]
   private(set) var questionnaire: Questionnaire
 
   /// A question may bring up others.
@@ -45,6 +47,7 @@ struct GuessedAnswers {
       let file = FileAnswer(path: name, contents: Secret(Self.text(content, field)), isSecret: isSecret)
       questionnaire = with(.file(file), for: field.id)
       files.append(RehearsalLibrary.SampleFile(name: name, contents: Array(Self.text(content, field).utf8)))
+      contents[name] = content
       return .file(name)
     default: return take(field, candidates(field)) { Self.value($0, field.kind) }.map { .text($0) }
     }

@@ -1,3 +1,5 @@
+import Checks
+import FoundationEssentials
 import KubernetesObjects
 import OrderedCollections
 import ProductModel
@@ -24,10 +26,11 @@ package struct ImprovisedPlay {
     }
   }
 
-  package func play(from library: RehearsalLibrary, cloud: String) throws(RehearsalError) -> Play {
+  /// - Parameter now: when the certificates of the play become valid.
+  package func play(from library: RehearsalLibrary, cloud: String, now: Date) throws(RehearsalError) -> Play {
     let guesses = GuessedAnswers(product, cloud: cloud)
     let plan = guesses.questionnaire.plan()
-    var play = try library.play(chart: chart(plan), settling: settling, answers: guesses.answers, files: guesses.files, cloud: cloud)
+    var play = try library.play(chart: chart(plan), settling: settling, answers: guesses.answers, files: files(guesses, now), cloud: cloud)
     play.scenario.facts.add(ingressClasses: ingressClasses + guesses.texts(of: .ingressClasses), storageClasses: guesses.texts(of: .storageClasses))
     return play
   }
@@ -36,6 +39,20 @@ package struct ImprovisedPlay {
   private var ingressClasses: [String] {
     manifest.filter { $0["kind"].string == "Ingress" }.compactMap {
       $0["metadata"]["annotations"]["kubernetes.io/ingress.class"].string ?? $0["spec"]["ingressClassName"].string
+    }
+  }
+
+  /// With a certificate and a key that belong together and to the domains, so that what is checked of them holds.
+  private func files(_ guesses: GuessedAnswers, _ now: Date) -> [RehearsalLibrary.SampleFile] {
+    let domains = guesses.questionnaire.shownSteps.flatMap { guesses.questionnaire.shownFields(of: $0) }.filter { $0.kind == .domain }
+      .compactMap { guesses.questionnaire.text(of: $0.id) }
+    guard let sample = try? SampleCertificate(names: domains, now: now) else { return guesses.files }
+    return guesses.files.map { file in
+      switch guesses.contents[file.name] {
+      case .pemCertificate: RehearsalLibrary.SampleFile(name: file.name, contents: Array(sample.certificate.utf8))
+      case .pemPrivateKey: RehearsalLibrary.SampleFile(name: file.name, contents: Array(sample.key.utf8))
+      case .json, .yaml, .any, nil: file
+      }
     }
   }
 
