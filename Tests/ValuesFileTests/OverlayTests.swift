@@ -14,8 +14,10 @@ struct OverlayTests {
   /// For a trial: keys made by Slipway.
   static let direct = ["aks-current", "eks-current", "gke-current", "other-current", "other-older"].map { "direct-\($0)" }
   static let names = managed + direct
-  /// Where cert-manager makes certificates for Google's balancer.
-  private static let open = ["gke-older", "direct-gke-current"]
+  /// What is warned of: that a balancer is open to plain HTTP where cert-manager makes its certificates, and what the pods may reach anywhere.
+  private static let doubts: [String: [FieldID]] = [
+    "gke-older": ["ingress.tls"], "direct-gke-current": ["ingress.tls"], "aks-current": ["network.openHttps"], "aks-older": ["network.dns"],
+  ]
 
   private static let loaded = Result {
     try ProductCatalogue(folder: GoldenTests.tree + "/assets/products", files: GoldenTests.files).product("caracal")
@@ -62,7 +64,7 @@ struct OverlayTests {
       name, changing: ["secrets.way": .text("direct"), "db.password": .secret(Secret("a")), "redis.password": .secret(Secret("b"))])
     #expect(Set(direct.secrets.first { $0.name == "caracal-runtime" }?.data.map(\.key) ?? []) == Set(synced))
     #expect(direct.manifests.isEmpty && direct.keys.isEmpty)
-    #expect(direct.problems.map(\.field) == ["secrets.way"] + (Self.open.contains(name) ? ["ingress.tls"] : []))
+    #expect(direct.problems.map(\.field) == ["secrets.way"] + Self.doubts[name, default: []])
   }
 
   @Test(arguments: managed)
@@ -86,8 +88,8 @@ struct OverlayTests {
     let texts = try [ValuesDocument(plan).text] + plan.manifests.map(\.yaml)
     #expect(!texts.contains { $0.contains("planted-") })
     #expect(plan.problems.filter { $0.severity == .error } == [])
-    // That a trial is no production is said, and that a balancer is open to plain HTTP, and nothing else.
-    #expect(plan.problems.map(\.field) == (Self.direct.contains(name) ? ["secrets.way"] : []) + (Self.open.contains(name) ? ["ingress.tls"] : []))
+    // That a trial is no production is said as well, and nothing else.
+    #expect(plan.problems.map(\.field) == (Self.direct.contains(name) ? ["secrets.way"] : []) + Self.doubts[name, default: []])
   }
 
   /// Every key that the ExternalSecret reads is one that is seen to in the secret manager, and the other way round.
