@@ -9,8 +9,11 @@ package protocol ToolRunner: Sendable {
 package enum ToolOutcome: Sendable, Equatable {
   /// There is no such program.
   case missing
-  /// It ran; `words` are the lines of its standard error, made harmless. Its output is not looked at: some tools print there what they wrote.
-  case ended(succeeded: Bool, words: [String])
+  /// It ran; `words` are the lines of its standard error, made harmless. What it printed is a secret until somebody knows better: some tools print
+  /// what they wrote, and some are asked for it.
+  case ended(succeeded: Bool, words: [String], output: Secret = Secret(""))
+  /// It was stopped after so many seconds.
+  case stuck(seconds: Int)
 }
 
 /// A machine without any tool.

@@ -24,13 +24,14 @@ package struct PlannedKey: Sendable, Equatable {
   package var absent: String
   package var create: [String]
   package var replace: [String]
+  /// What the tool's words mean; the first that fits counts.
+  package var refusals: [ToolRefusal]
   /// The question what is to be done about it.
   package var field: FieldID
 
   package init(
     name: String, label: String, manager: String, source: Source, properties: [String] = [], program: String, look: [String], absent: String,
-    create: [String],
-    replace: [String], field: FieldID
+    create: [String], replace: [String], refusals: [ToolRefusal] = [], field: FieldID
   ) {
     self.name = name
     self.label = label
@@ -42,6 +43,7 @@ package struct PlannedKey: Sendable, Equatable {
     self.absent = absent
     self.create = create
     self.replace = replace
+    self.refusals = refusals
     self.field = field
   }
 }

@@ -12,15 +12,12 @@ extension Questionnaire {
 
   private func plannedKey(_ key: SecretManagerRule.Key, in store: SecretManagerRule.Store, _ variables: [FieldID: String]) -> PlannedKey? {
     guard let name = expand(key.name), let source = source(of: key, name: name, variables) else { return nil }
-    func arguments(_ templates: [Template]) -> [String]? {
-      let texts = templates.compactMap { $0.expanded { $0 == .key ? name : text(of: $0) } }
-      return texts.count == templates.count ? texts : nil
+    guard let look = words(store.look, key: name), let create = words(store.create, key: name), let replace = words(store.replace, key: name) else {
+      return nil
     }
-    guard let look = arguments(store.look), let create = arguments(store.create), let replace = arguments(store.replace) else { return nil }
     return PlannedKey(
       name: name, label: key.label, manager: store.title, source: source, properties: key.content.properties, program: store.program, look: look,
-      absent: store.absent, create: create,
-      replace: replace, field: key.id)
+      absent: store.absent, create: create, replace: replace, refusals: store.refusals, field: key.id)
   }
 
   private func source(of key: SecretManagerRule.Key, name: String, _ variables: [FieldID: String]) -> PlannedKey.Source? {

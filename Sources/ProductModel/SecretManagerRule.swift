@@ -11,9 +11,14 @@ package struct SecretManagerRule: Sendable, Equatable {
     package var absent: String
     package var create: [Template]
     package var replace: [Template]
+    /// Prints what the key holds, for whoever asks to see it; nil: there is no such way.
+    package var read: [Template]?
+    /// What the tool's words mean, and what to do then; the first that fits counts.
+    package var refusals: [ToolRefusal]
 
     package init(
-      condition: Condition = .always, title: String, program: String, look: [Template], absent: String, create: [Template], replace: [Template]
+      condition: Condition = .always, title: String, program: String, look: [Template], absent: String, create: [Template], replace: [Template],
+      read: [Template]? = nil, refusals: [ToolRefusal] = []
     ) {
       self.condition = condition
       self.title = title
@@ -22,6 +27,8 @@ package struct SecretManagerRule: Sendable, Equatable {
       self.absent = absent
       self.create = create
       self.replace = replace
+      self.read = read
+      self.refusals = refusals
     }
   }
 

@@ -64,6 +64,7 @@ package struct SessionWork: Sendable {
     case .look(let look):
       let client = ClusterClient(try await engines.transport(context: look.context))
       await ObjectLooker(client: client, redactor: redactor, time: surroundings.time).look(look) { give(.text($0)) }
+    case .readGenerated(let value, let target, let productID): try await read(value, target, productID, give)
     case .firstLook(let request): try await look(request, give)
     case .writeCopy(let copy, let passphrase): give(await write(copy, passphrase))
     case .check(let request): await check(request, draft, give)

@@ -28,6 +28,10 @@ package enum WizardAction: Sendable, Equatable {
   case effect(WizardEffect)
   case notice(String)
   case tick(String)
+  /// Opens the names of the values that chance makes.
+  case openSecrets
+  /// Reads one of them and shows it: somebody was asked, and wants to see it.
+  case reveal(GeneratedValue)
   /// Runs the checks again, all of them or those that are due.
   case check(isFresh: Bool)
   /// Runs the checks of a step again.

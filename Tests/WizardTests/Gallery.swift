@@ -16,7 +16,8 @@ enum Gallery: String, CaseIterable, Sendable {
     verifyInside, help, commands, preview,
     difference, leave, leaveHelm, question, watch, log, firstLook,
     reading, logOfAll, logSearch, previousRefused, describe, events, yaml, save, saveRefused, containers, sorted, filtered, timeline, late, cut, gaps,
-    manyPods, watchLabels, watchRefused, output, failedRelease, reviewAgain, timedOut
+    manyPods, watchLabels, watchRefused, output, failedRelease, reviewAgain, timedOut,
+    secrets, secretAsked, secretShown, secretRefused
 
   func driver(_ size: Size) -> WizardDriver {
     switch self {
@@ -295,6 +296,7 @@ enum Gallery: String, CaseIterable, Sendable {
               nextAction: "Look at \"kubectl config current-context\", then try again.")))
       }
       return driver
+    case .secrets, .secretAsked, .secretShown, .secretRefused: return secretsDriver(size)
     case .save: return over(.log, .character("s"), size)
     case .saveRefused:
       var driver = Gallery.save.driver(size)
@@ -329,7 +331,11 @@ enum Gallery: String, CaseIterable, Sendable {
   }
 
   private func installing(_ events: [InstallationEvent.Body], _ size: Size) -> WizardDriver {
-    var driver = at(.review, size)
+    installing(events, in: at(.review, size))
+  }
+
+  func installing(_ events: [InstallationEvent.Body], in driver: WizardDriver) -> WizardDriver {
+    var driver = driver
     driver.choose(.start)
     driver.endChecks()
     driver.press(.home, .enter)

@@ -30,12 +30,16 @@ extension InstallationCourse {
 
   private func isThere(_ key: PlannedKey) async throws(Halt) -> Bool {
     switch await installer.tools.run(key.program, key.look, input: nil) {
-    case .missing: throw .problem(.keyToolMissing(key.program, manager: key.manager, place: places.place(key.field)))
-    case .ended(succeeded: true, words: _): return true
-    case .ended(_, let words):
+    case .missing: throw missingTool(key)
+    case .stuck(let seconds): throw stuckTool(key, key.look, seconds)
+    case .ended(succeeded: true, words: _, let output):
+      // What a look prints is about the key, not of it; a key that is there may still be one that cannot be used.
+      let lines = output.reveal().split(whereSeparator: \.isNewline).map { String($0).harmless }
+      guard let refusal = key.refusals.first(in: lines) else { return true }
+      throw refused(key, key.look, words: lines.filter { [refusal].first(in: [$0]) != nil })
+    case .ended(_, let words, output: _):
       if !key.absent.isEmpty, words.contains(where: { $0.contains(key.absent) }) { return false }
-      throw .problem(
-        .keyRefused(key.name, manager: key.manager, command: Command(key.program, key.look).shellText, words: words, place: places.place(key.field)))
+      throw refused(key, key.look, words: words)
     }
   }
 
@@ -51,13 +55,27 @@ extension InstallationCourse {
     installer.redactor.learn([value])
     show(key.command(arguments))
     switch await installer.tools.run(key.program, arguments, input: value) {
-    case .missing: throw .problem(.keyToolMissing(key.program, manager: key.manager, place: places.place(key.field)))
-    case .ended(succeeded: true, words: _): break
-    case .ended(_, let words):
-      throw .problem(
-        .keyRefused(
-          key.name, manager: key.manager, command: Command(key.program, arguments).shellText, words: words.map { installer.redactor.redacted($0) },
-          place: places.place(key.field)))
+    case .missing: throw missingTool(key)
+    case .stuck(let seconds): throw stuckTool(key, arguments, seconds)
+    case .ended(succeeded: true, words: _, output: _): break
+    case .ended(_, let words, output: _): throw refused(key, arguments, words: words.map { installer.redactor.redacted($0) })
     }
+  }
+
+  // MARK: What stands against it
+
+  private func missingTool(_ key: PlannedKey) -> Halt {
+    .problem(.keyToolMissing(key.program, manager: key.manager, place: places.place(key.field)))
+  }
+
+  private func stuckTool(_ key: PlannedKey, _ arguments: [String], _ seconds: Int) -> Halt {
+    let command = Command(key.program, arguments).shellText
+    return .problem(.keyToolStuck(key.name, manager: key.manager, command: command, seconds: seconds, place: places.place(key.field)))
+  }
+
+  private func refused(_ key: PlannedKey, _ arguments: [String], words: [String]) -> Halt {
+    let command = Command(key.program, arguments)
+    return .problem(
+      .keyRefused(key.name, manager: key.manager, command: command, words: words, refusals: key.refusals, place: places.place(key.field)))
   }
 }

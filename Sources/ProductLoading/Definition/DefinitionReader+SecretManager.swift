@@ -24,7 +24,10 @@ extension DefinitionReader {
     let create = words(map, "create")
     return SecretManagerRule.Store(
       condition: map.condition(), title: map.text("title"), program: map.text("program"), look: words(map, "look"), absent: map.text("absent"),
-      create: create, replace: map["replace"] == nil ? create : words(map, "replace"))
+      create: create, replace: map["replace"] == nil ? create : words(map, "replace"), read: map["read"] == nil ? nil : words(map, "read"),
+      refusals: map.maps("refusals", .toolRefusal).map {
+        ToolRefusal(regex: regex($0.text("words"), at: $0.mark("words")), says: $0.prose("says"), action: $0.prose("action"))
+      })
   }
 
   /// The words of a command line. What is written comes over standard input, so no secret can stand here.

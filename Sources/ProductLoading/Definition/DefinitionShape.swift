@@ -4,7 +4,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     computed,
     values,
     secret,
-    manifest, wait, secretManager, secretStore, managedKey, generate, secretValue, check, storedSecret, rollout, component, diagnosis, diagnosisField,
+    manifest, wait, secretManager, secretStore, toolRefusal, managedKey, generate, secretValue, check, storedSecret, rollout, component, diagnosis,
+    diagnosisField,
     afterwards,
     address, note, checklistItem, upgrades, rollback
 
@@ -31,6 +32,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .wait: ["condition"]
     case .secretManager: ["stores", "keys"]
     case .secretStore: ["title", "program", "look", "absent", "create"]
+    case .toolRefusal: ["words", "says"]
     case .managedKey: ["id", "label", "key"]
     case .generate: []
     case .secretValue: ["generate"]
@@ -70,7 +72,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .secret: ["type", "when"]
     case .manifest: ["when", "wait"]
     case .secretManager: ["when", "group"]
-    case .secretStore: ["when", "replace"]
+    case .secretStore: ["when", "replace", "read", "refusals"]
+    case .toolRefusal: ["action"]
     case .managedKey: ["when", "help", "generate", "object"]
     case .generate: ["bytes", "encoding"]
     case .secretValue: ["as"]
@@ -98,6 +101,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .computed: "computed value"
     case .secretManager: "secret manager"
     case .secretStore: "store of a secret manager"
+    case .toolRefusal: "refusal of a tool"
     case .managedKey: "key of a secret manager"
     case .checklistItem: "checklist item"
     case .secretValue: "value of a Secret"

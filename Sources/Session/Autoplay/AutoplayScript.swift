@@ -52,7 +52,7 @@ struct AutoplayScript: Sendable {
     case .page(let page):
       if case .evidence = page.kind, remedy.tryLeading() { return .press([.enter], pause: .screen) }
       return .press([.escape], pause: .screen)
-    case .look, .prompt: return .press([.escape], pause: .screen)
+    case .look, .prompt, .secrets: return .press([.escape], pause: .screen)
     }
   }
 

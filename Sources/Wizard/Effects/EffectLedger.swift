@@ -2,7 +2,8 @@
 package struct EffectLedger: Sendable, Equatable {
   /// For whom a task works. A newer task of the same owner replaces the older one.
   package enum Owner: Sendable, Hashable {
-    case tools, contexts, cluster, chartVersions, chartFacts, existingValues, folder, look, firstLook, installation, watching, saving, checklist,
+    case tools, contexts, cluster, chartVersions, chartFacts, existingValues, folder, look, secret, firstLook, installation, watching, saving,
+      checklist,
       writing, foreground, checks, lastChecks
     case stepChecks(String)
     case file(String)

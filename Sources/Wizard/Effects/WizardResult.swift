@@ -2,6 +2,7 @@ import Installation
 import Preflight
 import ProductModel
 import Rollout
+import Secrecy
 import Surroundings
 
 /// What came of a task. Text from clusters, logs and files arrives harmless and redacted.
@@ -33,6 +34,8 @@ package enum WizardResult: Sendable, Equatable {
   case recognised(String)
   case text(TextPiece)
   case firstLook(FirstLookFacts)
+  /// What somebody asked to see.
+  case generated(Secret)
   case foregroundEnded(exitCode: Int32)
   /// The task could not do what was asked.
   case problem(InstallationProblem)

@@ -39,6 +39,8 @@ package enum WizardTask: Sendable, Equatable {
   case watchOn(Plan.Target)
   /// Text about an object of the cluster; followed logs give it piece by piece. → `.text`, any number of times
   case look(ObjectLook)
+  /// Reads a value that chance made, for somebody who asked to see it. → `.generated` or `.problem`
+  case readGenerated(GeneratedValue, Plan.Target, productID: String)
   /// Forwards to free high ports, asks for the domain by SNI and reports what answers; goes on until it is cancelled. → `.firstLook`
   case firstLook(FirstLookRequest)
   /// Keeps which items of the checklist were ticked. → `.saved` or `.problem`

@@ -6,7 +6,9 @@ import Rollout
 
 extension InstallScreen {
   enum Intent: Sendable, Equatable {
-    case open, onward, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, verify, retry, again, back, all,
+    case open, onward, correct, toggle, logs, previousLogs, describe, events, yaml, filter, sort, timeline, output, secrets, verify, retry, again,
+      back,
+      all,
       leave
   }
 
@@ -44,6 +46,9 @@ extension InstallScreen {
       Binding([.character("l")], .logs, "Logs", "the log of what is selected: of a workload that of the pod that is worst off", disabled: none),
       Binding([.character("p")], .previousLogs, "", "the log of the container before it was restarted", disabled: none),
       Binding([.character("d")], .describe, "Describe", "what kubectl describe says", disabled: none),
+    ]
+    if slice.generates { bindings.append(.secrets(.secrets)) }
+    bindings += [
       Binding([.character("t")], .timeline, "Times", "the phases with their times, and what happened when"),
       Binding([.character("/")], .filter, "Filter", "lists only what holds a text: names, states, nodes"),
       Binding([.character("s")], .sort, "Sort", "as deployed, by state, by name, by age, by restarts: one after the other"),
@@ -110,6 +115,7 @@ extension InstallScreen {
     case .sort: sorting = sorting.next
     case .timeline: return [.openPage(.timeline)]
     case .output: return [.openPage(.output)]
+    case .secrets: return [.openSecrets]
     case .back: return [.go(.back)]
     case .verify: return [.go(.next)]
     case .retry: return [.wantAnotherRun, .go(.station(.review))]

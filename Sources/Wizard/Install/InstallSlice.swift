@@ -18,6 +18,8 @@ struct InstallSlice: Sendable {
   var titleOfField: @Sendable (FieldID) -> String?
   /// By the definition, from helm's beginning; seconds.
   var expected: TimeInterval?
+  /// Chance makes values that one may ask to see.
+  var generates = false
 
   /// Where the problem that ended the installation can be mended; nil: not on another screen, or a diagnosis tells more.
   var mendingPlace: WizardAction.Destination? {

@@ -9,6 +9,7 @@ extension Overlay {
     switch self {
     case .page(let page): page.hints(scrolls: page.view.overflows(size))
     case .look(let pane): pane.bindings.map(\.hint)
+    case .secrets(let pane): pane.hints
     case .prompt(let prompt): prompt.hints
     case .dialog(let overlay):
       [
@@ -41,6 +42,11 @@ extension Overlay {
     case .look(let pane):
       let inner = Self.window(pane.title, notice: notice, on: &canvas, in: body, look: look)
       pane.draw(on: &canvas, in: inner, now: now, look: look)
+    case .secrets(let pane) where pane.showsValue:
+      pane.drawValue(on: &canvas, in: body, look: look)
+    case .secrets(let pane):
+      let inner = Self.window(pane.title, notice: notice, on: &canvas, in: body, look: look)
+      pane.draw(on: &canvas, in: inner, look: look)
     case .prompt(let prompt):
       prompt.draw(on: &canvas, in: body, look: look)
     }

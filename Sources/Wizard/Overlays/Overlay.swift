@@ -2,6 +2,7 @@
 package enum Overlay: Sendable, Equatable {
   case page(PageOverlay)
   case look(LookPane)
+  case secrets(SecretsPane)
   case prompt(PromptOverlay)
   case dialog(DialogOverlay)
 }

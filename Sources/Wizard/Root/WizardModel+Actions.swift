@@ -45,8 +45,10 @@ extension WizardModel {
       return []
     case .closeOverlay:
       guard let closed = overlays.popLast() else { return [] }
-      if case .look = closed { return ledger.cancel(.overlay) }
-      return []
+      switch closed {
+      case .look, .secrets: return ledger.cancel(.overlay)
+      case .page, .prompt, .dialog: return []
+      }
     case .look(let look):
       overlays.append(.look(LookPane(look)))
       return ledger.start(.look(look), for: .look, scope: .overlay)
@@ -67,6 +69,10 @@ extension WizardModel {
     case .tick(let id):
       if checklist.remove(id) == nil { checklist.append(id) }
       return saveChecklist()
+    case .openSecrets:
+      openSecrets()
+      return []
+    case .reveal(let value): return reveal(value)
     case .check(let isFresh): return check(isFresh: isFresh)
     case .checkStep(let id): return checkStep(id, isFresh: true)
     case .checkAfterwards: return checkAfterwards()

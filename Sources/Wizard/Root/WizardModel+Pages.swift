@@ -11,6 +11,8 @@ extension WizardModel {
     switch overlays.last {
     case .look(let pane)?: return Self.helpPage(pane)
     case .page(let page)?: return Self.helpPage("A page to read: \(page.title).", page.hints(scrolls: true))
+    case .secrets(let pane)?:
+      return Self.helpPage("The names of the values that were made at random. One is shown when you ask for it, and nowhere else.", pane.hints)
     case .prompt?, .dialog?, nil: break
     }
     var lines: [TextView.Line] = []

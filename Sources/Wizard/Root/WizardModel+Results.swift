@@ -69,6 +69,9 @@ extension WizardModel {
       if !piece.isOpen { ledger.finish(id) }
       let now = now
       changePane { $0.receive(piece, at: now) }
+    case .generated(let secret):
+      ledger.finish(id)
+      changeSecrets { $0.receive(secret) }
     case .firstLook(let facts): firstLook = facts
     case .foregroundEnded(let code):
       ledger.finish(id)
@@ -146,6 +149,7 @@ extension WizardModel {
     case .look:
       let now = now
       changePane { $0.fail(problem.advice, at: now) }
+    case .secret: changeSecrets { $0.refuse(problem) }
     case .writing:
       guard case .prompt(var prompt) = overlays.last else {
         notice = problem.advice

@@ -46,14 +46,14 @@ extension WizardModel {
       titleOfField: { id in
         guard let field = product?.field(id), let step = product?.step(of: id) else { return nil }
         return "\(step.title) · \(field.label)"
-      }, expected: product?.rollout.expectedMinutes.map { TimeInterval($0) * 60 })
+      }, expected: product?.rollout.expectedMinutes.map { TimeInterval($0) * 60 }, generates: !generatedValues.isEmpty)
   }
 
   var verifySlice: VerifySlice? {
     guard let draft else { return nil }
     return VerifySlice(
       draft: draft, progress: progress, checklist: checklist, firstLook: firstLook, lastChecks: lastChecks,
-      isChecking: ledger.isRunning(.lastChecks))
+      isChecking: ledger.isRunning(.lastChecks), generates: !generatedValues.isEmpty)
   }
 }
 

@@ -24,7 +24,10 @@ extension WizardModel {
 
   /// The only way in which the model changes. Never blocks; what takes time is asked for in the effects.
   package mutating func update(_ message: WizardMessage) -> [WizardEffect] {
-    defer { refreshDocument() }
+    defer {
+      refreshDocument()
+      hideCoveredSecrets()
+    }
     switch message {
     case .key(let key):
       notice = nil
@@ -48,6 +51,10 @@ extension WizardModel {
   }
 
   private mutating func press(_ key: KeyPress) -> [WizardEffect] {
+    if case .secrets(let pane) = overlays.last, pane.showsValue {
+      changeSecrets { $0.hide() }
+      return []
+    }
     if key == .control("l") { return [.redraw] }
     if key == .control("z") { return [.suspend] }
     let frame = frame
@@ -137,6 +144,9 @@ extension Overlay {
       return page.update(key, size)
     case .look(var pane):
       defer { self = .look(pane) }
+      return pane.update(key, size)
+    case .secrets(var pane):
+      defer { self = .secrets(pane) }
       return pane.update(key, size)
     case .prompt(var prompt):
       defer { self = .prompt(prompt) }

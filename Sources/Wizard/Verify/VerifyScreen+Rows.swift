@@ -15,6 +15,7 @@ extension VerifyScreen {
     rows += lastChecks(slice, width: width, look: look)
     rows += firstLook(slice, width: width, look: look)
     rows += notes(slice, width: width)
+    rows += secrets(slice, width: width)
     rows += checklist(slice, width: width, look: look)
     rows.append(VerifyRow(.finish, [.init("[ Finish ]", .accent)]))
     return rows
@@ -98,6 +99,12 @@ extension VerifyScreen {
     let notes = slice.draft.product.afterwards.notes.filter { slice.draft.questionnaire.holds($0.condition) }
     guard !notes.isEmpty else { return [] }
     return [.heading("Good to know")] + notes.flatMap { VerifyRow.text($0.value, width: width - 4) } + [.blank]
+  }
+
+  private func secrets(_ slice: VerifySlice, width: Int) -> [VerifyRow] {
+    guard slice.generates else { return [] }
+    return [.heading("Values made at random"), VerifyRow(.secrets, [.init("[ Show their names ]", .accent)])]
+      + VerifyRow.text("Keys and passwords that nobody has seen; one is shown when you ask for it.", role: .dim, width: width - 4) + [.blank]
   }
 
   private func checklist(_ slice: VerifySlice, width: Int, look: Look) -> [VerifyRow] {

@@ -12,6 +12,7 @@ package struct VerifyScreen: Sendable, Equatable {
     case lastChecks
     case firstLook
     case command(String)
+    case secrets
     case item(String)
     case finish
   }
@@ -20,13 +21,14 @@ package struct VerifyScreen: Sendable, Equatable {
 
   package init(list: RowList<Entry> = RowList()) { self.list = list }
 
-  enum Intent: Sendable, Equatable { case choose, copy, again, firstLook, finish, back }
+  enum Intent: Sendable, Equatable { case choose, copy, again, firstLook, secrets, finish, back }
 
   func bindings(_ slice: VerifySlice, _ current: Entry?) -> [Binding<Intent>] {
     var bindings = [
       Binding<Intent>([.enter, .space], .choose, Self.verb(current), "ticks an item, copies a line, or starts what is selected"),
       Binding([.character("c")], .copy, "", "puts the selected line into the clipboard, where the terminal allows it"),
     ]
+    if slice.generates { bindings.append(.secrets(.secrets)) }
     if slice.hasLastChecks {
       bindings.append(Binding([.character("r")], .again, "Check again", "checks the product and the way to it again"))
     }
@@ -47,6 +49,7 @@ package struct VerifyScreen: Sendable, Equatable {
     case .record, .command: "Copy"
     case .lastChecks: "Check again"
     case .firstLook: "Look"
+    case .secrets: "Open"
     case .finish, nil: "Choose"
     }
   }
@@ -60,6 +63,7 @@ package struct VerifyScreen: Sendable, Equatable {
     case .again: return [.checkAfterwards]
     case .firstLook: return look(slice)
     case .finish: return [.askToLeave]
+    case .secrets: return [.openSecrets]
     case .back: return [.go(.back)]
     case nil: return []
     }
@@ -70,6 +74,7 @@ package struct VerifyScreen: Sendable, Equatable {
     case .item(let id): [.tick(id)]
     case .lastChecks: [.checkAfterwards]
     case .firstLook: look(slice)
+    case .secrets: [.openSecrets]
     case .record, .command: copy(entry)
     case .finish: [.askToLeave]
     case nil: []
@@ -79,7 +84,7 @@ package struct VerifyScreen: Sendable, Equatable {
   private func copy(_ entry: Entry?) -> [WizardAction] {
     switch entry {
     case .record(let text), .command(let text): [.effect(.copy(text)), .notice("Copied, if this terminal allows it: \(text)")]
-    case .item, .lastChecks, .firstLook, .finish, nil: [.notice("Select the DNS record or a command to copy it.")]
+    case .item, .lastChecks, .firstLook, .secrets, .finish, nil: [.notice("Select the DNS record or a command to copy it.")]
     }
   }
 
@@ -105,6 +110,7 @@ struct VerifySlice: Sendable {
   var firstLook: FirstLookFacts?
   var lastChecks = CheckBoard()
   var isChecking = false
+  var generates = false
 
   /// What the last checks depend on: when it changes, they are asked again.
   struct Situation: Sendable, Equatable {
