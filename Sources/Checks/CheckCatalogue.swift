@@ -45,10 +45,6 @@ package enum CheckCatalogue {
 
   /// For the lint of definitions.
   package static var signatures: [CheckSignature] {
-    entries.map { entry in
-      CheckSignature(
-        use: entry.kind.name,
-        parameters: entry.kind.parameters.map { CheckSignature.Parameter($0.name, isRequired: $0.isRequired, help: $0.help) })
-    }
+    entries.map { CheckSignature(use: $0.kind.name, parameters: $0.kind.parameters) }
   }
 }

@@ -15,16 +15,7 @@ package protocol CheckKind: Sendable {
   static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check]
 }
 
-package struct CheckParameter: Sendable, Equatable {
-  package var name: String
-  package var isRequired: Bool
-  package var help: String
-  package init(_ name: String, isRequired: Bool = false, help: String) {
-    self.name = name
-    self.isRequired = isRequired
-    self.help = help
-  }
-}
+package typealias CheckParameter = CheckSignature.Parameter
 
 /// What checks may use. Engines that are not there are nil: a check that needs one is skipped and says why.
 package struct CheckContext: Sendable {

@@ -22,6 +22,8 @@ extension AnswerFault {
     case .notAKubernetesName(let fault): fault.message(of: "name in Kubernetes", example: "my-name-1", takesDots: false)
     case .notAPort: "type a port number from 1 to 65535"
     case .notANumber: "type a whole number"
+    case .outside(let range) where range.upperBound == .max: "type a number from \(range.lowerBound) up"
+    case .outside(let range) where range.lowerBound == .min: "type a number up to \(range.upperBound)"
     case .outside(let range): "type a number from \(range.lowerBound) to \(range.upperBound)"
     case .notABool: "type true or false"
     case .notAnOption(let text, let offered):
@@ -51,7 +53,7 @@ extension AnswerFault {
 }
 
 extension AnswerFault.NameFault {
-  func message(of subject: String, example: String, takesDots: Bool = true) -> String {
+  package func message(of subject: String, example: String, takesDots: Bool = true) -> String {
     switch self {
     case .character(let character):
       "a \(subject) cannot hold \"\(character)\": use letters, digits\(takesDots ? ", hyphens and dots" : " and hyphens"), such as \(example)"

@@ -28,6 +28,16 @@ extension Field {
     }
   }
 
+  /// What is wrong with a default as a definition writes it; nil also for what is judged only once it is read, such as a file.
+  package func fault(inDefault text: String) -> AnswerFault? {
+    guard let answer = normalized(.text(text)) else { return nil }
+    switch kind {
+    case .secret, .file: return nil
+    case .choice(let options): return fault(in: answer, options: options, chart: ChartFacts())
+    default: return fault(in: answer, options: [], chart: ChartFacts())
+    }
+  }
+
   private func patternFault(_ text: String) -> AnswerFault? {
     guard let pattern, !text.matches(whole: pattern.regex) else { return nil }
     return .pattern(message: pattern.message)

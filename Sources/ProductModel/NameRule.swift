@@ -1,5 +1,5 @@
 /// The grammar of host names and of the names of Kubernetes objects.
-enum NameRule {
+package enum NameRule {
   /// RFC 1123, with the underscore that some database hosts have; a dot at the end is the root and may stand.
   static func fault(inHost text: String, allowsUnderscore: Bool) -> AnswerFault.NameFault? {
     if text.utf8.count > 253 { return .tooLong(maximum: 253) }
@@ -10,7 +10,7 @@ enum NameRule {
   }
 
   /// DNS-1123 as Kubernetes has it: lower case, and dots only where a subdomain is allowed.
-  static func fault(inKubernetesName text: String, maximum: Int) -> AnswerFault.NameFault? {
+  package static func fault(inKubernetesName text: String, maximum: Int) -> AnswerFault.NameFault? {
     for character in text {
       if character.isASCII, character.isUppercase { return .upperCase(character) }
       if !(character.isLetterOrDigit || character == "-" || maximum > 63 && character == ".") { return .character(character) }

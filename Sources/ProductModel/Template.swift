@@ -39,6 +39,19 @@ package struct Template: Sendable, Hashable, ExpressibleByStringLiteral {
     self.parts = parts
   }
 
+  /// Whether a `${` in the text has no `}` behind it: it would be written as it is.
+  package static func isUnclosed(_ text: String) -> Bool {
+    var rest = text[...]
+    while let start = rest.firstRange(of: "${") {
+      let isEscaped = rest[..<start.lowerBound].last == "$"
+      rest = rest[start.upperBound...]
+      if isEscaped { continue }
+      guard let end = rest.firstIndex(of: "}") else { return true }
+      rest = rest[rest.index(after: end)...]
+    }
+    return false
+  }
+
   package var fields: [FieldID] {
     parts.compactMap {
       switch $0 {

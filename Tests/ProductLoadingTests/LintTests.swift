@@ -78,7 +78,7 @@ struct LintTests {
     (
       "  secrets:\n  - {name: s, data: {k: {generate: {byte: 8, encoding: hexx}}}}\n",
       [
-        "x.yaml:9:37: \"byte\" is no key of a generate: did you mean \"bytes\"?", "x.yaml:9:56: \"hexx\" is no encoding: did you mean \"hex\"?",
+        "x.yaml:9:37: \"byte\" is no key of a \"generate\": did you mean \"bytes\"?", "x.yaml:9:56: \"hexx\" is no encoding: did you mean \"hex\"?",
       ]
     ),
     ("  secrets:\n  - {name: s, data: {k: {generate: {bytes: 8}}}}\n", ["x.yaml:9:44: fewer than 16 random bytes can be guessed: write 32"]),
@@ -144,7 +144,8 @@ struct LintTests {
     ),
     ("  fields:\n  - {id: a, label: A, propose: {kind: Pod}}\n", ["x.yaml:9:32: the \"propose\" lacks \"api\": add it"]),
     (
-      "  fields:\n  - {id: a, label: A, propose: storageClases}\n", ["x.yaml:9:32: \"storageClases\" is no propose: did you mean \"storageClasses\"?"]
+      "  fields:\n  - {id: a, label: A, propose: storageClases}\n",
+      ["x.yaml:9:32: \"storageClases\" is no proposal: did you mean \"storageClasses\"?"]
     ),
     ("  fields:\n  - {id: a, label: A, group: G}\n  - {id: b, label: B, group: G}\n  - {id: c, label: C}\n", []),
     (
@@ -191,7 +192,7 @@ struct LintTests {
     ),
     (
       "  fields:\n  - {id: key, label: K, type: secret}\nafterwards:\n  checklist:\n  - {id: a, title: A, commands: [\"curl ${key}\"]}\n",
-      ["x.yaml:12:34: \"key\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that"]
+      ["x.yaml:12:34: \"key\" is a secret, and the line would show it: let the line ask for it, such as with \"read -rs\""]
     ),
     ("  title: S\n", ["x.yaml:7:3: \"title\" stands twice in one map: remove one"]),
     ("\tfields: []\n", ["x.yaml:8:1: found a tab character that violates indentation"]),
@@ -200,6 +201,139 @@ struct LintTests {
   @Test(arguments: rows)
   func says(_ lines: String, _ messages: [String]) {
     #expect(Self.problems(lines) == messages)
+  }
+
+  /// What YAML and the format allow and nobody can mean.
+  static let senseRows: [(String, [String])] = [
+    (
+      "  fields:\n  - {id: n, label: N, type: number, min: 1, max: 9, default: two}\n",
+      ["x.yaml:9:62: the default \"two\" is no answer of \"n\": type a whole number"]
+    ),
+    (
+      "  fields:\n  - {id: n, label: N, type: number, min: 1, max: 9, default: 20}\n",
+      ["x.yaml:9:62: the default \"20\" is no answer of \"n\": type a number from 1 to 9"]
+    ),
+    (
+      "  fields:\n  - {id: n, label: N, type: number, min: 1, default: 0}\n",
+      ["x.yaml:9:54: the default \"0\" is no answer of \"n\": type a number from 1 up"]
+    ),
+    (
+      "  fields:\n  - {id: b, label: B, type: bool, default: \"yes\"}\n",
+      ["x.yaml:9:44: the default \"yes\" is no answer of \"b\": type true or false"]
+    ),
+    (
+      "  fields:\n  - {id: k, label: K, type: kubernetesName, default: [{value: Notes_X}]}\n",
+      [
+        "x.yaml:9:54: the default \"Notes_X\" is no answer of \"k\": a name in Kubernetes has no capital letters (\"N\"): type it in lower case, such as my-name-1"
+      ]
+    ),
+    ("  fields:\n  - {id: k, label: K, type: kubernetesName, max: 300}\n", ["x.yaml:9:50: \"max\" must be a whole number from 1 to 253"]),
+    (
+      "  fields:\n  - {id: c, label: C, type: choice, options: [{value: a, title: A}, {value: a, title: B}]}\n",
+      ["x.yaml:9:46: the option \"a\" stands twice: remove one"]
+    ),
+    (
+      "  fields:\n  - {id: c, label: C, type: choice, optons: [{value: a, title: A}], default: a}\n  - {id: d, label: D, when: {c: a}}\n",
+      [
+        "x.yaml:9:5: a choice needs \"options\": a list of {value, title}",
+        "x.yaml:9:37: \"optons\" is no key of a field: did you mean \"options\"?",
+      ]
+    ),
+    (
+      "  fields:\n  - {id: h, label: H}\n  values:\n  - {set: {a: \"${h\", b: \"$${h\"}}\n",
+      ["x.yaml:11:15: a \"${\" has no \"}\" behind it: close it, or write \"$${\" for the characters themselves"]
+    ),
+    (
+      "  values:\n  - {set: {a.b.c: 1, a.b: {d: 2}, a.bc: 3}}\n",
+      ["x.yaml:9:22: \"a.b\" is set as a whole and in parts, such as \"a.b.c\": write it in one way"]
+    ),
+    ("  values:\n  - {set: {a.b: 1}}\n  - {set: {a: null}}\n", []),
+    (
+      "  secrets:\n  - {name: Notes_Keys, data: {\"bad key!\": x}}\n",
+      [
+        "x.yaml:9:12: \"Notes_Keys\": a name in Kubernetes has no capital letters (\"N\"): type it in lower case, such as my-name-1",
+        "x.yaml:9:31: \"bad key!\" is no key of a Secret: write letters, digits, \"-\", \"_\" and \".\"",
+      ]
+    ),
+    (
+      "  secrets:\n  - {name: s, data: {a: x}}\n  - {name: s, data: {b: x}}\n",
+      ["x.yaml:10:12: the Secret \"s\" is written twice, and the second would take the keys of the first away: put them together"]
+    ),
+    (
+      "  fields:\n  - {id: b, label: B, type: bool}\n  secrets:\n  - {name: s, when: {b: true}, data: {a: x}}\n  - {name: s, when: {b: false}, data: {b: x}}\n",
+      []
+    ),
+    (
+      "  secrets:\n  - {name: s, type: kubernetes.io/tls, data: {tls.crt: x}}\n",
+      ["x.yaml:9:21: a Secret of the type kubernetes.io/tls holds \"tls.key\": add it, or change the type"]
+    ),
+    (
+      "  fields:\n  - {id: db.host, label: H}\n  secrets:\n  - name: s\n    data: {u: \"${db.host}\", p: {generate: {}, as: db.host}}\n",
+      ["x.yaml:12:51: \"db.host\" is made by a Secret and asked as a question: rename one"]
+    ),
+    (
+      "  secrets:\n  - {name: s, data: {k: {generate: {}, as: sign}, d: \"${sing|sha256}\"}}\n",
+      ["x.yaml:9:54: there is no field \"sing\": did you mean \"sign\"?"]
+    ),
+    (
+      "  fields:\n  - {id: host, label: H, help: \"As in ${HOME}, or ${host}.\"}\nafterwards:\n  notes: [\"Open ${host}.\"]\n",
+      [
+        "x.yaml:9:32: \"${host}\" would be shown as it stands, since no answers are put in here: say it without",
+        "x.yaml:11:11: \"${host}\" would be shown as it stands, since no answers are put in here: say it without",
+      ]
+    ),
+    ("rollout: {expectedMinutes: -5}\n", ["x.yaml:8:28: \"expectedMinutes\" must be a whole number from 1 up"]),
+    (
+      "rollout:\n  diagnoses:\n  - {log: 'no (?:such )?user \"([^\"(]+)\" \\(now\\)', says: 'No user $1, $2.', action: Make it.}\n",
+      ["x.yaml:10:57: \"$2\" stands for nothing: the expression under \"log\" has 1 pairs of brackets"]
+    ),
+    (
+      "afterwards:\n  checklist:\n  - {id: open it!, title: T}\n",
+      ["x.yaml:10:10: \"open it!\" is no id of a checklist item: write letters, digits, dots and hyphens, such as web-access"]
+    ),
+  ]
+
+  @Test(arguments: senseRows)
+  func saysWhatMakesNoSense(_ lines: String, _ messages: [String]) {
+    #expect(Self.problems(lines) == messages)
+  }
+
+  @Test(arguments: [
+    ("id: x,", "id: Not es,", "3:16: \"Not es\" is no id of a product: write letters, digits, dots and hyphens, such as web-access"),
+    ("reference: r/x", "reference: ''", "4:20: \"reference\" is empty: write it"),
+    ("output: v.yaml", "output: ''", "4:68: \"output\" is empty: write it"),
+    (
+      "release: x", "release: Not OK",
+      "4:43: \"Not OK\": a name in Kubernetes has no capital letters (\"N\"): type it in lower case, such as my-name-1"
+    ),
+    (
+      "namespace: x", "namespace: not_ok",
+      "4:57: \"not_ok\": a name in Kubernetes cannot hold \"_\": use letters, digits and hyphens, such as my-name-1"
+    ),
+    (
+      "name: x,", "name: x, repository: {name: r, url: 'htp:/x'},",
+      "4:61: \"htp:/x\" is no address of a repository: write it such as https://charts.example.com"
+    ),
+  ])
+  func saysOfTheHead(_ text: String, _ wrong: String, _ message: String) throws {
+    let range = try #require(Self.head.firstRange(of: text))
+    do {
+      _ = try ProductLoader.load(yaml: Self.head[..<range.lowerBound] + wrong + Self.head[range.upperBound...], source: "x.yaml")
+      Issue.record("it is taken for sound")
+    } catch {
+      #expect(error.lines == ["x.yaml:\(message)"])
+    }
+  }
+
+  @Test func aWaitNamesAKindOfItsFile() {
+    do {
+      _ = try ProductLoader.load(yaml: Self.head + "  manifests:\n  - {file: m.yaml, wait: {kind: Foo, condition: Ready}}\n", source: "x.yaml") { _ in
+        "kind: A\n---\nkind: B\n"
+      }
+      Issue.record("it is taken for sound")
+    } catch {
+      #expect(error.lines == ["x.yaml:9:33: \"m.yaml\" holds no Foo: it holds A, B"])
+    }
   }
 
   static let checkRows: [(String, [String])] = [
@@ -229,12 +363,27 @@ struct LintTests {
       "  checks:\n  - {use: store, bucket: [x, \"${b}\"], when: {c: 1}}\n",
       ["x.yaml:9:30: there is no field \"b\": add it to a step", "x.yaml:9:46: there is no field \"c\": add it to a step"]
     ),
+    (
+      "  checks:\n  - {use: store, bucket: b, mode: [fast, fats, \"${x}\"]}\n",
+      [
+        "x.yaml:9:42: \"fats\" is not what \"mode\" of the check \"store\" takes: write fast",
+        "x.yaml:9:48: there is no field \"x\": add it to a step",
+      ]
+    ),
+    (
+      "  checks:\n  - {use: store, id: data base, bucket: b}\n",
+      ["x.yaml:9:22: \"data base\" is no id of a check: write letters, digits, dots and hyphens, such as web-access"]
+    ),
   ]
 
   @Test(arguments: checkRows)
   func saysOfChecks(_ lines: String, _ messages: [String]) {
     let kinds = [
-      CheckSignature(use: "store", parameters: [.init("bucket", isRequired: true, help: ""), .init("key", isRequired: false, help: "")]),
+      CheckSignature(
+        use: "store",
+        parameters: [
+          .init("bucket", isRequired: true, help: ""), .init("key", help: ""), .init("mode", help: "") { $0 == "fast" ? nil : "write fast" },
+        ]),
       CheckSignature(use: "name", parameters: []),
     ]
     #expect(Self.problems(lines, checkKinds: kinds) == messages)

@@ -22,7 +22,7 @@ struct PlanTests {
     let secret = try #require(plan.secrets.first)
     #expect(secret.name == "db-web")
     #expect(secret.data.map(\.key) == ["password", "user"])
-    #expect(secret.known == [Secret("hunter2"), Secret("app@srv")])
+    #expect(secret.known == [Secret("hunter2")])
     #expect(
       secret.data.map(\.value) == [
         .composed([.init(.answer(Secret("hunter2"), variable: "PASSWORD"))]), .composed([.init(.text("app@srv"))]),

@@ -6,9 +6,13 @@ import ProductModel
 package enum ResourcesChecks: CheckKind {
   package static let name = "resources"
   package static let parameters = [
-    CheckParameter("cores", help: "the cores that the nodes must have for pods, together, such as 8"),
-    CheckParameter("memory", help: "the memory that they must have for pods, together, such as 32Gi"),
+    CheckParameter("cores", help: "the cores that the nodes must have for pods, together, such as 8") { quantityFault($0, example: "8") },
+    CheckParameter("memory", help: "the memory that they must have for pods, together, such as 32Gi") { quantityFault($0, example: "32Gi") },
   ]
+
+  private static func quantityFault(_ text: String, example: String) -> String? {
+    Quantity(text) == nil ? "write a quantity as Kubernetes does, such as \(example)" : nil
+  }
 
   package static func checks(_ arguments: CheckArguments, in context: CheckContext) -> [Check] {
     let cores = arguments.text("cores")

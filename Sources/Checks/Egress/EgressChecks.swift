@@ -7,7 +7,9 @@ import ProductModel
 package enum EgressChecks: CheckKind {
   package static let name = "egress"
   package static let parameters = [
-    CheckParameter("hosts", isRequired: true, help: "the hosts, each with its port where that is not 443"),
+    CheckParameter("hosts", isRequired: true, help: "the hosts, each with its port where that is not 443") {
+      Door($0) == nil ? "write a host alone, with its port where that is not 443, such as db.example.com:5432" : nil
+    },
     CheckParameter("image", help: "the image of the pod that tries; any with sh, nc and nslookup (default \(PodProbe.defaultImage))"),
   ]
 

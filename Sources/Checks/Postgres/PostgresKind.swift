@@ -19,8 +19,13 @@ package enum PostgresKind: CheckKind {
     CheckParameter("ca", help: "The CA certificates of the server, PEM; without them it must be publicly trusted."),
     CheckParameter("minimumVersion", help: "The oldest version that the product supports, such as 14."),
     CheckParameter(
-      "require", help: "A list of createRole, createDatabase (of the administrator), login, ownsDatabase (of the user), extension:NAME."),
-    CheckParameter("absent", help: "A list of user, database: what the installation makes, and should not be there before."),
+      "require", help: "A list of createRole, createDatabase (of the administrator), login, ownsDatabase (of the user), extension:NAME."
+    ) {
+      PostgresRequest.Requirement($0) == nil ? "write createRole, createDatabase, login, ownsDatabase or extension:NAME" : nil
+    },
+    CheckParameter("absent", help: "A list of user, database: what the installation makes, and should not be there before.") {
+      ["user", "database"].contains($0) ? nil : "write user or database"
+    },
     CheckParameter("connections", help: "How many connections the product opens; 20 when left out."),
     CheckParameter("image", help: "The image of the pod that tries the port from the cluster, with sh, nc and nslookup."),
     CheckParameter("loginImage", help: "The image of the pod that tries the login from the cluster, with sh and psql."),

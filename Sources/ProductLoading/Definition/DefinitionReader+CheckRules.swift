@@ -19,7 +19,8 @@ extension DefinitionReader {
       return nil
     }
     let given = mapping.filter { !own.contains($0.key.scalar?.string ?? "") }
-    judge(use: map.text("use"), at: map.mark("use"), given.map(\.key), node.mark)
+    judge(use: map.text("use"), at: map.mark("use"), given.map { ($0.key, $0.value) }, node.mark)
+    judge(id: map.optionalText("id"), of: "check", at: map.mark("id"))
     let stored = map.pairs("fromSecret").compactMap { pair -> (String, StoredSecret)? in
       judge(stored: pair.key, use: map.text("use"), at: pair.mark)
       return self.map(pair.node, .storedSecret).map { (pair.key, StoredSecret(name: $0.template("name"), key: $0.template("key"))) }
@@ -45,19 +46,34 @@ extension DefinitionReader {
     }
   }
 
-  private func judge(use: String, at mark: Mark?, _ keys: [Node], _ whole: Mark?) {
+  private func judge(use: String, at mark: Mark?, _ pairs: [(key: Node, value: Node)], _ whole: Mark?) {
     guard let checkKinds else { return }
     guard let kind = checkKinds.first(where: { $0.use == use }) else {
       report("\"\(use)\" is no kind of check: \(Self.remedy(use, checkKinds.map(\.use)))", at: mark)
       return
     }
     let names = kind.parameters.map(\.name)
-    let given = keys.map { (name: $0.scalar?.string ?? "?", mark: $0.mark) }
+    let given = pairs.map { (name: $0.key.scalar?.string ?? "?", mark: $0.key.mark) }
+    for (key, value) in pairs {
+      guard let parameter = kind.parameters.first(where: { $0.name == key.scalar?.string }) else { continue }
+      judge(value, for: parameter, use)
+    }
     for key in given where !names.contains(key.name) {
       report("\"\(key.name)\" is no argument of the check \"\(use)\": \(Self.remedy(key.name, names + DefinitionShape.check.keys))", at: key.mark)
     }
     for parameter in kind.parameters where parameter.isRequired && !given.contains(where: { $0.name == parameter.name }) {
       report("the check \"\(use)\" lacks \"\(parameter.name)\": add it", at: whole)
+    }
+  }
+
+  /// What is written out can be judged here; an answer only when it is there.
+  private func judge(_ value: Node, for parameter: CheckSignature.Parameter, _ use: String) {
+    switch value {
+    case .sequence(let items): for item in items { judge(item, for: parameter, use) }
+    case .scalar(let scalar):
+      guard let text = Template(parsing: scalar.string).literal, let fault = parameter.fault(text) else { return }
+      report("\"\(text)\" is not what \"\(parameter.name)\" of the check \"\(use)\" takes: \(fault)", at: value.mark)
+    case .mapping, .alias: return
     }
   }
 

@@ -16,8 +16,8 @@ extension DefinitionReader {
     let fields = product.steps.flatMap { $0.fields + $0.computed }
     let known = Dictionary(fields.map { ($0.id, $0) }) { first, _ in first }
     reportRepetitions(in: root)
-    for id in generated.sorted() where known[id] != nil {
-      report("\"\(id)\" is made by a Secret and asked as a question: rename one", at: references.first { $0.id == id }?.mark)
+    for (id, mark) in generated where known[id] != nil {
+      report("\"\(id)\" is made by a Secret and asked as a question: rename one", at: mark)
     }
     for reference in references { check(reference, known) }
     reportCircles(known, steps: product.steps)
@@ -25,14 +25,23 @@ extension DefinitionReader {
 
   private func check(_ reference: Reference, _ known: [FieldID: Field]) {
     let id = reference.id
-    if generated.contains(id), known[id] == nil {
-      if case .kept = reference.use { return }
+    if generated[id] != nil, known[id] == nil {
+      switch reference.use {
+      case .kept, .unfilled: return
+      default: break
+      }
       report("\"\(id)\" is made while installing and is no answer: only the data of \"secrets\" may refer to it", at: reference.mark)
       return
     }
     guard let field = known[id] else {
       if missesFields { return }
-      let remedy = Spelling.nearest(to: id.name, among: known.keys.map(\.name).sorted()).map { "did you mean \"\($0)\"?" } ?? "add it to a step"
+      var names = known.keys.map(\.name)
+      switch reference.use {
+      case .unfilled: return
+      case .kept: names += generated.keys.map(\.name)
+      default: break
+      }
+      let remedy = Spelling.nearest(to: id.name, among: names.sorted()).map { "did you mean \"\($0)\"?" } ?? "add it to a step"
       report("there is no field \"\(id)\": \(remedy)", at: reference.mark)
       return
     }
@@ -40,7 +49,11 @@ extension DefinitionReader {
     case .any, .kept: break
     case .shown where field.isSecret:
       report("\"\(id)\" is a secret and would be written where all can read it: put it into \"secrets\" and refer to that", at: reference.mark)
-    case .shown: break
+    case .command where field.isSecret:
+      report("\"\(id)\" is a secret, and the line would show it: let the line ask for it, such as with \"read -rs\"", at: reference.mark)
+    case .shown, .command: break
+    case .unfilled:
+      report("\"${\(id)}\" would be shown as it stands, since no answers are put in here: say it without", at: reference.mark)
     case .list:
       if case .cidrList = field.kind {} else { report("\"\(id)\" must be of the type cidrList", at: reference.mark) }
     case .file:
@@ -48,6 +61,8 @@ extension DefinitionReader {
     case .answers(let words):
       let options: [String]
       switch field.kind {
+      // A choice without options is reported as that.
+      case .choice(let choices) where choices.isEmpty: return
       case .choice(let choices): options = choices.map(\.value)
       case .bool: options = ["true", "false"]
       default: return

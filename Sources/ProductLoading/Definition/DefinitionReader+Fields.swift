@@ -39,7 +39,7 @@ extension DefinitionReader {
     case .cidrList: return .cidrList
     case .multiline: return .multiline(content)
     case .file: return .file(content ?? .any, secret: map.bool("secret"))
-    case .kubernetesName: return .kubernetesName(maximum: map.number("max") ?? 253)
+    case .kubernetesName: return .kubernetesName(maximum: map.number("max", in: 1...253) ?? 253)
     case .number:
       let minimum = map.number("min") ?? .min
       let maximum = map.number("max") ?? .max
@@ -50,13 +50,17 @@ extension DefinitionReader {
         Field.Option($0.text("value"), title: $0.text("title"), help: $0.prose("help"), condition: $0.condition())
       }
       if options.isEmpty { report("a choice needs \"options\": a list of {value, title}", at: map.mark) }
+      var values: Set<String> = []
+      for option in options where !values.insert(option.value).inserted {
+        report("the option \"\(option.value)\" stands twice: remove one", at: map.mark("options"))
+      }
       return .choice(options)
     }
   }
 
   /// A word, or `{api: cert-manager.io/v1, kind: ClusterIssuer}`, or `{api: cert-manager.io}` for the versions of that API.
   private func proposal(_ map: MapReader) -> Field.Proposal? {
-    guard case .mapping? = map["propose"] else { return map.word("propose", Field.Proposal.Word.self)?.proposal }
+    guard case .mapping? = map["propose"] else { return map.word("propose", Field.Proposal.Word.self, noun: "proposal")?.proposal }
     guard let rule = map.map("propose", .proposal), let api = rule.optionalText("api") else { return nil }
     guard let kind = rule.optionalText("kind") else {
       if api.contains("/") {
@@ -107,9 +111,15 @@ extension DefinitionReader {
     }
     if field.isSecret, !field.defaults.isEmpty { report("a secret has no default: everybody could read it here", at: map.mark("default")) }
     if case .choice(let options) = field.kind {
+      // A choice without options is reported as that.
       for value in field.defaults.compactMap(\.value.literal) + [field.prefill].compactMap({ $0 })
-      where !options.contains(where: { $0.value == value }) {
+      where !options.isEmpty && !options.contains(where: { $0.value == value }) {
         report("\"\(value)\" is no option of \"\(field.id)\": it knows \(options.map(\.value).joined(separator: ", "))", at: map.mark("default"))
+      }
+    } else if compilesPatterns {
+      for value in field.defaults.compactMap(\.value.literal) {
+        guard let fault = field.fault(inDefault: value) else { continue }
+        report("the default \"\(value)\" is no answer of \"\(field.id)\": \(fault.message)", at: map.mark("default"))
       }
     }
   }

@@ -9,6 +9,7 @@ extension DefinitionReader {
     }
     if let kind = map.optionalText("kind"), kind != "Product" { report("\"\(kind)\" is no kind: write Product", at: map.mark("kind")) }
     let metadata = map.map("metadata", .metadata)
+    judge(id: metadata?.text("id"), of: "product", at: metadata?.mark("id"))
     let requires = map.map("requires", .requires)
     return Product(
       id: metadata?.text("id") ?? "", title: metadata?.text("title") ?? "", summary: metadata?.prose("summary") ?? "",
@@ -41,11 +42,22 @@ extension DefinitionReader {
 
   private func chart(_ map: MapReader) -> Chart {
     let output = map.text("output")
+    for key in ["reference", "name", "output"] where map[key] != nil && map.text(key).isEmpty {
+      report("\"\(key)\" is empty: write it", at: map.mark(key))
+    }
+    judge(name: Template(parts: [.literal(map.text("release"))]), maximum: 53, at: map.mark("release"))
+    judge(name: Template(parts: [.literal(map.text("namespace"))]), maximum: 63, at: map.mark("namespace"))
     if output.contains("/") { report("\"output\" is the name of a file, not a path: remove the folders", at: map.mark("output")) }
     return Chart(
-      repository: map.map("repository", .repository).map { Chart.Repository(name: $0.text("name"), url: $0.text("url")) },
+      repository: map.map("repository", .repository).map(repository),
       reference: map.template("reference"), name: map.text("name"), release: map.text("release"), namespace: map.text("namespace"), output: output,
       vendorFiles: map.maps("valuesFiles", .valuesFile).map { Chart.VendorFile(field: $0.field("field", for: .file)) })
+  }
+
+  private func repository(_ map: MapReader) -> Chart.Repository {
+    let url = map.text("url")
+    if !url.contains("://") { report("\"\(url)\" is no address of a repository: write it such as https://charts.example.com", at: map.mark("url")) }
+    return Chart.Repository(name: map.text("name"), url: url)
   }
 
   private func step(_ node: Node, manifests: ManifestSource) -> Step? {
@@ -60,15 +72,21 @@ extension DefinitionReader {
       values: map.maps("values", .values).map { rule in
         ValuesRule(
           condition: rule.condition(), comment: rule["comment"].map { _ in rule.prose("comment") },
-          set: rule.pairs("set").compactMap { pair in
-            guard let path = path(pair.key, at: pair.mark), let value = value(pair.node) else { return nil }
-            return (path: path, value: value)
-          })
+          set: set(rule))
       },
       secrets: map.maps("secrets", .secret).map(secret),
       manifests: map.maps("manifests", .manifest).compactMap { manifest($0, manifests) }, secretManager: manager?.rule,
       owns: map.list("owns").compactMap { node in text(node, "owns").flatMap { path($0, at: node.mark) } },
       checks: map.list("checks").compactMap(check))
+  }
+
+  private func set(_ rule: MapReader) -> [(path: ValuePath, value: ValueTemplate)] {
+    let pairs = rule.pairs("set").compactMap { pair in path(pair.key, at: pair.mark).map { (path: $0, node: pair.node, mark: pair.mark) } }
+    for pair in pairs {
+      guard let inner = pairs.first(where: { $0.path != pair.path && $0.path.keys.starts(with: pair.path.keys) }) else { continue }
+      report("\"\(pair.path)\" is set as a whole and in parts, such as \"\(inner.path)\": write it in one way", at: pair.mark)
+    }
+    return pairs.compactMap { pair in value(pair.node).map { (path: pair.path, value: $0) } }
   }
 
   /// A heading stands once: fields of one group follow one another.
@@ -98,30 +116,36 @@ extension DefinitionReader {
     }
     // Positions inside belong to the other file: the report names that instead.
     let before = problems.count
-    let rule = ManifestRule(condition: map.condition(), path: file, documents: documents.compactMap(value), wait: map.map("wait", .wait).map(wait))
+    let templates = documents.compactMap(value)
     relocate(from: before, to: map.mark("file"), prefix: "in \"\(file)\", line ")
-    return rule
+    let kinds = documents.compactMap { $0.mapping?.first { $0.key.scalar?.string == "kind" }?.value.scalar?.string }
+    return ManifestRule(
+      condition: map.condition(), path: file, documents: templates, wait: map.map("wait", .wait).map { wait($0, among: kinds, of: file) })
   }
 
-  private func wait(_ map: MapReader) -> ManifestWait {
-    ManifestWait(
-      kind: map.optionalText("kind"), condition: map.text("condition"), minutes: map.number("minutes") ?? 5, action: map.prose("action"),
+  private func wait(_ map: MapReader, among kinds: [String], of file: String) -> ManifestWait {
+    if let kind = map.optionalText("kind"), !kinds.contains(kind) {
+      report("\"\(file)\" holds no \(kind): it holds \(kinds.isEmpty ? "nothing" : kinds.joined(separator: ", "))", at: map.mark("kind"))
+    }
+    return ManifestWait(
+      kind: map.optionalText("kind"), condition: map.text("condition"), minutes: map.number("minutes", in: 1...(.max)) ?? 5,
+      action: map.prose("action"),
       field: map["field"].map { _ in map.field("field") })
   }
 
   private func rollout(_ map: MapReader) -> RolloutKnowledge {
     RolloutKnowledge(
-      expectedMinutes: map.number("expectedMinutes"),
+      expectedMinutes: map.number("expectedMinutes", in: 1...(.max)),
       components: map.maps("components", .component).map {
         RolloutKnowledge.Component(
-          match: $0.text("match"), title: $0.text("title"), help: $0.prose("help"), minimum: $0.number("minimum"),
+          match: $0.text("match"), title: $0.text("title"), help: $0.prose("help"), minimum: $0.number("minimum", in: 0...(.max)),
           logContainer: $0.optionalText("logs"))
       },
       patterns: map.maps("diagnoses", .diagnosis).map { rule in
+        for key in ["says", "action"] { judge(groupsIn: rule.text(key), of: rule.text("log"), at: rule.mark(key)) }
         let fields = rule.maps("fields", .diagnosisField).map { Conditional(when: $0.condition(), $0.field("field")) }
         return RolloutKnowledge.Pattern(
-          regex: regexTemplate(rule.text("log"), at: rule.mark("log")), says: prose(rule.prose("says"), at: rule.mark("says")),
-          action: prose(rule.prose("action"), at: rule.mark("action")),
+          regex: regexTemplate(rule.text("log"), at: rule.mark("log")), says: rule.filledProse("says"), action: rule.filledProse("action"),
           fields: rule["field"] == nil ? fields : [Conditional(rule.field("field"))])
       })
   }
@@ -130,14 +154,18 @@ extension DefinitionReader {
     let labels = map.map("address", .address)?.pairs("labels").compactMap { pair in text(pair.node, pair.key).map { (pair.key, $0) } } ?? []
     return Afterwards(
       addressLabels: Dictionary(labels) { _, last in last }, domain: map["domain"].map { _ in map.template("domain") },
-      httpsPort: map.number("httpsPort") ?? 443,
+      httpsPort: map.number("httpsPort", in: 1...65535) ?? 443,
       notes: map.list("notes").compactMap { node in
-        if case .scalar(let scalar) = node { return Conditional(scalar.string) }
+        if case .scalar(let scalar) = node {
+          for id in Template(parsing: scalar.string).fields { refer(to: id, at: node.mark, for: .unfilled) }
+          return Conditional(scalar.string)
+        }
         return self.map(node, .note).map { Conditional(when: $0.condition(), $0.prose("text")) }
       },
       checklist: map.maps("checklist", .checklistItem).map {
-        Afterwards.ChecklistItem(
-          id: $0.text("id"), title: $0.text("title"), help: $0.prose("help"), condition: $0.condition(), commands: commands($0))
+        judge(id: $0.text("id"), of: "checklist item", at: $0.mark("id"))
+        return Afterwards.ChecklistItem(
+          id: $0.text("id"), title: $0.prose("title"), help: $0.prose("help"), condition: $0.condition(), commands: commands($0))
       },
       checks: map.list("checks").compactMap(check))
   }
@@ -147,7 +175,7 @@ extension DefinitionReader {
     let places: [FieldID] = [.context, .namespace, .release]
     localNames += places
     defer { localNames.removeLast(places.count) }
-    return map.list("commands").compactMap { node in text(node, "commands").map { template($0, at: node.mark) } }
+    return map.list("commands").compactMap { node in text(node, "commands").map { template($0, at: node.mark, for: .command) } }
   }
 }
 

@@ -18,6 +18,10 @@ final class DefinitionReader {
       case answers([String])
       /// Its answer ends up in a place that is shown: no secret.
       case shown
+      /// The same, in a line for a shell.
+      case command
+      /// It stands in a text into which no answers are put: a field that exists would be shown as `${…}`.
+      case unfilled
       case file
       /// Its answer is a list.
       case list
@@ -34,8 +38,10 @@ final class DefinitionReader {
   private(set) var missesFields = false
   /// Names that mean something just where the reader is, such as `item` inside of an `$each`.
   var localNames: [FieldID] = []
-  /// What the Secrets of the definition call the values that they make.
-  var generated: Set<FieldID> = []
+  /// What the Secrets of the definition call the values that they make, and where.
+  var generated: [FieldID: Mark?] = [:]
+  /// The Secrets that were read, by which one that is written twice is found.
+  var secretNames: [(name: Template, condition: Condition)] = []
 
   init(compilesPatterns: Bool, checkKinds: [CheckSignature]? = nil) {
     self.compilesPatterns = compilesPatterns
@@ -93,6 +99,7 @@ final class DefinitionReader {
 
   func template(_ text: String, at mark: Mark?, for use: Reference.Use = .shown) -> Template {
     let template = Template(parsing: text)
+    if Template.isUnclosed(text) { report("a \"${\" has no \"}\" behind it: close it, or write \"$${\" for the characters themselves", at: mark) }
     for id in template.fields where !localNames.contains(id) {
       // A reference whose filter is none is a field's all the same.
       refer(to: FieldID(String(id.name.prefix { $0 != "|" })), at: mark, for: use)
@@ -139,12 +146,6 @@ final class DefinitionReader {
   func regexTemplate(_ text: String, at mark: Mark?) -> String {
     let sample = template(text, at: mark).expanded { _ in "x" } ?? ""
     _ = regex(sample, at: mark)
-    return text
-  }
-
-  /// A sentence with `${…}` in it.
-  func prose(_ text: String, at mark: Mark?) -> String {
-    _ = template(text, at: mark)
     return text
   }
 

@@ -93,6 +93,8 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
   /// How a message names it.
   var title: String {
     switch self {
+    case .metadata: "product's metadata"
+    case .generate: "\"generate\""
     case .valuesFile: "values file"
     case .conditionalDefault: "default"
     case .diagnosisField: "field of a diagnosis"

@@ -18,10 +18,17 @@ struct MapReader {
 
   func optionalText(_ key: String) -> String? { values[key].flatMap { reader.text($0, key) } }
 
-  /// A text without the line end that YAML's block scalars leave.
+  /// A sentence, without the line end that YAML's block scalars leave. No answers are put into it.
   func prose(_ key: String) -> String {
-    var text = text(key)
-    while text.last?.isNewline == true { text.removeLast() }
+    let text = text(key).withoutLineEnds
+    for id in Template(parsing: text).fields { reader.refer(to: id, at: mark(key), for: .unfilled) }
+    return text
+  }
+
+  /// A sentence with `${…}` in it.
+  func filledProse(_ key: String) -> String {
+    let text = text(key).withoutLineEnds
+    _ = reader.template(text, at: mark(key))
     return text
   }
 
@@ -36,10 +43,15 @@ struct MapReader {
     }
   }
 
-  func number(_ key: String) -> Int? {
+  func number(_ key: String, in range: ClosedRange<Int>? = nil) -> Int? {
     guard let node = values[key] else { return nil }
     guard let number = node.scalar.flatMap({ Int($0.string) }) else {
       reader.report("\"\(key)\" must be a whole number", at: node.mark)
+      return nil
+    }
+    if let range, !range.contains(number) {
+      let end = range.upperBound == .max ? " up" : " to \(range.upperBound)"
+      reader.report("\"\(key)\" must be a whole number from \(range.lowerBound)\(end)", at: node.mark)
       return nil
     }
     return number
@@ -74,12 +86,20 @@ struct MapReader {
   func condition(_ key: String = "when") -> Condition { values[key].map(reader.condition) ?? .always }
 
   /// A word out of a list; a misspelt one gets a suggestion.
-  func word<Word: RawRepresentable & CaseIterable>(_ key: String, _ type: Word.Type) -> Word? where Word.RawValue == String {
+  func word<Word: RawRepresentable & CaseIterable>(_ key: String, _ type: Word.Type, noun: String? = nil) -> Word? where Word.RawValue == String {
     guard let text = optionalText(key) else { return nil }
     if let word = Word(rawValue: text) { return word }
     let words = Word.allCases.map(\.rawValue)
     let remedy = Spelling.nearest(to: text, among: words).map { "did you mean \"\($0)\"?" } ?? "choose one of \(words.joined(separator: ", "))"
-    reader.report("\"\(text)\" is no \(key): \(remedy)", at: mark(key))
+    reader.report("\"\(text)\" is no \(noun ?? key): \(remedy)", at: mark(key))
     return nil
+  }
+}
+
+extension String {
+  fileprivate var withoutLineEnds: String {
+    var text = self
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
   }
 }
