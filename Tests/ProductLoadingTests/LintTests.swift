@@ -301,6 +301,7 @@ struct LintTests {
   @Test(arguments: [
     ("id: x,", "id: Not es,", "3:16: \"Not es\" is no id of a product: write letters, digits, dots and hyphens, such as web-access"),
     ("reference: r/x", "reference: ''", "4:20: \"reference\" is empty: write it"),
+    ("title: X", "title: ''", "3:26: \"title\" is empty: write it"),
     ("output: v.yaml", "output: ''", "4:68: \"output\" is empty: write it"),
     (
       "release: x", "release: Not OK",
@@ -322,6 +323,27 @@ struct LintTests {
       Issue.record("it is taken for sound")
     } catch {
       #expect(error.lines == ["x.yaml:\(message)"])
+    }
+  }
+
+  @Test(arguments: ["../m.yaml", "/etc/m.yaml", "a/../../m.yaml"])
+  func noManifestLiesOutside(_ file: String) {
+    do {
+      _ = try ProductLoader.load(yaml: Self.head + "  manifests:\n  - {file: \(file)}\n", source: "x.yaml") { _ in "kind: A\n" }
+      Issue.record("it is taken for sound")
+    } catch {
+      #expect(error.lines == ["x.yaml:9:12: \"\(file)\" lies outside: put it beside the definition, or into a folder there"])
+    }
+  }
+
+  @Test func aManifestHoldsObjects() {
+    do {
+      _ = try ProductLoader.load(yaml: Self.head + "  manifests:\n  - {file: m.yaml}\n", source: "x.yaml") { _ in
+        "{$when: {chart.has: a}, $value: {kind: A}}\n---\njust words\n"
+      }
+      Issue.record("it is taken for sound")
+    } catch {
+      #expect(error.lines == ["x.yaml:9:12: in \"m.yaml\", line 3: this is no object of Kubernetes: it needs \"apiVersion\" and \"kind\""])
     }
   }
 

@@ -136,6 +136,35 @@ struct ScaffoldTests {
     #expect(!fault.message.isEmpty)
   }
 
+  /// Each with the type that the schema asks for: what was made is refused by no chart of its own.
+  @Test func whatTheSchemaAsksForIsWritten() throws {
+    let schema = #"""
+      {"properties": {"ratio": {"type": "number"}, "weight": {"type": ["integer", "null"]}, "level": {"type": "integer", "minimum": 1, "maximum": 9},
+       "odd": {"type": "integer", "minimum": 5}, "size": {"enum": [1, 2]}, "port": {"type": "string"}, "on": {"type": "boolean"}}}
+      """#
+    let text = try ProductScaffold(
+      reference: "x", chart: "name: Weird_Name.x\n", values: "ratio: 0.5\nweight: null\nlevel: 3\nodd: 1\nsize: 2\nport: \"80\"\non:\n",
+      schema: schema
+    ).text
+    let product = try ProductLoader.load(yaml: text, source: "x.yaml")
+    #expect(product.id == "weird-name-x")
+    #expect(product.chart.name == "Weird_Name.x")
+    #expect(product.chart.release == "weird-name-x")
+    #expect(text.contains("# Numbers with a fraction are no questions; the chart's own hold: ratio."))
+    let kinds = product.steps[1].fields.map(\.kind)
+    #expect(kinds == [.number(nil), .number(1...9), .number(nil), .number(nil), .text, .bool])
+    let plan = Plan.make(product: product, answers: Answers())
+    #expect(plan.problems.isEmpty)
+    #expect(plan.values.map { "\($0.path)" } == ["level", "odd", "size", "port"])
+    #expect(plan.values.map(\.value) == [.int(3), .int(1), .int(2), .string("80")])
+  }
+
+  @Test func aBrokenSchemaIsNotPassedOver() {
+    #expect(throws: ScaffoldFault.notYAML("values.schema.json")) {
+      try ProductScaffold(reference: "x", chart: "name: x\n", values: "a: 1\n", schema: "{\"properties\": ")
+    }
+  }
+
   @Test func aChartWithoutValuesStillMakesADefinition() throws {
     let text = try ProductScaffold(reference: "x", chart: "name: x\n", values: "").text
     #expect(try ProductLoader.load(yaml: text, source: "x.yaml").steps.map(\.id) == ["cluster"])

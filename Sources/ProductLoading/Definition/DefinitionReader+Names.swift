@@ -5,7 +5,7 @@ extension DefinitionReader {
   /// An id that people type, after `--skip-check` for one, and that stands in names of files.
   func judge(id: String?, of thing: String, at mark: Mark?) {
     guard let id, !id.isEmpty else { return }
-    let isPlain = id.first?.isLetter == true && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }
+    let isPlain = !"-._".contains(id.prefix(1)) && id.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-._".contains($0)) }
     if !isPlain { report("\"\(id)\" is no id of a \(thing): write letters, digits, dots and hyphens, such as web-access", at: mark) }
   }
 

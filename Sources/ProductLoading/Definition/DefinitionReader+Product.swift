@@ -42,9 +42,6 @@ extension DefinitionReader {
 
   private func chart(_ map: MapReader) -> Chart {
     let output = map.text("output")
-    for key in ["reference", "name", "output"] where map[key] != nil && map.text(key).isEmpty {
-      report("\"\(key)\" is empty: write it", at: map.mark(key))
-    }
     judge(name: Template(parts: [.literal(map.text("release"))]), maximum: 53, at: map.mark("release"))
     judge(name: Template(parts: [.literal(map.text("namespace"))]), maximum: 63, at: map.mark("namespace"))
     if output.contains("/") { report("\"output\" is the name of a file, not a path: remove the folders", at: map.mark("output")) }
@@ -104,6 +101,11 @@ extension DefinitionReader {
 
   private func manifest(_ map: MapReader, _ source: ManifestSource) -> ManifestRule? {
     let file = map.text("file")
+    // What lies elsewhere is no part of the definition, and might be anything: nothing of this machine goes into a cluster by a definition's word.
+    guard !file.hasPrefix("/"), !file.split(separator: "/").contains("..") else {
+      report("\"\(file)\" lies outside: put it beside the definition, or into a folder there", at: map.mark("file"))
+      return nil
+    }
     let documents: [Node]
     do {
       documents = try Array(compose_all(yaml: source(file), .basic, .default, .utf8))
@@ -117,10 +119,20 @@ extension DefinitionReader {
     // Positions inside belong to the other file: the report names that instead.
     let before = problems.count
     let templates = documents.compactMap(value)
+    for document in documents where Self.kind(of: document) == nil {
+      report("this is no object of Kubernetes: it needs \"apiVersion\" and \"kind\"", at: document.mark)
+    }
     relocate(from: before, to: map.mark("file"), prefix: "in \"\(file)\", line ")
-    let kinds = documents.compactMap { $0.mapping?.first { $0.key.scalar?.string == "kind" }?.value.scalar?.string }
+    let kinds = documents.compactMap(Self.kind)
     return ManifestRule(
       condition: map.condition(), path: file, documents: templates, wait: map.map("wait", .wait).map { wait($0, among: kinds, of: file) })
+  }
+
+  /// A document may stand under a condition as a whole.
+  private static func kind(of document: Node) -> String? {
+    guard let mapping = document.mapping else { return nil }
+    if let (_, inner) = mapping.directive("$when") { return kind(of: inner) }
+    return mapping.first { $0.key.scalar?.string == "kind" }?.value.scalar?.string
   }
 
   private func wait(_ map: MapReader, among kinds: [String], of file: String) -> ManifestWait {

@@ -75,8 +75,12 @@ final class DefinitionReader {
       }
       values[name] = value
     }
-    for name in shape.required where values[name] == nil {
-      report("the \(shape.title) lacks \"\(name)\": add it", at: node.mark)
+    for name in shape.required {
+      if let value = values[name] {
+        if value.scalar?.string.isEmpty == true, !shape.takesEmptyTexts { report("\"\(name)\" is empty: write it", at: value.mark) }
+      } else {
+        report("the \(shape.title) lacks \"\(name)\": add it", at: node.mark)
+      }
     }
     return MapReader(reader: self, values: values, mark: node.mark)
   }

@@ -9,6 +9,9 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     afterwards,
     address, note, checklistItem, upgrades, rollback
 
+  /// Whether nothing may be meant: a default, or a value, that is an empty text.
+  var takesEmptyTexts: Bool { self == .conditionalDefault || self == .computed || self == .option }
+
   package var required: [String] {
     switch self {
     case .product: ["apiVersion", "kind", "metadata", "chart", "steps"]

@@ -15,8 +15,8 @@ package struct ProductScaffold {
     let metadata = try Self.mapping(chart, "Chart.yaml") ?? [:]
     guard let name = metadata.first(where: { $0.key.scalar?.string == "name" })?.value.scalar?.string, !name.isEmpty else { throw .noName }
     let root = try Self.mapping(values, "values.yaml") ?? [:]
-    let described = schema.flatMap { (try? Node.composed($0)) ?? nil }
-    let reading = ScaffoldReading(text: values, schema: described)
+    let described = try schema.flatMap { schema throws(ScaffoldFault) in try Self.mapping(schema, "values.schema.json") }
+    let reading = ScaffoldReading(text: values, schema: described.map(Node.mapping))
     text =
       ScaffoldWriter(
         reference: reference, name: name, summary: metadata.first { $0.key.scalar?.string == "description" }?.value.scalar?.string ?? "",

@@ -1,7 +1,8 @@
 /// One value of a chart, as a question.
 struct ScaffoldQuestion: Equatable {
   enum Kind: Equatable {
-    case text, bool, number, multiline
+    case text, bool, multiline
+    case number(minimum: Int?, maximum: Int?)
     case choice([String])
   }
 
@@ -21,4 +22,8 @@ struct ScaffoldStep: Equatable {
   var questions: [ScaffoldQuestion]
   /// Values that look like secrets: they belong into a Secret, and somebody must decide how the chart takes it.
   var secrets: [[String]]
+  /// Values that no type of question takes, such as a number with a fraction.
+  var unasked: [[String]] = []
+
+  var isEmpty: Bool { questions.isEmpty && secrets.isEmpty }
 }

@@ -22,12 +22,12 @@ struct ScaffoldReading {
       if let mapping = value.mapping {
         var step = ScaffoldStep(id: names.step(name), title: Self.words([name]), questions: [], secrets: [])
         collect(mapping, [name], into: &step, &names)
-        if !step.questions.isEmpty || !step.secrets.isEmpty { steps.append(step) }
+        if !step.isEmpty { steps.append(step) }
       } else {
         add(key, value, [name], to: &general, &names)
       }
     }
-    return general.questions.isEmpty && general.secrets.isEmpty ? steps : [general] + steps
+    return general.isEmpty ? steps : [general] + steps
   }
 
   private func collect(_ mapping: Node.Mapping, _ path: [String], into step: inout ScaffoldStep, _ names: inout Names) {
@@ -44,27 +44,18 @@ struct ScaffoldReading {
   private func add(_ key: Node, _ value: Node, _ path: [String], to step: inout ScaffoldStep, _ names: inout Names) {
     // Lists have no question of their own.
     guard let scalar = value.scalar, !path.contains(where: { $0.isEmpty || $0.contains("\"") }) else { return }
-    let isPlain = scalar.style == .plain
-    let isSwitch = isPlain && ["true", "false"].contains(scalar.string)
     // `automountServiceAccountToken: true` holds no token.
-    if !isSwitch, Self.isSecret(path.last ?? "") {
+    if !scalar.isSwitch, Self.isSecret(path.last ?? "") {
       step.secrets.append(path)
       return
     }
     let description = described(path)
-    let choices = description?["enum"]?.sequence?.compactMap { $0.scalar?.string } ?? []
-    let kind: ScaffoldQuestion.Kind
-    var fallback = isPlain && ["~", "null"].contains(scalar.string) ? "" : scalar.string
-    if !choices.isEmpty {
-      kind = .choice(choices)
-      if !choices.contains(fallback) { fallback = "" }
-    } else if isSwitch {
-      kind = .bool
-    } else if isPlain, Int(fallback).map(String.init) == fallback {
-      kind = .number
-    } else {
-      kind = fallback.contains(where: \.isNewline) ? .multiline : .text
+    guard let kind = ScaffoldQuestion.Kind(scalar, described: description) else {
+      step.unasked.append(path)
+      return
     }
+    var fallback = scalar.isNull ? "" : scalar.string
+    if case .choice(let choices) = kind, !choices.contains(fallback) { fallback = "" }
     step.questions.append(
       ScaffoldQuestion(
         id: names.field(path), label: Self.words(path.count > 1 ? Array(path.dropFirst()) : path), path: path, kind: kind,
@@ -166,5 +157,5 @@ struct ScaffoldReading {
 
 extension Node {
   /// The value of a key; the subscript of Yams compares tags too.
-  fileprivate subscript(key: String) -> Node? { mapping?.first { $0.key.scalar?.string == key }?.value }
+  subscript(key: String) -> Node? { mapping?.first { $0.key.scalar?.string == key }?.value }
 }

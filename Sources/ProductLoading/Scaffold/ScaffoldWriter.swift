@@ -10,16 +10,23 @@ struct ScaffoldWriter {
       "# Made by \"slipway products new\": a beginning. Remove the questions that nobody should be asked, and write help for the rest.",
       "# Every key is explained in docs/ProductFormat.md; check a change with \"slipway products lint FILE\".",
       "apiVersion: slipway/v1", "kind: Product", "",
-      "metadata:", "  id: \(quoted(name))", "  title: \(quoted(name.prefix(1).uppercased() + name.dropFirst()))",
+      "metadata:", "  id: \(quoted(plainName))", "  title: \(quoted(name.prefix(1).uppercased() + name.dropFirst()))",
     ]
     if !summary.isEmpty { lines.append("  summary: \(quoted(summary))") }
     lines += [
-      "", "chart:", "  reference: \(quoted(reference))", "  name: \(quoted(name))", "  release: \(quoted(name))", "  namespace: \(quoted(name))",
-      "  output: \(quoted("\(name)-values.yaml"))", "", "steps:",
+      "", "chart:", "  reference: \(quoted(reference))", "  name: \(quoted(name))", "  release: \(quoted(plainName))",
+      "  namespace: \(quoted(plainName))", "  output: \(quoted("\(plainName)-values.yaml"))", "", "steps:",
     ]
-    lines += Self.cluster(quoted(name))
+    lines += Self.cluster(quoted(plainName))
     for step in steps { lines += [""] + self.lines(of: step) }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The chart's name as Kubernetes takes it for a namespace, and helm for a release (53 characters).
+  private var plainName: String {
+    let words = name.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    let name = words.joined(separator: "-").prefix(53)
+    return name.isEmpty ? "product" : String(name.last == "-" ? name.dropLast() : name)
   }
 
   private static func cluster(_ name: String) -> [String] {
@@ -39,13 +46,15 @@ struct ScaffoldWriter {
       lines.append("    # \"owns\" keeps them out of the values file.")
       lines.append("    owns: [\(step.secrets.map(path).map { "'\($0)'" }.joined(separator: ", "))]")
     }
+    if !step.unasked.isEmpty {
+      lines.append("    # Numbers with a fraction are no questions; the chart's own hold: \(step.unasked.map(path).joined(separator: ", ")).")
+    }
     guard !step.questions.isEmpty else { return lines }
     lines.append("    fields:")
     lines += step.questions.flatMap(self.lines)
     lines += ["    values:", "      - set:"]
     lines += step.questions.map { question in
-      let answer = question.kind == .bool || question.kind == .number ? "{$answer: \(question.id)}" : "\"${\(question.id)}\""
-      return "          '\(path(question.path))': \(answer)"
+      "          '\(path(question.path))': \(question.kind.keepsItsType ? "{$answer: \(question.id)}" : "\"${\(question.id)}\"")"
     }
     return lines
   }
@@ -55,7 +64,10 @@ struct ScaffoldWriter {
     switch question.kind {
     case .text: break
     case .bool: lines.append("        type: bool")
-    case .number: lines.append("        type: number")
+    case .number(let minimum, let maximum):
+      lines.append("        type: number")
+      if let minimum { lines.append("        min: \(minimum)") }
+      if let maximum { lines.append("        max: \(maximum)") }
     case .multiline: lines.append("        type: multiline")
     case .choice(let options):
       lines += ["        type: choice", "        options:"]
@@ -91,5 +103,14 @@ struct ScaffoldWriter {
       }
     }
     return result + "\""
+  }
+}
+
+extension ScaffoldQuestion.Kind {
+  fileprivate var keepsItsType: Bool {
+    switch self {
+    case .bool, .number: true
+    case .text, .multiline, .choice: false
+    }
   }
 }
