@@ -49,29 +49,51 @@ extension String {
     return lines
   }
 
-  /// The words with their quotes; blanks at the beginning stay with the first.
+  /// What lies between blanks that only part words, with its quotes; blanks at the beginning stay with the first.
   private var shellWords: [String] {
     var words: [String] = []
     var word = String(prefix { $0 == " " })
-    var quote: Character?
-    var isEscaped = false
+    var place = ShellPlace()
     for character in dropFirst(word.count) {
-      if character == " ", quote == nil, !isEscaped {
+      if character == " ", place.isCode {
         if !word.isEmpty { words.append(word) }
         word = ""
-        continue
+      } else {
+        word.append(character)
       }
-      word.append(character)
-      if isEscaped {
-        isEscaped = false
-      } else if character == "\\", quote != "'" {
-        isEscaped = true
-      } else if character == quote {
-        quote = nil
-      } else if quote == nil, character == "'" || character == "\"" {
-        quote = character
-      }
+      place.pass(character)
     }
     return word.isEmpty ? words : words + [word]
+  }
+}
+
+/// Where one is in a line of shell while one reads it: within quotes, and in a command within them.
+private struct ShellPlace {
+  private enum Context { case code, single, double }
+
+  private var contexts: [Context] = [.code]
+  private var isEscaped = false
+  private var isAfterDollar = false
+
+  /// Blanks here part words.
+  var isCode: Bool { contexts.last == .code && !isEscaped }
+
+  mutating func pass(_ character: Character) {
+    defer { isAfterDollar = character == "$" }
+    if isEscaped {
+      isEscaped = false
+      return
+    }
+    switch (contexts.last, character) {
+    case (.single, "'"), (.double, "\""): contexts.removeLast()
+    case (.single, _): break
+    case (_, "\\"): isEscaped = true
+    case (.double, "(") where isAfterDollar: contexts.append(.code)
+    case (.code, "("): contexts.append(.code)
+    case (.code, ")") where contexts.count > 1: contexts.removeLast()
+    case (.code, "'"): contexts.append(.single)
+    case (.code, "\""): contexts.append(.double)
+    default: break
+    }
   }
 }

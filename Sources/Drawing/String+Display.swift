@@ -20,6 +20,23 @@ extension String {
     return String(shown)
   }
 
+  /// The end of the text, for what is told apart by it, such as the name of a cluster; what is cut before it is replaced by an ellipsis.
+  package func truncatedAtStart(to width: Int, ellipsis: Unicode.Scalar = "…") -> String {
+    guard displayWidth > width else { return self }
+    guard width > 0 else { return "" }
+    let glyphs = Array(DisplayGlyphs(self))
+    var start = glyphs.endIndex
+    var columns = 1
+    while start > glyphs.startIndex, columns + glyphs[start - 1].width <= width {
+      start -= 1
+      columns += glyphs[start].width
+    }
+    var shown = String.UnicodeScalarView([ellipsis])
+    // A mark without its letter says nothing.
+    shown.append(contentsOf: glyphs[start...].drop { $0.width == 0 }.map(\.scalar))
+    return String(shown)
+  }
+
   /// Blanks added up to this many columns; longer text is cut.
   package func padded(to width: Int) -> String {
     let columns = displayWidth

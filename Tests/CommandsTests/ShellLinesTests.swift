@@ -15,6 +15,9 @@ import Testing
       ("aaaaaaaaaaaaaaaaaaaaaaaaa bb", 10, ["aaaaaaaaaaaaaaaaaaaaaaaaa \\", "  bb"]),
       ("a | \\\n  b", 20, ["a | b"]),
       ("one two | \\\n  three four", 12, ["one two | \\", "  three four"]),
+      // What stands within $( ) is a command again, also within quotes.
+      (#"ls "$(cat 'a list' of names)" -l"#, 14, [#"ls "$(cat \"#, #"  'a list' \"#, #"  of names)" \"#, "  -l"]),
+      ("(umask 077; cat one two)", 14, ["(umask 077; \\", "  cat one two)"]),
       // A comment ends with its line.
       ("kubectl get pods    # then open the page", 22, ["kubectl get pods", "  # then open the page"]),
       ("ls /srv # then open the page", 12, ["ls /srv", "  # then", "  # open the", "  # page"]),

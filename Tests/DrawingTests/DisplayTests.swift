@@ -56,6 +56,15 @@ import Testing
     #expect(text.truncated(to: width).displayWidth <= width)
   }
 
+  @Test(
+    arguments: [
+      ("short", 10, "short"), ("too long", 5, "…long"), ("日本語", 5, "…本語"), ("日本語", 4, "…語"), ("xe\u{301}y", 2, "…y"), ("ab", 1, "…"), ("ab", 0, ""),
+    ])
+  func keepsTheEnd(_ text: String, _ width: Int, _ shown: String) {
+    #expect(text.truncatedAtStart(to: width) == shown)
+    #expect(text.truncatedAtStart(to: width).displayWidth <= width)
+  }
+
   @Test(arguments: [("ab", 4, "ab  "), ("日", 4, "日  "), ("abcdef", 4, "abc…")])
   func pads(_ text: String, _ width: Int, _ shown: String) {
     #expect(text.padded(to: width) == shown)

@@ -193,6 +193,14 @@ import Testing
     #expect(driver.model.station == .review)
   }
 
+  @Test func helmIsNotAskedForAChartThatNobodyHasNamed() {
+    var driver = WizardDriver(product: Self.sourced)
+    #expect(asked(driver).isEmpty)
+    driver.type("./old")
+    driver.press(.tab)
+    #expect(asked(driver) == ["./old"])
+  }
+
   @Test func whoTypesOnDoesNotWaitForTheChartAndHelmThatIsMissingHoldsNobodyUp() {
     var driver = WizardDriver(product: Self.sourced, answers: Answers(["source": .text("./old")]))
     driver.press(.function(8), .character("x"))

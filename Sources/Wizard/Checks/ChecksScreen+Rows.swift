@@ -15,29 +15,16 @@ extension ChecksScreen {
     rows += buttons(slice) + [.blank]
     for result in ended where result.verdict == .warned { rows += Self.finding(result, width: width, look: look) }
     let running = slice.board.rows.filter { $0.state == .running }
-    if !running.isEmpty { rows += running.map { Self.running($0, look: look) } + [.blank] }
+    if !running.isEmpty { rows += running.map { CheckRow.running($0, look: look) } + [.blank] }
     let groups = groups(slice)
     // What somebody can do something about stands before what holds, the rest behind it.
     rows += groups.filter { $0.reason.outcome.offer != nil }.flatMap { skipped($0, width: width, look: look) }
     let passed = ended.filter { $0.verdict == .passed }
-    if !passed.isEmpty { rows += [.heading("Passed")] + passed.flatMap { Self.passed($0, width: width, look: look) } + [.blank] }
-    return rows + groups.filter { $0.reason.outcome.offer == nil }.flatMap { skipped($0, width: width, look: look) }
-  }
-
-  /// What was found stands beside the fact where there is room for all of it, else below.
-  static func passed(_ result: CheckResult, width: Int, look: Look) -> [CheckRow] {
-    let title = result.title.withCapital
-    let finding = result.outcome.finding
-    let row = CheckRow(.check(result.id), [.init("\(look.glyphs.tick) ", .good), .init(title)])
-    // The pointer, the mark, two blanks, and the scroll bar.
-    if title.displayWidth + finding.displayWidth + 8 > width {
-      return [row] + CheckRow.text(finding, role: .dim, indent: 2, width: max(1, width - 4))
+    if !passed.isEmpty {
+      rows.append(.heading("Passed"))
+      rows += passed.flatMap { CheckRow.passed($0, id: .check($0.id), width: width, look: look) } + [.blank]
     }
-    return [CheckRow(row.id, row.pieces + [.init("  \(finding)", .dim)])]
-  }
-
-  static func running(_ row: CheckBoard.Row, look: Look) -> CheckRow {
-    CheckRow([.init("\(look.glyphs.current) ", .accent), .init(row.title.withCapital), .init(" …", .dim)])
+    return rows + groups.filter { $0.reason.outcome.offer == nil }.flatMap { skipped($0, width: width, look: look) }
   }
 
   private func buttons(_ slice: ChecksSlice) -> [CheckRow] {
@@ -79,9 +66,11 @@ extension ChecksScreen {
     rows += lines.dropFirst().map { CheckRow(indent: 2, [.init($0, role)]) }
     rows += CheckRow.text("Checked: \(result.title)", role: .dim, indent: 2, width: room)
     if !result.hint.isEmpty { rows += CheckRow.text(result.why, role: .dim, indent: 2, width: room) }
-    if !result.outcome.remedy.isEmpty { rows += CheckRow.text("\(look.glyphs.next) \(result.next)", role: .accent, indent: 2, width: room) }
-    if let offer = result.outcome.offer { rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room) }
-    rows += result.outcome.evidence.flatMap { CheckRow.text("| \($0)", role: .dim, indent: 2, width: room) }
+    if !result.outcome.remedy.isEmpty { rows += CheckRow.text(result.next, lead: "\(look.glyphs.next) ", role: .accent, indent: 2, width: room) }
+    if let offer = result.outcome.offer {
+      rows += CheckRow.text("The key a \(offer.deed).", lead: "\(look.glyphs.next) ", role: .accent, indent: 2, width: room)
+    }
+    rows += result.outcome.evidence.flatMap { CheckRow.text($0, lead: "| ", role: .dim, indent: 2, width: room) }
     rows += result.outcome.commands.flatMap { $0.shellLines(width: room - 4) }.map { CheckRow(indent: 4, [.init($0, .accent)]) }
     if isPassedOver {
       rows.append(CheckRow(indent: 2, [.init("You decided to pass over this one; it will be recorded.", .warning)]))

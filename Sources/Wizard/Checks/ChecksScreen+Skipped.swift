@@ -10,10 +10,10 @@ extension ChecksScreen {
 
   func skipped(_ group: Group, width: Int, look: Look) -> [CheckRow] {
     let room = max(1, width - 6)
-    var rows = CheckRow.text("Not checked: \(group.reason.outcome.finding.withFullStop)", role: .dim, width: room)
-    for index in rows.indices { rows[index].pieces.insert(.init(index == 0 ? "\(look.glyphs.pending) " : "  ", .dim), at: 0) }
+    let reason = "Not checked: \(group.reason.outcome.finding.withFullStop)"
+    var rows = CheckRow.text(reason, lead: "\(look.glyphs.pending) ", role: .dim, width: room + 2)
     if let offer = group.reason.outcome.offer {
-      rows += CheckRow.text("\(look.glyphs.next) a \(offer.deed).", role: .accent, indent: 2, width: room)
+      rows += CheckRow.text("The key a \(offer.deed).", lead: "\(look.glyphs.next) ", role: .accent, indent: 2, width: room)
     }
     return rows + group.results.map { CheckRow(.check($0.id), indent: 2, [.init($0.title.withCapital)]) } + [.blank]
   }

@@ -152,6 +152,11 @@ extension WizardModel {
     guard chart != askedChart || facts.chartAsking.problem != nil else { return [] }
     let isOtherChart = chart.reference != askedChart?.reference
     askedChart = chart
+    // The answer that names it is missing: helm would only fail.
+    guard draft.questionnaire.expand(draft.product.chart.reference) != nil else {
+      facts.chartAsking = .not
+      return ledger.cancel(.chartFacts) + ledger.cancel(.chartVersions)
+    }
     facts.chartAsking = .asking
     var effects: [WizardEffect] = []
     if isOtherChart {

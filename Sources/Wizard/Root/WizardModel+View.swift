@@ -40,10 +40,10 @@ extension WizardModel {
     _ = rest.takeLeft(used + 2)
     guard let target = shownTarget else { return }
     let separator = " \(look.glyphs.separator) "
-    // Names of contexts can be long: they give way before the namespace and the release do.
+    // Names of contexts can be long, and end in the cluster's name: they give way before the namespace and the release do.
     let tail = [target.namespace, watchedLabels ?? target.release].filter { !$0.isEmpty }.joined(separator: separator)
     let room = rest.width - tail.displayWidth - separator.displayWidth
-    let context = room > 3 ? (target.context ?? facts.contexts?.current).map { $0.truncated(to: room) } : nil
+    let context = room > 6 ? (target.context ?? facts.contexts?.current).map { $0.truncatedAtStart(to: room) } : nil
     canvas.draw((context.map { $0 + separator } ?? "") + tail, in: rest, style: style, align: .trailing)
   }
 

@@ -36,6 +36,14 @@ struct Row<ID: Hashable & Sendable>: Sendable, Equatable {
 
   /// A text as rows that cannot be selected, wrapped to the width.
   static func text(_ text: String, role: Role = .normal, indent: Int = 0, width: Int) -> [Row] {
-    TextWrap.lines(text, width: max(1, width - indent)).map { Row(indent: indent, [Piece($0, role)]) }
+    self.text(text, lead: "", role: role, indent: indent, width: width)
+  }
+
+  /// The same behind a mark, under whose end it goes on.
+  static func text(_ text: String, lead: String, role: Role = .normal, indent: Int = 0, width: Int) -> [Row] {
+    let hang = lead.displayWidth
+    return TextWrap.lines(text, width: max(1, width - indent - hang)).enumerated().map { index, line in
+      index == 0 ? Row(indent: indent, [Piece(lead + line, role)]) : Row(indent: indent + hang, [Piece(line, role)])
+    }
   }
 }

@@ -17,6 +17,8 @@ struct FormLayout {
     /// Of a choice, only what was chosen.
     var isClosed = false
     var complaint: [String] = []
+    /// The complaint is long: it takes the width of the form, not only of the field.
+    var isWide = false
     var severity: AnswerProblem.Severity = .error
 
     /// The rows that belong to it, without its heading.
@@ -28,7 +30,9 @@ struct FormLayout {
   private(set) var height = 0
 
   /// - Parameter focused: the field with the focus, and its editor.
-  init(_ fields: [Field], _ slice: FormSlice, focused: (id: FieldID, editor: FieldEditor)?, width: Int, height available: Int) {
+  /// - width: of a field, beside its label.
+  /// - wide: of the whole form.
+  init(_ fields: [Field], _ slice: FormSlice, focused: (id: FieldID, editor: FieldEditor)?, width: Int, wide: Int, height available: Int) {
     var group = ""
     for field in fields {
       let editor = field.id == focused?.id ? focused?.editor : nil
@@ -38,6 +42,10 @@ struct FormLayout {
       group = field.group
       if let problem = slice.complaint(for: field.id) {
         place.complaint = TextWrap.lines(problem.message, width: width)
+        if place.complaint.count > Self.shortComplaint {
+          place.complaint = TextWrap.lines(problem.message, width: wide)
+          place.isWide = true
+        }
         place.severity = problem.severity
       }
       places.append(place)
@@ -49,6 +57,9 @@ struct FormLayout {
     if wanted + 1 > available { close(but: focused?.id) }
     place(isRoomy: isRoomy)
   }
+
+  /// Lines up to which a complaint stands under its field.
+  private static let shortComplaint = 3
 
   private mutating func close(but focused: FieldID?) {
     for index in places.indices where places[index].field.id != focused {

@@ -76,8 +76,8 @@ extension StepScreen {
     }
     let title = slice.isMending ? "Review the change" : "Continue"
     rows += [ReportRow(.start, [.init("[ \(title) ]", .accent)]), .blank]
-    rows += board.filter { $0.result == nil }.map { ChecksScreen.running($0, look: look) }
-    rows += report.results.filter { $0.verdict == .passed }.flatMap { ChecksScreen.passed($0, width: width, look: look) }
+    rows += board.filter { $0.result == nil }.map { ReportRow.running($0, look: look) }
+    rows += report.results.filter { $0.verdict == .passed }.flatMap { ReportRow.passed($0, id: .check($0.id), width: width, look: look) }
     for result in report.results where result.verdict == .skipped {
       rows.append(ReportRow(.check(result.id), [.init("\(look.glyphs.pending) ", .dim), .init(result.title.withCapital)]))
       rows += ReportRow.text("not checked: \(result.outcome.finding.withFullStop)", role: .dim, indent: 2, width: width - 4)

@@ -46,12 +46,16 @@ extension StepScreen {
     let fields = fields(slice)
     let labelWidth = FieldLabel.width(fields.map(\.label), limit: min(32, area.width / 2)) + 1
     let fieldWidth = max(1, min(area.width - labelWidth - 2, 72))
-    let layout = FormLayout(fields, slice, focused: focusedEditor, width: fieldWidth, height: area.height)
+    let layout = FormLayout(fields, slice, focused: focusedEditor, width: fieldWidth, wide: area.width - 4, height: area.height)
     let (places, total) = (layout.places, layout.height)
     let focusedPlace = places.first { $0.field.id == focusedField }
-    let wanted = Scroller.offset(
+    var wanted = Scroller.offset(
       showing: focusedPlace.map { $0.y + $0.height / 2 } ?? total - 1, of: total, height: area.height,
       isFirst: focusedPlace != nil && focusedPlace?.field.id == places.first?.field.id)
+    // What is said of the field is seen to its end, if there is any room for that.
+    if let focusedPlace, wanted > 0 || total > area.height {
+      wanted = max(wanted, min(focusedPlace.y, focusedPlace.y + focusedPlace.rows - area.height))
+    }
     // A field that does not fit whole is not begun: nothing of it would be seen but blank lines.
     let offset = wanted == 0 ? 0 : places.lazy.map { $0.heading == nil ? $0.y : $0.y - 1 }.first { $0 >= wanted } ?? wanted
     var list: (FieldEditor, Rect)?
@@ -70,7 +74,8 @@ extension StepScreen {
       if isFocused, place.editor.isOpen { list = (place.editor, box.row(0)) }
       for (index, line) in place.complaint.enumerated() where y + place.height + index < area.maxY {
         let role: Role = place.severity == .error ? .bad : .warning
-        canvas.draw(line, in: Rect(x: box.x, y: y + place.height + index, width: area.maxX - box.x, height: 1), style: look[role])
+        let x = place.isWide ? area.x + 2 : box.x
+        canvas.draw(line, in: Rect(x: x, y: y + place.height + index, width: area.maxX - x, height: 1), style: look[role])
       }
     }
     drawButtons(slice, on: &canvas, at: Point(x: area.x + labelWidth, y: area.y + total - 1 - offset), in: area, look: look)

@@ -14,7 +14,7 @@ extension WizardModel {
       self.screen = .step(screen)
       notice = "Reading the chart …"
       return effects
-    case .failed(let problem) where problem.kind == .chartNotFound:
+    case .failed where cannotBeRead:
       stay(at: field)
       return effects
     case .failed, .known, .not: return effects + go(to: destination)
@@ -27,11 +27,19 @@ extension WizardModel {
     screen.awaited = nil
     self.screen = .step(screen)
     notice = nil
-    guard facts.chartAsking.problem?.kind != .chartNotFound else {
+    guard !cannotBeRead else {
       stay(at: field)
       return []
     }
     return go(to: destination)
+  }
+
+  /// Without helm nobody knows.
+  private var cannotBeRead: Bool {
+    switch facts.chartAsking.problem?.kind {
+    case nil, .helmMissing, .helmTooOld: false
+    default: true
+    }
   }
 
   private mutating func stay(at field: FieldID) {
@@ -42,7 +50,7 @@ extension WizardModel {
 
   /// The field of a form that names the chart, where that is a folder or a file.
   private func localChartField(of screen: StepScreen) -> FieldID? {
-    guard let draft, draft.plan.chart.liesHere else { return nil }
+    guard let draft, draft.plan.chart.liesHere, draft.questionnaire.expand(draft.product.chart.reference) != nil else { return nil }
     let fields = Set(draft.product.chart.reference.fields)
     return draft.product.steps.first { $0.id == screen.stepID }?.fields.map(\.id).first { fields.contains($0) && draft.questionnaire.isShown($0) }
   }
@@ -50,5 +58,5 @@ extension WizardModel {
 
 extension Plan.ChartSource {
   /// On this machine, where it is read at once and by nobody's leave.
-  fileprivate var liesHere: Bool { [.folder, .archive].contains(form) && !reference.isEmpty && !reference.contains("://") }
+  fileprivate var liesHere: Bool { [.folder, .archive].contains(form) && !reference.contains("://") }
 }

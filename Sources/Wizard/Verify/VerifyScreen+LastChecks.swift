@@ -34,7 +34,7 @@ extension VerifyScreen {
       return [VerifyRow([.init("\(isRunning ? look.glyphs.current : look.glyphs.pending) ", isRunning ? .accent : .dim), .init(title, .dim)])]
     }
     switch result.verdict {
-    case .passed: return [VerifyRow([.init("\(look.glyphs.tick) ", .good), .init(title), .init("  \(result.outcome.finding)", .dim)])]
+    case .passed: return VerifyRow.passed(result, width: width, look: look)
     case .skipped:
       let pending = VerifyRow([.init("\(look.glyphs.pending) ", .dim), .init(title, .dim)])
       // What only waits for another of the list has its reason there.
@@ -63,9 +63,9 @@ extension VerifyScreen {
     let room = max(1, width - 4)
     var rows = VerifyRow.text(lead.isEmpty ? result.found : lead + outcome.finding.withFullStop, role: role, indent: 2, width: room)
     if !outcome.remedy.isEmpty {
-      rows += VerifyRow.text("\(look.glyphs.next) \(result.next)", role: .accent, indent: 2, width: room)
+      rows += VerifyRow.text(result.next, lead: "\(look.glyphs.next) ", role: .accent, indent: 2, width: room)
     }
-    rows += outcome.evidence.flatMap { VerifyRow.text("| \($0)", role: .dim, indent: 2, width: room) }
+    rows += outcome.evidence.flatMap { VerifyRow.text($0, lead: "| ", role: .dim, indent: 2, width: room) }
     return rows + commands(outcome.commands, indent: 4, width: width)
   }
 
