@@ -37,6 +37,7 @@ struct Slipway: AsyncParsableCommand {
       ProductsCommand.self,
       WatchCommand.self,
       RollbackCommand.self,
+      SecretsCommand.self,
       DiagnoseCommand.self,
       BundleCommand.self,
     ],

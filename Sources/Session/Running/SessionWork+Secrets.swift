@@ -7,11 +7,7 @@ extension SessionWork {
   /// Reads a value for somebody who asked to see it. From here on it is taken out of all other text, should it appear there.
   func read(_ value: GeneratedValue, _ target: Plan.Target, _ productID: String, _ give: Give) async throws(InstallationProblem) {
     guard let product = products.first(where: { $0.id == productID }) else { return }
-    let engines = engines
-    let reader = GeneratedValueReader(tools: engines.tools) { () async throws(InstallationProblem) in
-      try await engines.transport(context: target.context)
-    }
-    let secret = try await reader.read(value, in: target, of: product)
+    let secret = try await engines.read(value, in: target, of: product)
     redactor.learn([secret])
     if !Task.isCancelled { give(.generated(secret)) }
   }
