@@ -23,8 +23,8 @@ package struct RowList<ID: Hashable & Sendable>: Sendable, Equatable {
     switch key {
     case .up: target = Self.step(from: place, by: -1, rows)
     case .down: target = Self.step(from: place, by: 1, rows)
-    case .pageUp: target = Self.step(from: place, by: -max(1, page - 1), rows)
-    case .pageDown: target = Self.step(from: place, by: max(1, page - 1), rows)
+    case .pageUp: target = Self.turn(from: place, by: -max(1, page - 1), rows)
+    case .pageDown: target = Self.turn(from: place, by: max(1, page - 1), rows)
     case .home: target = Self.step(from: place, by: -rows.count, rows)
     case .end: target = Self.step(from: place, by: rows.count, rows)
     default: return false
@@ -83,6 +83,17 @@ package struct RowList<ID: Hashable & Sendable>: Sendable, Equatable {
       left -= 1
     }
     return found
+  }
+
+  /// The last row that can be selected within so many rows, whatever stands between, so that nothing is turned over unseen; at least the next one.
+  private static func turn(from place: Int, by count: Int, _ rows: some RowSource<ID>) -> Int {
+    let direction = count < 0 ? -1 : 1
+    var found = step(from: place, by: direction, rows)
+    while true {
+      let next = step(from: found, by: direction, rows)
+      if next == found || (next - place) * direction > abs(count) { return found }
+      found = next
+    }
   }
 
   private func draw(_ row: Row<ID>, on canvas: inout Canvas, in rect: Rect, look: Look, isSelected: Bool, isFocused: Bool) {
