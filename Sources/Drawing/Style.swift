@@ -23,6 +23,9 @@ package struct Style: Hashable, Sendable {
 
   package static let plain = Style()
 
+  /// Behind a dialog: dim. What stood on a colour of its own takes that colour; black on nothing would not be seen on a dark terminal.
+  package var receding: Style { Style(background == .standard ? foreground : background, on: .standard, [.dim]) }
+
   package func adding(_ more: Attributes) -> Style {
     Style(foreground, on: background, attributes.union(more))
   }

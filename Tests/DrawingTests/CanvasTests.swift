@@ -117,4 +117,12 @@ import Testing
   func namesKeys(_ key: KeyPress, _ name: String) {
     #expect(key.name == name)
   }
+
+  @Test(
+    arguments: [
+      (Style(.red, [.bold]), Style(.red, [.dim])), (Style(.black, on: .cyan), Style(.cyan, [.dim])), (Style.plain, Style(.standard, [.dim])),
+    ])
+  func whatLiesBehindADialogIsSeenOnAnyBackground(_ style: Style, _ behind: Style) {
+    #expect(style.receding == behind)
+  }
 }

@@ -82,7 +82,7 @@ package struct Dialog: Hashable, Sendable {
     let width = min(rect.width, max(min(widest, 64), buttonsWidth, title.displayWidth + 4) + 6)
     let lines = TextWrap.lines(text, width: max(1, width - 6))
     let frame = rect.centered(width: width, height: lines.count + (label == nil ? 6 : 8))
-    canvas.restyle(rect) { Style($0.foreground, on: .standard, [.dim]) }
+    canvas.restyle(rect) { $0.receding }
     // A column of air on either side, so that what lies behind does not touch the frame.
     canvas.fill(Rect(x: frame.x - 1, y: frame.y, width: frame.width + 2, height: frame.height))
     var inner = canvas.box(frame, title: title, look: look, role: .borderFocused).inset(horizontal: 2)

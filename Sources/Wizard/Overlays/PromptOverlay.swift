@@ -56,7 +56,7 @@ package struct PromptOverlay: Sendable, Equatable {
     let width = min(body.width, 76)
     let lines = TextWrap.lines(problem ?? (isAtWork ? "Writing …" : help), width: max(1, width - 6))
     let frame = body.centered(width: width, height: lines.count + 6)
-    canvas.restyle(body) { Style($0.foreground, on: .standard, [.dim]) }
+    canvas.restyle(body) { $0.receding }
     canvas.fill(Rect(x: frame.x - 1, y: frame.y, width: frame.width + 2, height: frame.height))
     var inner = canvas.box(frame, title: title, look: look, role: .borderFocused).inset(horizontal: 2)
     _ = inner.takeTop(1)
