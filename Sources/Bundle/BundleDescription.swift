@@ -25,6 +25,8 @@ struct BundleDescription: Sendable, Codable {
   var target: Plan.Target
   var chart: String
   var isPending: Bool
+  /// nil: helm's last run got through, or it was written by a Slipway that did not tell.
+  var failure: String?
   /// nil: helm could not be asked, for the reason in `scopeGap`.
   var tracked: [Tracked]?
   var scopeGap: String
@@ -44,6 +46,7 @@ struct BundleDescription: Sendable, Codable {
     target = record.target
     chart = record.helm.chart
     isPending = record.helm.isPending
+    failure = record.helm.failure
     tracked = record.tracked?.map { Tracked(object: $0.reference, isHook: $0.isHook) }
     scopeGap = record.scopeGap
     kinds = record.kinds.map { reading in

@@ -36,12 +36,15 @@ package struct HelmRecord: Sendable, Equatable {
   package var chart: String
   /// The newest revision is not brought to its end.
   package var isPending: Bool
+  /// Why the last run did not get through, in helm's words; nil: it did.
+  package var failure: String?
   /// Those that the user gave, as JSON.
   package var values: String?
 
-  package init(chart: String = "", isPending: Bool = false, values: String? = nil) {
+  package init(chart: String = "", isPending: Bool = false, failure: String? = nil, values: String? = nil) {
     self.chart = chart
     self.isPending = isPending
+    self.failure = failure
     self.values = values
   }
 }

@@ -13,9 +13,9 @@ import Testing
 
   private static func description(
     kinds: String = #"[{"kind":{"group":"","version":"v1","kind":"Pod","resource":"pods","isNamespaced":true},"file":"objects/pods.json"}]"#,
-    format: String = "slipway-bundle/v1", time: String = "2027-01-15T08:00:00Z"
+    format: String = "slipway-bundle/v1", time: String = "2027-01-15T08:00:00Z", more: String = ""
   ) -> String {
-    #"{"format":"\#(format)","time":"\#(time)","slipway":"1","target":{"namespace":"n","release":"r"},"chart":"","isPending":false,"scopeGap":"x","kinds":\#(kinds)}"#
+    #"{\#(more)"format":"\#(format)","time":"\#(time)","slipway":"1","target":{"namespace":"n","release":"r"},"chart":"","isPending":false,"scopeGap":"x","kinds":\#(kinds)}"#
   }
 
   private static func opened(_ files: [String: String], folder: String = "b/") throws(ArchiveError) -> OpenedBundle {
@@ -47,6 +47,15 @@ import Testing
     (["bundle.json": Self.description(), "objects/pods.json": "[1,"], .unreadable(entry: "objects/pods.json")),
   ]) func whatIsWrongIsNamed(files: [String: String], error: ArchiveError) {
     #expect(throws: error) { try Self.opened(files) }
+  }
+
+  /// What runs may be all well, and of two revisions.
+  @Test func aRunOfHelmThatFailedIsSaid() async throws {
+    for (more, evidence) in [(#""failure":"timed out waiting",  "#, [["timed out waiting"]]), ("", [])] {
+      let bundle = try Self.opened(["bundle.json": Self.description(kinds: "[]", more: more)])
+      let report = await Examination(bundle.record, products: []) { $0 }.report { bundle.log($0) }
+      #expect(report.snapshot.diagnoses.filter { $0.sentence.contains("its last run on \"r\" failed") }.map(\.evidence) == evidence)
+    }
   }
 
   /// Objects that are none, and values that YAML would read as more than fits into memory.

@@ -37,11 +37,11 @@ extension BundleCollector {
       return draft.miss("checks", error.message)
     }
     if record.isEmpty { return }
-    let parts = [("Before the installation", record.before), ("Once it was installed", record.afterwards)]
-    let blocks = parts.filter { !$0.1.isEmpty }.map { title, findings in
+    let parts = [("Before the installation", record.before), ("Once it was installed", record.afterwards)].filter { !$0.1.isEmpty }
+    let blocks = parts.map { title, findings in
       ([title + ": " + CheckReport(findings.map(\.result)).summary, ""] + findings.flatMap(Self.lines)).joined(separator: "\n")
     }
-    draft.checks = parts.filter { !$0.1.isEmpty }.flatMap { title, findings in
+    draft.checks = parts.flatMap { title, findings in
       let report = CheckReport(findings.map(\.result))
       let bad = report.failuresFirst.filter { $0.verdict == .failed || $0.verdict == .warned }
       return ["- \(title): \(report.summary)."] + bad.map { "  - \($0.verdict.rawValue): \($0.title): \($0.outcome.finding)" }

@@ -42,6 +42,7 @@ package struct BundleCollector: Sendable {
     var record = ReleaseRecord(time: time, target: order.target, helm: answers.record)
     (record.tracked, record.scopeGap) = answers.scope
     record.helm.values = draft.maskedValues
+    record.helm.failure = record.helm.failure.map { draft.mask.redactor.redacted($0) }
     record.scopeGap = draft.mask.redactor.redacted(record.scopeGap)
     onProgress("the objects of the namespace")
     await outage.beginPart()

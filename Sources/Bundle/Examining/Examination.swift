@@ -56,6 +56,7 @@ package struct Examination: Sendable {
     }
     if let tracked = record.tracked { tracker.track(tracked) } else { tracker.trackByLabel(because: record.scopeGap) }
     tracker.setDeploying(record.helm.isPending)
+    if let failure = record.helm.failure { tracker.note(release: .failed(description: failure), at: .zero) }
     return tracker
   }
 }

@@ -25,7 +25,10 @@ struct HelmReader: Sendable {
     var isAbsent = false
 
     var record: HelmRecord {
-      HelmRecord(chart: history.last?.chart ?? "", isPending: history.last?.state.isPending ?? false, values: values)
+      let newest = history.last
+      return HelmRecord(
+        chart: newest?.chart ?? "", isPending: newest?.state.isPending ?? false, failure: newest?.state == .failed ? newest?.description : nil,
+        values: values)
     }
 
     /// What the release deploys, or why that is not known.

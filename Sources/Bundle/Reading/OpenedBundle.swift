@@ -29,7 +29,7 @@ package struct OpenedBundle: Sendable {
     var record = ReleaseRecord(time: time, target: description.target)
     // Read and written again: what goes on is JSON, without the anchors of YAML that may stand for more than fits into memory.
     let values = entries[BundleFormat.values].flatMap { try? JSON(parsing: $0) }.map { $0.text() }
-    record.helm = HelmRecord(chart: description.chart, isPending: description.isPending, values: values)
+    record.helm = HelmRecord(chart: description.chart, isPending: description.isPending, failure: description.failure, values: values)
     record.tracked = description.tracked?.map { TrackedObject($0.object, isHook: $0.isHook) }
     record.scopeGap = description.scopeGap
     for kind in description.kinds {
