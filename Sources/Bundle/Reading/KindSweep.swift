@@ -36,7 +36,7 @@ enum KindSweep {
     let pairs = wanted.sorted { $0.key < $1.key }.flatMap { version, kinds in kinds.sorted().map { (version: version, kind: $0) } }
     return await each(pairs) { pair in
       // A kind that the cluster does not know has no objects: the release would not have been installed.
-      try? await KindDiscovery(client: client).find(apiVersion: pair.version, kind: pair.kind)
+      try? await KindDiscovery(client: client).findServed(apiVersion: pair.version, kind: pair.kind)
     }
     .compactMap { $0 }.filter { !known.contains($0) }
   }

@@ -9,6 +9,13 @@ import Synchronization
 struct ManifestKind: Hashable, Sendable {
   var apiVersion: String
   var kind: String
+
+  /// As it is most often called, where the server may not be asked.
+  var guessed: ResourceKind {
+    let parts = apiVersion.split(separator: "/", maxSplits: 1).map(String.init)
+    return ResourceKind(
+      group: parts.count == 2 ? parts[0] : "", version: parts.last ?? "", kind: kind, resource: kind.lowercased() + "s")
+  }
 }
 
 extension RolloutWatch {
@@ -26,7 +33,7 @@ extension RolloutWatch {
     }
   }
 
-  /// Watches one more kind, as soon as the server knows it; one that nobody may ask for is left.
+  /// Watches one more kind, as soon as the server knows it; one that nobody may ask for is a gap.
   func join(_ kind: ManifestKind) async {
     guard let resource = await resource(of: kind) else { return }
     await cluster.join(resource) { self.take($0) }
@@ -36,11 +43,11 @@ extension RolloutWatch {
     let kinds = KindDiscovery(client: client)
     while !Task.isCancelled {
       do throws(ClusterError) {
-        if let resource = try await kinds.find(apiVersion: kind.apiVersion, kind: kind.kind) { return resource }
+        if let resource = try await kinds.findServed(apiVersion: kind.apiVersion, kind: kind.kind) { return resource }
       } catch {
-        switch error {
-        case .forbidden, .unreadable: return nil
-        default: break
+        if case .forbidden(let message) = error {
+          take(.forbidden(kind.guessed, message: message))
+          return nil
         }
       }
       // The definition of the kind may come with the release, a little later than what uses it.
