@@ -1,6 +1,6 @@
 extension OtherObject: Decodable {
   private enum Key: String, CodingKey { case apiVersion, kind, metadata, spec, status }
-  private enum StatusKey: String, CodingKey { case addresses, conditions, loadBalancer, observedGeneration, parents }
+  private enum StatusKey: String, CodingKey { case addresses, conditions, loadBalancer, observedGeneration, parents, syncedResourceVersion }
 
   /// Reads any kind; a status of another shape than the usual one counts as a status without conditions.
   package init(from decoder: any Decoder) throws {
@@ -12,6 +12,8 @@ extension OtherObject: Decodable {
     let addresses = (try? status?.decodeIfPresent([Tolerant<Address>].self, forKey: .addresses)) ?? nil
     let balancer = (try? status?.decodeIfPresent(Balancer.self, forKey: .loadBalancer)) ?? nil
     let parents = (try? status?.decodeIfPresent([Tolerant<Parent>].self, forKey: .parents)) ?? nil
+    let route = kind.hasSuffix("Route") ? (try? container.decodeIfPresent(RouteSpec.self, forKey: .spec)) ?? nil : nil
+    let synced = (try? status?.decodeIfPresent(String.self, forKey: .syncedResourceVersion)) ?? nil
     let ingress = kind == "Ingress" ? (try? container.decodeIfPresent(IngressSpec.self, forKey: .spec)) ?? nil : nil
     self.init(
       apiVersion: try container.decodeIfPresent(String.self, forKey: .apiVersion) ?? known?.apiVersion ?? "", kind: kind,
@@ -20,7 +22,8 @@ extension OtherObject: Decodable {
       observedGeneration: (try? status?.decodeIfPresent(Int.self, forKey: .observedGeneration)) ?? nil,
       hasStatus: try container.contains(.status) && !container.decodeNil(forKey: .status),
       addresses: ((addresses ?? []) + (balancer?.ingress ?? [])).compactMap { $0.value?.text },
-      parents: (parents ?? []).compactMap(\.value).map { ($0.conditions ?? []).compactMap(\.value) }, backends: ingress?.services ?? [])
+      parents: (parents ?? []).compactMap(\.value).map { ($0.conditions ?? []).compactMap(\.value) }, backends: ingress?.services ?? [],
+      parentCount: route?.parentRefs?.count ?? 0, syncedGeneration: synced.flatMap { Int($0.prefix { $0 != "-" }) })
   }
 }
 
@@ -38,6 +41,11 @@ private struct Balancer: Decodable, Sendable {
 
 private struct Parent: Decodable, Sendable {
   var conditions: [Tolerant<ObjectCondition>]?
+}
+
+private struct RouteSpec: Decodable, Sendable {
+  struct Reference: Decodable, Sendable {}
+  var parentRefs: [Reference]?
 }
 
 private struct IngressSpec: Decodable, Sendable {

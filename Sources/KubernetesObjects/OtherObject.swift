@@ -12,10 +12,15 @@ package struct OtherObject: Sendable, Equatable {
   package var parents: [[ObjectCondition]]
   /// The Services that an Ingress sends to, each once.
   package var backends: [String]
+  /// How many parents a route names.
+  package var parentCount: Int
+  /// The generation of which an ExternalSecret or PushSecret was last synced, from `status.syncedResourceVersion`: `3-` and a hash.
+  package var syncedGeneration: Int?
 
   package init(
     apiVersion: String, kind: String, metadata: ObjectMeta = .init(), conditions: [ObjectCondition]? = nil, observedGeneration: Int? = nil,
-    hasStatus: Bool, addresses: [String] = [], parents: [[ObjectCondition]] = [], backends: [String] = []
+    hasStatus: Bool, addresses: [String] = [], parents: [[ObjectCondition]] = [], backends: [String] = [],
+    parentCount: Int = 0, syncedGeneration: Int? = nil
   ) {
     self.apiVersion = apiVersion
     self.kind = kind
@@ -26,5 +31,7 @@ package struct OtherObject: Sendable, Equatable {
     self.addresses = addresses
     self.parents = parents
     self.backends = backends
+    self.parentCount = parentCount
+    self.syncedGeneration = syncedGeneration
   }
 }

@@ -32,7 +32,7 @@ struct CorpusCluster {
 
   /// - Parameter text: `Kind/name`, and perhaps more behind that.
   static func reference(_ text: String) throws -> ObjectReference {
-    let parts = text.split(separator: "/").map(String.init)
+    let parts = text.prefix { $0 != "@" }.split(separator: "/").map(String.init)
     let kind = try kind(try #require(parts.first))
     return ObjectReference(
       apiVersion: kind.apiVersion, kind: kind.kind, namespace: kind.isNamespaced ? Scene.namespace : "", name: try #require(parts.dropFirst().first))

@@ -19,6 +19,7 @@ final class CorpusHelm: HelmRunner {
       var object: JSON = [
         "apiVersion": .string(reference.apiVersion), "kind": .string(reference.kind), "metadata": ["name": .string(reference.name)],
       ]
+      if let namespace = name.split(separator: "@").dropFirst().first { object["metadata"]["namespace"] = .string(String(namespace)) }
       let isHook = name.hasSuffix("/hook")
       if isHook { object["metadata"]["annotations"] = ["helm.sh/hook": "pre-install"] }
       // JSON is YAML.

@@ -37,7 +37,8 @@ final class CorpusPlay {
     self.scenario = scenario
     let document = scenario.document
     cluster = RehearsalCluster(scenario: try Self.simulation(scenario), time: time)
-    for kind in CorpusCluster.customKinds { cluster.learn(kind) }
+    let unknown = Set((document["unknown"].array ?? []).compactMap(\.string))
+    for kind in CorpusCluster.customKinds where !unknown.contains(kind.kind) { cluster.learn(kind) }
     helm = try CorpusHelm(release: (document["release"].array ?? []).compactMap(\.string))
     let knowledge = Self.knowledge(document)
     self.knowledge = knowledge
@@ -80,6 +81,7 @@ final class CorpusPlay {
 
   private func play(at second: Int) throws {
     for (at, step) in scenario.steps where at == second {
+      if let kind = step["learns"].string { cluster.learn(try CorpusCluster.kind(kind)) }
       if let base = step["base"].string {
         let objects = try CorpusScenario.bases.get()[base].array
         for object in try #require(objects, "no base \(base)") { try show(object, at: second) }

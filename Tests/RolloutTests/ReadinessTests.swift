@@ -356,6 +356,29 @@ import Testing
       .progressing, "not ready yet: issuing"),
     row("no status yet", "{apiVersion: x.example.com/v1, kind: Thing, metadata: {name: t}}", .progressing, "no status yet"),
     row("never a status", "{apiVersion: monitoring.coreos.com/v1, kind: ServiceMonitor, metadata: {name: m}}", .ready, "exists"),
+    row(
+      "a webhook has no status",
+      "{apiVersion: admissionregistration.k8s.io/v1, kind: ValidatingWebhookConfiguration, metadata: {name: w}}", .ready, "exists"),
+    row(
+      "an API that is not served",
+      "{apiVersion: apiregistration.k8s.io/v1, kind: APIService, metadata: {name: a}, status: {conditions: [{type: Available, status: \"False\", message: no endpoints}]}}",
+      .progressing, "not Available yet: no endpoints"),
+    row(
+      "a class of Gateways",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: GatewayClass, metadata: {name: c}, status: {conditions: []}}",
+      .progressing, "not Accepted yet"),
+    row(
+      "synced before the change",
+      "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: s, generation: 4}, status: {syncedResourceVersion: 3-6f8a, conditions: [{type: Ready, status: \"True\"}]}}",
+      .progressing, "waiting for the controller to see the change"),
+    row(
+      "synced since",
+      "{apiVersion: external-secrets.io/v1, kind: ExternalSecret, metadata: {name: s, generation: 4}, status: {syncedResourceVersion: 4-6f8a, conditions: [{type: Ready, status: \"True\"}]}}",
+      .ready, "ready"),
+    row(
+      "a route of which one of two Gateways has spoken",
+      "{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: t}, spec: {parentRefs: [{name: a}, {name: b}]}, status: {parents: [{conditions: [{type: Accepted, status: \"True\"}, {type: ResolvedRefs, status: \"True\"}]}]}}",
+      .progressing, "waiting for 1 of 2 parents to speak of it"),
     row("never a status, of a cloud's balancer", "{apiVersion: cloud.google.com/v1, kind: BackendConfig, metadata: {name: b}}", .ready, "exists"),
     row("alerts", "{apiVersion: monitoring.coreos.com/v1, kind: PrometheusRule, metadata: {name: r}}", .ready, "exists"),
     row("a status without conditions", "{apiVersion: x.example.com/v1, kind: Thing, metadata: {name: t}, status: {phase: Fine}}", .ready, "exists"),

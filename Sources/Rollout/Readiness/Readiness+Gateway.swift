@@ -9,13 +9,24 @@ extension Readiness {
     return Readiness(.ready, "reachable at \(object.addresses.joined(separator: ", "))")
   }
 
-  /// Accepted by every parent that speaks of it, with backends that exist. Older kinds carry the conditions themselves.
+  /// Accepted by every parent that it names, with backends that exist. Older kinds carry the conditions themselves.
   static func route(_ object: OtherObject) -> Readiness {
     let all = object.parents.isEmpty ? [object.conditions ?? []] : object.parents
     for conditions in all {
-      if let missing = missing(["Accepted", "ResolvedRefs"], of: conditions, object) { return stalled(conditions) ?? missing }
+      let readiness = required(["Accepted", "ResolvedRefs"], of: conditions, object)
+      if readiness.state != .ready { return readiness }
+    }
+    let silent = object.parentCount - object.parents.count
+    if !object.parents.isEmpty, silent > 0 {
+      return Readiness(.progressing, "waiting for \("parent".counted(silent, of: object.parentCount)) to speak of it")
     }
     return Readiness(.ready, "ready")
+  }
+
+  /// All of these hold.
+  static func required(_ types: [String], of conditions: [ObjectCondition], _ object: OtherObject) -> Readiness {
+    guard let missing = missing(types, of: conditions, object) else { return Readiness(.ready, "ready") }
+    return stalled(conditions) ?? missing
   }
 
   private static func missing(_ types: [String], of conditions: [ObjectCondition], _ object: OtherObject) -> Readiness? {

@@ -10,6 +10,8 @@ extension Readiness {
     let conditions = object.conditions ?? []
     switch object.kind {
     case "CustomResourceDefinition": return definition(conditions)
+    case "APIService": return required(["Available"], of: conditions, object)
+    case "GatewayClass": return required(["Accepted"], of: conditions, object)
     case "Gateway": return gateway(object)
     case "HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute": return route(object)
     case "Ingress": return ingress(object, unreadyBackends: unreadyBackends)
@@ -17,7 +19,7 @@ extension Readiness {
     }
     if existsOnly.contains(object.kind) || readOnly.contains(object.kind) { return Readiness(.ready, "exists") }
     if let ready = conditions["Ready"] {
-      if ready.isTrue { return isBehind(ready, object) ?? Readiness(.ready, "ready") }
+      if ready.isTrue { return isBehind(ready, object) ?? isUnsynced(object) ?? Readiness(.ready, "ready") }
       // False is in progress for a certificate being issued and for a secret being synced; what lasts becomes a diagnosis.
       return stalled(conditions) ?? Readiness(.progressing, "not ready yet" + ready.explanation)
     }
@@ -35,6 +37,12 @@ extension Readiness {
   /// Conditions may carry a generation of their own, where the status has none.
   static func isBehind(_ condition: ObjectCondition, _ object: OtherObject) -> Readiness? {
     guard let generation = object.metadata.generation, let observed = condition.observedGeneration, observed < generation else { return nil }
+    return Readiness(.progressing, "waiting for the controller to see the change")
+  }
+
+  /// The External Secrets Operator tells the generation that it has synced in a word of its own, and leaves the condition as it was meanwhile.
+  private static func isUnsynced(_ object: OtherObject) -> Readiness? {
+    guard let generation = object.metadata.generation, let synced = object.syncedGeneration, synced < generation else { return nil }
     return Readiness(.progressing, "waiting for the controller to see the change")
   }
 
@@ -56,8 +64,10 @@ extension Readiness {
 
   /// Kinds of which nothing more is asked than that they are there. An autoscaler that cannot read its metrics gets a warning.
   static let existsOnly: Set<String> = [
-    "ClusterRole", "ClusterRoleBinding", "ConfigMap", "CronJob", "HorizontalPodAutoscaler", "IngressClass", "LimitRange", "Namespace",
-    "NetworkPolicy",
-    "PodDisruptionBudget", "PriorityClass", "ResourceQuota", "Role", "RoleBinding", "Secret", "ServiceAccount", "StorageClass",
+    "CSIDriver", "ClusterRole", "ClusterRoleBinding", "ConfigMap", "ControllerRevision", "CronJob", "Endpoints", "HorizontalPodAutoscaler",
+    "IngressClass", "Lease", "LimitRange", "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration", "Namespace",
+    "NetworkPolicy", "PodDisruptionBudget", "PodTemplate", "PriorityClass", "ReferenceGrant", "ResourceQuota", "Role", "RoleBinding", "RuntimeClass",
+    "Secret", "ServiceAccount", "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration",
+    "VolumeSnapshotClass",
   ]
 }

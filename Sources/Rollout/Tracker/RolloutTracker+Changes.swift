@@ -47,7 +47,7 @@ extension RolloutTracker {
     for (identity, old) in catalog.replace(kind, with: objects.map(\.trimmed)) { noteChange(of: identity, from: old, at: time) }
     // What is tracked and is not in the list is known to be missing from now on.
     if case .objects(let tracked) = scope {
-      for identity in tracked.keys where kind.matches(identity) && !identity.isWorkload { placeOther(identity) }
+      for identity in tracked.keys where kind.matches(identity) && !identity.isWorkload { placeOther(shelf(of: identity)) }
     }
   }
 

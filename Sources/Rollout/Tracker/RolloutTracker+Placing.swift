@@ -202,7 +202,7 @@ extension RolloutTracker {
     isOrderStale = true
     if case .objects(let objects) = scope {
       for (identity, object) in objects where identity.isWorkload && !object.isHook { insertRow(identity) }
-      for identity in objects.keys where !identity.isWorkload { placeOther(identity) }
+      for identity in objects.keys where !identity.isWorkload { placeOther(shelf(of: identity)) }
     }
     for (identity, _) in catalog.objects where identity.isWorkload && !identity.isPod && workload(above: identity) == identity {
       removeRow(identity)

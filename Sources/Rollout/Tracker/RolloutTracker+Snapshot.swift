@@ -49,9 +49,20 @@ extension RolloutTracker {
       return "\(object.reference.kind) \"\(object.reference.name)\": \(object.readiness.sentence)"
     }
     if shown.isEmpty, objects.isEmpty { return "the first object of the release" }
+    if let identity = unseenKind { return "\(identity.kind) \"\(identity.name.harmless)\": the cluster has told nothing of its kind yet" }
     if case .byLabel(isFinal: false) = scope { return "what the release deploys" }
     if let kind = configuration.awaitedKinds.subtracting(listedKinds).first(where: { forbidden[$0] == nil }) { return "the list of \(kind.resource)" }
     return nil
+  }
+
+  /// A tracked object of a kind that the cluster does not know (yet), or whose list is still to come: nobody can say how it stands.
+  private var unseenKind: ObjectIdentity? {
+    guard case .objects(let tracked) = scope else { return nil }
+    return tracked.values.filter { object in
+      let identity = identity(of: object.reference)
+      return !object.isHook && !identity.isWorkload && !Readiness.isReadyByExisting(identity.kind) && catalog[identity] == nil
+        && !listedKinds.contains { $0.matches(identity) } && !forbidden.keys.contains { $0.matches(identity) }
+    }.map { identity(of: $0.reference) }.min()
   }
 
   /// While the connection is down nothing becomes ready, and nothing that was ready stops being so.
@@ -91,6 +102,11 @@ extension RolloutTracker {
   private var gaps: [String] {
     var gaps = forbidden.sorted { $0.key.resource < $1.key.resource }.map { kind, message in
       "\(kind.resource) may not be read" + (message.isEmpty ? "" : ": \(clean(message))")
+    }
+    if !unwatched.isEmpty {
+      let names = unwatched.sorted().prefix(5).map { "\($0.kind) \($0.namespace)/\($0.name)" }.joined(separator: ", ")
+      let more = unwatched.count > 5 ? " and \(unwatched.count - 5) more" : ""
+      gaps.append("in another namespace, which is not watched: \(clean(names))\(more)")
     }
     if let scopeGap { gaps.append("judged by labels, since what the release deploys could not be read: \(clean(scopeGap))") }
     return gaps

@@ -56,6 +56,8 @@ package struct RolloutTracker: Sendable {
   var forbidden: [ResourceKind: String] = [:]
   var connection: ConnectionState = .live
   var scopeGap: String?
+  /// What the release deploys into other namespaces: nobody watches those.
+  var unwatched: [ObjectReference] = []
 
   var rows: [ObjectIdentity: WorkloadRow] = [:]
   /// The workload in whose row a pod stands.
@@ -94,11 +96,18 @@ package struct RolloutTracker: Sendable {
   /// From now on these count, and what they own; a second call replaces the first.
   package mutating func track(_ objects: [TrackedObject]) {
     var tracked: [ObjectIdentity: TrackedObject] = [:]
-    for object in objects { tracked[identity(of: object.reference)] = object }
+    unwatched = []
+    for object in objects {
+      if isElsewhere(object.reference) { unwatched.append(object.reference) } else { tracked[identity(of: object.reference)] = object }
+    }
     scopeGap = nil
     guard scope != .objects(tracked) else { return }
     scope = .objects(tracked)
     rebuildRows()
+  }
+
+  private func isElsewhere(_ reference: ObjectReference) -> Bool {
+    !reference.namespace.isEmpty && reference.namespace != configuration.namespace && !Readiness.isReadyByExisting(reference.kind)
   }
 
   /// What the release deploys cannot be found out: labels will have to do, and the snapshot says so.
@@ -136,6 +145,14 @@ package struct RolloutTracker: Sendable {
   func identity(of reference: ObjectReference) -> ObjectIdentity {
     var identity = ObjectIdentity(reference)
     if identity.namespace.isEmpty { identity.namespace = configuration.namespace }
+    return identity
+  }
+
+  /// Where the catalog would hold a tracked object: a kind's list tells that its objects are of no namespace.
+  func shelf(of identity: ObjectIdentity) -> ObjectIdentity {
+    guard listedKinds.contains(where: { !$0.isNamespaced && $0.matches(identity) }) else { return identity }
+    var identity = identity
+    identity.namespace = ""
     return identity
   }
 
