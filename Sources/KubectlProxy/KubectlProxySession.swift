@@ -90,7 +90,7 @@ package final class KubectlProxySession: ClusterTransport {
       let (answer, isLoginFailure) = try await ask(client)
       if isLoginFailure {
         // They come by another way than the answer, and may come a little later.
-        if loginWords.text == nil { try? await surroundings.time.sleep(for: .milliseconds(200)) }
+        for _ in 0..<10 where loginWords.text == nil { try? await surroundings.time.sleep(for: .milliseconds(100)) }
         if let words = loginWords.text { throw TransportError.loginWanted(words: words) }
       } else {
         loginWords.forget(upTo: mark)

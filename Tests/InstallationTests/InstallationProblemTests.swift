@@ -108,7 +108,7 @@ import Testing
 
   private static let clusterRows: [(error: ClusterError, kind: InstallationProblem.Kind, sentence: String, next: String)] = [
     (.transport(.unreachable(detail: "d")), .clusterUnreachable, "the cluster cannot be reached (to read x)", "VPN"),
-    (.transport(.loginWanted(words: "code AB")), .loginExpired, "does not accept this login, or it has expired (to read x)", "follow what it says"),
+    (.transport(.loginWanted(words: "code AB")), .loginExpired, "the login plug-in says \"code AB\" (to read x)", "do what it asks for"),
     (.transport(.timedOut), .clusterUnreachable, "the cluster cannot be reached (to read x)", "VPN"),
     (.transport(.tool(detail: "kubectl is missing")), .kubectlMissing, "kubectl is missing", "mend kubectl"),
     (.unauthorized(message: "m"), .loginExpired, "does not accept this login", "log in again"),

@@ -9,11 +9,16 @@ extension InstallationProblem {
     switch error {
     case .transport(.tool(let detail)):
       self.init(kind: .kubectlMissing, sentence: detail, nextAction: "mend kubectl, then try again", place: place)
-    case .unauthorized(let words), .transport(.loginWanted(let words)):
+    case .unauthorized(let words):
       self.init(
         kind: .loginExpired, sentence: "the cluster does not accept this login, or it has expired (to \(task))",
         nextAction: "log in again with the tool of your cloud, or run any kubectl command and follow what it says, then try again", place: place,
         evidence: [words])
+    case .transport(.loginWanted(let words)):
+      // Its own words go first: where there is one line, they are what helps.
+      self.init(
+        kind: .loginExpired, sentence: "the login plug-in says \"\(words)\" (to \(task))",
+        nextAction: "do what it asks for, or run any kubectl command and follow what it says, then try again", place: place)
     case .transport(let error):
       self.init(
         kind: .clusterUnreachable, sentence: "the cluster cannot be reached (to \(task))",

@@ -10,7 +10,7 @@ import Testing
       let login = try await LoginStage(stage, mode: "IfAvailable")
       let terminal = try stage.start(["install"])
       try await terminal.wait(forText: "▸ Image")
-      try await terminal.wait(forText: "the cluster does not accept this login, or it has expired")
+      try await terminal.wait(forText: "the login plug-in says \"please log in: the session has expired\"")
       terminal.send("registry.example.com/web:1.0")
       try await terminal.wait(for: "F9 in the key bar") { $0.screen.contains("F9") && $0.screen.contains("Log in") }
 
