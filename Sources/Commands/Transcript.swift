@@ -18,6 +18,9 @@ package struct Transcript: Sendable, Equatable {
   /// Whether the script goes to the folder that it lies in, so that files beside it are found from everywhere.
   package var startsInItsFolder = false
 
+  /// Whether somebody runs it some day, elsewhere: then secrets may also come from files that only they can read, and are asked for at a terminal.
+  package var isForLater = false
+
   package init(title: String, entries: [Entry] = []) {
     self.title = title
     self.entries = entries
@@ -42,13 +45,33 @@ package struct Transcript: Sendable, Equatable {
     lines += Self.comment(title)
     lines += ["set -euo pipefail"]
     if !variables.isEmpty {
-      lines += ["", "# Secrets come from the environment, so that none stands in this file."]
-      lines += variables.map { ": \"${\($0):?set it to the secret and export it}\"" }
+      if isForLater {
+        lines += ["", Self.secretReader] + variables.map { "secret \($0)" }
+      } else {
+        lines += ["", "# Secrets come from the environment, so that none stands in this file, and nobody inherits one."]
+        lines += variables.map { ": \"${\($0):?set it to the secret and export it}\"" } + ["export -n \(variables.joined(separator: " "))"]
+      }
     }
     if startsInItsFolder { lines += ["", "cd -- \"$(dirname -- \"${BASH_SOURCE[0]}\")\""] }
     lines += entries.flatMap(\.lines)
     return lines.joined(separator: "\n") + "\n"
   }
+
+  /// Fills a variable, and lets no program inherit it. The mode is read off `ls`, since `stat` differs between systems.
+  private static let secretReader = #"""
+    # Each secret comes from the variable, from a file of mode 0600 that NAME_FILE names, or is asked for. None stands here, and no program inherits one.
+    secret() {
+      local file="${1}_FILE" value="${!1-}"
+      if [[ -z $value && -n ${!file-} ]]; then
+        [[ $(ls -ldL -- "${!file}") == [-p]???------* ]] || { printf '%s\n' "${!file}: others may read it; run chmod 600 on it" >&2; exit 1; }
+        value=$(<"${!file}")
+      elif [[ -z $value && -t 0 ]]; then
+        read -rsp "$1: " value; printf '\n' >&2
+      fi
+      [[ -n $value ]] || { printf '%s\n' "$1: set it, or name a file of mode 0600 in $file" >&2; exit 1; }
+      export -n "$1=$value"
+    }
+    """#
 
   fileprivate static func comment(_ text: String) -> [String] {
     // A line end inside of a comment must not begin a command.

@@ -30,7 +30,9 @@ extension PlannedKey {
 extension Plan {
   /// The script that fills the secret manager, for whoever may write there; it holds no value.
   package func keysTranscript(title: String) -> Transcript {
-    Transcript(title: title, entries: keyEntries)
+    var transcript = Transcript(title: title, entries: keyEntries)
+    transcript.isForLater = true
+    return transcript
   }
 
   var keyEntries: [Transcript.Entry] {

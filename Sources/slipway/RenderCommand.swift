@@ -114,6 +114,7 @@ struct RenderCommand: AsyncParsableCommand {
       title: "Installs \(product.title), as \"slipway render\" wrote it.", manifestFolder: "manifests/",
       chart: isPath ? WorkingFolder.absolute(plan.chart.reference) : nil, locate: { WorkingFolder.absolute($0) })
     transcript.startsInItsFolder = true
+    transcript.isForLater = true
     // A person tries these one by one: the script only says them.
     for step in checklist {
       let lines = [step.help].filter { !$0.isEmpty } + step.commands
@@ -138,6 +139,8 @@ struct RenderCommand: AsyncParsableCommand {
     }
     print("wrote \(valuesPath) and \(folder)/install.sh")
     if !plan.keys.isEmpty { print("wrote \(folder)/keys.sh, which fills the secret manager; install.sh does that too, for whoever may write there") }
-    if !transcript.variables.isEmpty { print("before you run the script, export \(transcript.variables.joined(separator: ", "))") }
+    if !transcript.variables.isEmpty {
+      print("before you run a script, set \(transcript.variables.joined(separator: ", ")); or name a file of mode 0600 in NAME_FILE; or be asked")
+    }
   }
 }

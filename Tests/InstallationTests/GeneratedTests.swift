@@ -55,7 +55,7 @@ import Testing
     #expect(keys["password"] == Bench.password)
     let digest = try #require(Self.data(bench, "second")["digest"])
     #expect(digest.count == 64 && digest != kek)
-    #expect(result.notes.contains("made at random for the Secret 'keys', and shown nowhere: kek, token"))
+    #expect(result.notes.contains("made at random for the Secret 'keys', and shown to nobody who does not ask: kek, token"))
     for leak in [kek, digest, keys["token"] ?? "?"].flatMap({ SecretForms(of: Secret($0)).texts }) {
       #expect(!result.events.contains { "\($0)".contains(leak) })
       for path in bench.files.paths { #expect(!(bench.files.text(path) ?? "").contains(leak), "\(path)") }
@@ -80,7 +80,7 @@ import Testing
     #expect(keys["old"] == "former-old")
     #expect(keys["gone"] == nil)
     #expect(keys["token"]?.isEmpty == false)
-    #expect(result.notes.contains("made at random for the Secret 'keys', and shown nowhere: token"))
+    #expect(result.notes.contains("made at random for the Secret 'keys', and shown to nobody who does not ask: token"))
     #expect(result.notes.contains("kept as they were in the Secret 'keys': kek, old"))
     #expect(!result.events.contains { "\($0)".contains("former-") })
   }

@@ -137,7 +137,7 @@ import Testing
         elif [[ $words == *NOT_FOUND* ]]; then
         printf %s "$VAULT_GIVEN" | vaultctl create given
         """))
-    #expect(script.contains(": \"${VAULT_GIVEN:?"))
+    #expect(script.contains("\nsecret VAULT_GIVEN\n"))
     #expect(plan.transcript(title: "T").script.contains("vaultctl look there"))
   }
 

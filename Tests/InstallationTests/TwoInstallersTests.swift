@@ -36,7 +36,7 @@ import Testing
     #expect(try await Self.data("second", reader)["digest"] == digest)
     #expect(try await reader.ownership(of: "keys", namespace: "shop") == .ours)
 
-    let made = results.filter { $0.notes.contains("made at random for the Secret 'keys', and shown nowhere: kek, token") }
+    let made = results.filter { $0.notes.contains("made at random for the Secret 'keys', and shown to nobody who does not ask: kek, token") }
     let kept = results.filter { $0.notes.contains("kept as they were in the Secret 'keys': kek, token") }
     #expect(made.count == 1 && kept.count == 1, "\(results.map(\.notes))")
     #expect(kept.first?.notes.contains { $0.contains("was written by somebody else just now") } == true)

@@ -77,7 +77,9 @@ extension InstallationCourse {
       let keys = secret.generatedKeys
       let made = keys.filter { done.made[secret.name]?.contains($0) ?? false }
       let kept = keys.filter { !made.contains($0) } + material.leftOver(of: secret).map(\.key.harmless)
-      if !made.isEmpty { pipe.send(.note("made at random for the Secret '\(secret.name)', and shown nowhere: \(made.joined(separator: ", "))")) }
+      if !made.isEmpty {
+        pipe.send(.note("made at random for the Secret '\(secret.name)', and shown to nobody who does not ask: \(made.joined(separator: ", "))"))
+      }
       if !kept.isEmpty { pipe.send(.note("kept as they were in the Secret '\(secret.name)': \(kept.joined(separator: ", "))")) }
     }
     return plan.secrets.compactMap { secret in done.words[secret.name].map { "'\(secret.name)' \($0)" } }.joined(separator: ", ")

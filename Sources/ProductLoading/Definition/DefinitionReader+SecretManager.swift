@@ -69,7 +69,9 @@ extension DefinitionReader {
 extension SecretManagerRule.Way {
   fileprivate var option: Field.Option {
     switch self {
-    case .generate: Field.Option(rawValue, title: "Make it", help: "Strong and random, unless the secret manager holds it already. Nobody sees it.")
+    case .generate:
+      Field.Option(
+        rawValue, title: "Make it", help: "Strong and random, unless the secret manager holds it already. Nobody sees it who does not ask.")
     case .supply: Field.Option(rawValue, title: "Type it", help: "For a value that must be a certain one.")
     case .write: Field.Option(rawValue, title: "Write it", help: "Composed of the answers here.")
     case .keep: Field.Option(rawValue, title: "It is there", help: "Somebody has put it into the secret manager; it is looked for and never changed.")

@@ -42,7 +42,7 @@ import Testing
       sampling.cancel()
       await sampling.value
       // Made by the first run, and kept by the second.
-      #expect(printed[0].output.contains("made at random for the Secret 'harbour-database', and shown nowhere: signing"))
+      #expect(printed[0].output.contains("made at random for the Secret 'harbour-database', and shown to nobody who does not ask: signing"))
       #expect(printed[1].output.contains("kept as they were in the Secret 'harbour-database': signing"))
       let signing = try await stage.kubectl("get", "secret", "-n", "harbour", "harbour-database", "-o", "jsonpath={.data.signing}")
       let made = String(decoding: try #require(Data(base64Encoded: signing)), as: UTF8.self)
