@@ -28,6 +28,12 @@ actor Connections {
     }
   }
 
+  /// The one that was asked for already; nil where there is none, or its start failed.
+  func opened(_ context: String?) async -> KubectlProxySession? {
+    guard let task = opening[context] else { return nil }
+    return try? await task.value
+  }
+
   private func open(_ context: String?) -> Task<KubectlProxySession, any Error> {
     let task = Task { [surroundings, redactor, isClosed] in
       if isClosed { throw CancellationError() }

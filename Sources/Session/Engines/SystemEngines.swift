@@ -76,6 +76,8 @@ package final class SystemEngines: Engines {
   }
 
   package func serverURL(context: String?) async throws(InstallationProblem) -> String {
+    // A connection knows its server: kubectl is not started once more to say so.
+    if let session = await connections.opened(context) { return session.context.serverURL ?? session.context.name }
     let configuration = try await configuration()
     do throws(KubectlError) {
       let context = try configuration.context(context)
