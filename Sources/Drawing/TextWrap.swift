@@ -3,33 +3,39 @@ package enum TextWrap {
   /// The lines, never none. Newlines in the text break; blanks at the place of a break are dropped.
   package static func lines(_ text: String, width: Int) -> [String] {
     guard width > 0 else { return [""] }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { paragraph in
-      paragraph.utf8.count <= width ? [String(paragraph)] : wrap(String(paragraph), width: width)
+    // Bytes, since this is done for every frame, and to look for characters costs ten times as much.
+    var text = text
+    return text.withUTF8 { bytes in
+      bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).flatMap { paragraph in
+        paragraph.count <= width ? [String(decoding: paragraph, as: UTF8.self)] : wrap(paragraph, width: width)
+      }
     }
   }
 
-  private static func wrap(_ paragraph: String, width: Int) -> [String] {
+  private static func wrap(_ paragraph: Slice<UnsafeBufferPointer<UInt8>>, width: Int) -> [String] {
+    let blank = UInt8(ascii: " ")
     var lines: [String] = []
     // Blanks at the beginning indent the first line.
-    var line = String(paragraph.prefix { $0 == " " }.prefix(width - 1))
-    var columns = line.utf8.count
+    var line = Array(paragraph.prefix { $0 == blank }.prefix(width - 1))
+    var columns = line.count
     var isFresh = true
-    for word in paragraph.split(separator: " ").map(String.init) {
-      let wordColumns = word.displayWidth
+    for word in paragraph.split(separator: blank) {
+      let wordColumns = word.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? word.count : String(decoding: word, as: UTF8.self).displayWidth
       let gap = isFresh ? 0 : 1
       if columns + gap + wordColumns <= width {
-        line += (gap == 1 ? " " : "") + word
+        if gap == 1 { line.append(blank) }
+        line += word
         columns += gap + wordColumns
       } else {
-        if !isFresh { lines.append(line) }
-        let pieces = cut(word, width: width)
+        if !isFresh { lines.append(String(decoding: line, as: UTF8.self)) }
+        let pieces = cut(String(decoding: word, as: UTF8.self), width: width)
         lines.append(contentsOf: pieces.dropLast())
-        line = pieces.last ?? ""
-        columns = line.displayWidth
+        line = Array((pieces.last ?? "").utf8)
+        columns = pieces.last?.displayWidth ?? 0
       }
       isFresh = false
     }
-    return lines + [line]
+    return lines + [String(decoding: line, as: UTF8.self)]
   }
 
   /// Cuts text into pieces of at most some columns, without looking for words, as a log needs it.

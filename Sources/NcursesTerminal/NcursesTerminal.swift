@@ -114,11 +114,14 @@ package final class NcursesTerminal: Terminal {
     guard !isReleased, receive != nil else { return }
     let size = size
     let before = shown.flatMap { $0.size == canvas.size && canvas.size == size ? $0 : nil }
+    // Asked once a frame: to compare all glyphs for every cell cost more than the rest of it.
+    let isAscii = look.glyphs == .ascii
     for y in 0..<size.height {
-      if let before, before.hasSameRow(y, as: canvas) { continue }
+      let columns = before.map { canvas.changedColumns(y, since: $0) } ?? 0..<size.width
+      guard !columns.isEmpty else { continue }
       row.removeAll(keepingCapacity: true)
-      for x in 0..<size.width { row.append(cell(canvas, x: x, y: y)) }
-      cnc_put(0, Int32(y), row, Int32(row.count))
+      for x in columns { row.append(cell(canvas, x: x, y: y, isAscii: isAscii)) }
+      cnc_put(Int32(columns.lowerBound), Int32(y), row, Int32(row.count))
     }
     if let cursor = canvas.cursor, cursor.x >= 0, cursor.y >= 0, cursor.x < size.width, cursor.y < size.height {
       cnc_present(Int32(cursor.x), Int32(cursor.y))
@@ -128,11 +131,11 @@ package final class NcursesTerminal: Terminal {
     shown = canvas
   }
 
-  private func cell(_ canvas: Canvas, x: Int, y: Int) -> cnc_cell {
+  private func cell(_ canvas: Canvas, x: Int, y: Int, isAscii: Bool) -> cnc_cell {
     let cell = canvas[x, y]
     let isWide = x + 1 < canvas.size.width && canvas[x + 1, y].isContinuation
     let marks = cell.marks
-    let base = cell.isContinuation ? 0 : look.glyphs == .ascii ? AsciiFallback.scalar(for: cell.base).value : cell.base.value
+    let base = cell.isContinuation ? 0 : isAscii ? AsciiFallback.scalar(for: cell.base).value : cell.base.value
     return cnc_cell(
       base: base, marks: (marks.first?.value ?? 0, marks.dropFirst().first?.value ?? 0), foreground: cell.style.foreground.index,
       background: cell.style.background.index, attributes: cell.style.attributes.rawValue, width: isWide ? 2 : 1)

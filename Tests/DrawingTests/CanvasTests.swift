@@ -85,6 +85,22 @@ import Testing
     #expect(Rect(width: 4, height: 2).row(2).isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("plain text", "plain text", 0..<0), ("plain text", "plaim texs", 4..<10), ("a漢b", "a漢c", 3..<4), ("a漢b", "a字b", 1..<3),
+      ("a漢b", "axyb", 1..<3), ("axyb", "a漢b", 1..<3), ("ab", "漢", 0..<2), ("漢字", "漢 x", 2..<4),
+    ])
+  func whatChangedInARowIsSentWithBothHalves(_ before: String, _ after: String, _ columns: Range<Int>) {
+    let canvases = [before, after].map { text in
+      var canvas = Canvas(width: 12, height: 2)
+      canvas.draw(text, at: Point(x: 0, y: 1))
+      return canvas
+    }
+    #expect(canvases[1].changedColumns(1, since: canvases[0]) == columns)
+    #expect(canvases[1].changedColumns(0, since: canvases[0]).isEmpty)
+    #expect(canvases[1].changedColumns(1, since: Canvas(width: 9, height: 2)) == 0..<12)
+  }
+
   @Test func theMonochromeThemeUsesNoColor() {
     for role in Role.allCases {
       let style = Theme.mono[role]
