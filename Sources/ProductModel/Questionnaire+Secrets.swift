@@ -70,18 +70,29 @@ extension Questionnaire {
 
   /// `db.adminPassword` → `SLIPWAY_DB_ADMIN_PASSWORD`.
   package static func variableName(_ text: String) -> String {
-    var name = "SLIPWAY_"
-    var previous: Character = "_"
-    for character in text {
-      if character.isLetterOrDigit {
-        if character.isUppercase, previous.isLowercase || previous.isNumber { name.append("_") }
-        name += character.uppercased()
-      } else if previous != "_" {
-        name.append("_")
+    // Bytes: a plan is made at every key, and names every secret.
+    var name = Array("SLIPWAY_".utf8)
+    let underscore = UInt8(ascii: "_")
+    var previous = underscore
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+        // A word begins after a small letter or a digit.
+        if previous != underscore, !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(previous) { name.append(underscore) }
+        name.append(byte)
+        previous = byte
+      case UInt8(ascii: "a")...UInt8(ascii: "z"):
+        name.append(byte - 0x20)
+        previous = byte
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        name.append(byte)
+        previous = byte
+      default:
+        if previous != underscore { name.append(underscore) }
+        previous = underscore
       }
-      previous = character.isLetterOrDigit ? character : "_"
     }
-    return name
+    return String(decoding: name, as: UTF8.self)
   }
 }
 
