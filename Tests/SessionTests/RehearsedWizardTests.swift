@@ -26,7 +26,7 @@ import Wizard
     Case(product: "carto", scenario: "unschedulable", cloud: "aks"),
     Case(product: "carto", scenario: "slow", cloud: "other"),
     Case(product: "caracal", scenario: "smooth", cloud: "other", size: large),
-    Case(product: "caracal", scenario: "secret-not-synced", sights: ["met a refusal", "▸ Account for reading"]),
+    Case(product: "caracal", scenario: "secret-not-synced", sights: ["its controller met", "▸ Account for reading"]),
     Case(product: "caracal", scenario: "secret-not-synced", cloud: "eks", size: large, sights: ["tries again", "▸ IAM role for reading"]),
     Case(product: "caracal", scenario: "secret-not-synced", cloud: "aks", sights: ["RESPONSE 403", "▸ Identity for reading"]),
     Case(product: "caracal", scenario: "no-prometheus", sights: ["monitoring.coreos.com", "▸ Prometheus"]),
