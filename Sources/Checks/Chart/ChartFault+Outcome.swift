@@ -49,7 +49,9 @@ extension HelmFailure {
   func outcome(_ context: CheckContext) -> CheckOutcome {
     let plan = context.plan
     let version = context.field(.chartVersion)
-    if let (advice, detail) = plan.chart.advice(on: self) {
+    if let (advice, detail) = aboutChart(
+      missing: plan.chart.missing, unreadable: plan.chart.unreadable, refused: plan.chart.refused, unreachable: plan.chart.unreachable)
+    {
       return CheckOutcome(
         .failed, advice.fact, remedy: advice.remedy, field: context.questionnaire.product.chart.reference.fields.first ?? version,
         evidence: [detail.harmless], commands: advice.commands)
@@ -109,20 +111,5 @@ extension CheckContext {
   func field(namedIn text: String) -> FieldID? {
     let named = plan.values.filter { !$0.fields.isEmpty && text.contains($0.path.keys.joined(separator: ".")) }
     return named.max { $0.path.keys.count < $1.path.keys.count }?.fields.first
-  }
-}
-
-extension Plan.ChartSource {
-  /// What there is to say of a chart that comes from no repository, with helm's own words.
-  fileprivate func advice(on failure: HelmFailure) -> (advice: ChartAdvice, detail: String)? {
-    switch failure {
-    case .chartNotFound(let detail): missing.map { ($0, detail) }
-    // `charts/shop` without such a folder is taken for a repository's.
-    case .repositoryNotFound(let name): missing.map { ($0, "helm knows no repository \"\(name)\"") }
-    case .chartUnreadable(let detail): (unreadable, detail)
-    case .registryRefused(let detail): (refused, detail)
-    case .repositoryUnreachable(let detail): unreachable.map { ($0, detail) }
-    default: nil
-    }
   }
 }

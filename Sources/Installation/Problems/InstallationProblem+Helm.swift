@@ -6,7 +6,9 @@ extension InstallationProblem {
   package init(_ failure: HelmFailure, plan: Plan, places: ProblemPlaces) {
     let release = plan.target.release
     // What there is to say of a chart that comes from no repository follows from how it is written.
-    if let (advice, detail) = plan.chart.advice(on: failure) {
+    if let (advice, detail) = failure.aboutChart(
+      missing: plan.chart.missing, unreadable: plan.chart.unreadable, refused: plan.chart.refused, unreachable: plan.chart.unreachable)
+    {
       let kind: Kind = if case .repositoryUnreachable = failure { .repository } else { .chartNotFound }
       self.init(kind: kind, sentence: advice.fact, nextAction: advice.remedy, place: places.chart, evidence: [detail])
       return
@@ -100,21 +102,6 @@ extension InstallationProblem {
       self.init(
         kind: .releaseFailed, sentence: "helm failed", nextAction: "read helm's words below, mend that, then try again",
         evidence: detail.split(separator: "\n").map(String.init))
-    }
-  }
-}
-
-extension Plan.ChartSource {
-  /// What there is to say of a chart that comes from no repository, with helm's own words.
-  fileprivate func advice(on failure: HelmFailure) -> (advice: ChartAdvice, detail: String)? {
-    switch failure {
-    case .chartNotFound(let detail): missing.map { ($0, detail) }
-    // `charts/shop` without such a folder is taken for a repository's.
-    case .repositoryNotFound(let name): missing.map { ($0, "helm knows no repository \"\(name)\"") }
-    case .chartUnreadable(let detail): (unreadable, detail)
-    case .registryRefused(let detail): (refused, detail)
-    case .repositoryUnreachable(let detail): unreachable.map { ($0, detail) }
-    default: nil
     }
   }
 }
