@@ -140,10 +140,8 @@ package struct SessionWork: Sendable {
 
   var shelf: StateShelf { StateShelf(surroundings: surroundings) }
 
-  /// The state of a release is kept under its cluster's server, since names of contexts are not unique.
   func stateFolder(_ target: Plan.Target) async throws(InstallationProblem) -> StateFolder {
-    let server = try await engines.serverURL(context: target.context)
-    return StateFolder(server: server, namespace: target.namespace, release: target.release, environment: surroundings.environment)
+    try await engines.stateFolder(of: target, environment: surroundings.environment)
   }
 
   private func save(_ saved: SavedAnswers, _ give: Give) async throws(InstallationProblem) {

@@ -17,9 +17,14 @@ package struct RecognisedRelease: Sendable, Equatable {
 
   /// Asks helm which chart the release was made from, and with which values; nil where there is no release yet, or no definition for it.
   package static func find(_ target: Plan.Target, products: [Product], helm: any HelmRunner) async -> RecognisedRelease? {
-    guard !products.isEmpty, let newest = (try? await history(of: target, helm))?.last, find(chart: newest.chart, products: products) != nil else {
-      return nil
-    }
+    guard !products.isEmpty, let newest = (try? await history(of: target, helm))?.last else { return nil }
+    return await find(target, newest: newest, products: products, helm: helm)
+  }
+
+  /// The same where the release's history is known already.
+  /// - Parameter newest: its last revision.
+  package static func find(_ target: Plan.Target, newest: HelmRevision, products: [Product], helm: any HelmRunner) async -> RecognisedRelease? {
+    guard find(chart: newest.chart, products: products) != nil else { return nil }
     let values = try? await helm.read(.getValues(release: target.release), target: HelmTarget(context: target.context, namespace: target.namespace))
     return find(chart: newest.chart, values: values.flatMap { $0.succeeded ? $0.output : nil }, target: target, products: products)
   }

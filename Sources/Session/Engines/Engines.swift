@@ -1,6 +1,7 @@
 import Cluster
 import Helm
 import Installation
+import ProductModel
 import Wizard
 
 /// The tools of one run: kubectl and helm of this machine, or their rehearsal. Everything above works the same with both.
@@ -36,4 +37,10 @@ package protocol Engines: Sendable {
 extension Engines {
   package var isRehearsal: Bool { false }
   package var tools: any ToolRunner { NoTools() }
+
+  /// Where the state of a release is kept: under its cluster's server, since names of contexts are not unique.
+  func stateFolder(of target: Plan.Target, environment: [String: String]) async throws(InstallationProblem) -> StateFolder {
+    StateFolder(
+      server: try await serverURL(context: target.context), namespace: target.namespace, release: target.release, environment: environment)
+  }
 }

@@ -24,9 +24,7 @@ extension HeadlessInstallation {
     }
     do throws(InstallationProblem) {
       let transport = try await tools.engines.transport(context: plan.target.context)
-      let folder = StateFolder(
-        server: try await tools.engines.serverURL(context: plan.target.context), namespace: plan.target.namespace, release: plan.target.release,
-        environment: tools.surroundings.environment)
+      let folder = try await tools.engines.stateFolder(of: plan.target, environment: tools.surroundings.environment)
       let lock = try ReleaseLock(in: folder, files: tools.surroundings.files)
       defer { withExtendedLifetime(lock) {} }
       try Self.keep(SavedAnswers(productID: product.id, target: plan.target, answers: file.answers), of: product, in: folder, tools.surroundings)

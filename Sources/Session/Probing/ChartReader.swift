@@ -59,12 +59,6 @@ struct ChartReader: Sendable {
     }
     guard let failure = HelmFailure(outcome: outcome) else { return outcome.output }
     let plan = Plan(target: .init(namespace: target.namespace, release: ""), chart: source, valuesFileName: "")
-    throw InstallationProblem(failure, plan: plan, places: ProblemPlaces(product: product ?? .unknown))
+    throw InstallationProblem(failure, plan: plan, places: ProblemPlaces(product: product))
   }
-}
-
-extension Product {
-  /// Asks nothing, so that no problem leads to a question of it.
-  fileprivate static let unknown = Product(
-    id: "", title: "", chart: Chart(reference: Template(parts: []), name: "", release: "", namespace: "", output: ""), steps: [])
 }

@@ -51,11 +51,12 @@ package final class HeadlessRollback: Sendable {
     onEvent: @escaping @Sendable (InstallationEvent) -> Void
   ) async -> InstallationOutcome? {
     let send: @Sendable (InstallationEvent.Body) -> Void = { onEvent(InstallationEvent(time: surroundings.time.now, body: $0)) }
-    let recognised = await RecognisedRelease.find(target, products: products, helm: engines.helm)
     let outcome: InstallationOutcome
     do throws(InstallationProblem) {
-      let proposal = try RollbackProposal(
-        target: target, history: try await history(engines.helm), revision: revision, rule: recognised?.product.upgrades.rollback)
+      let history = try await history(engines.helm)
+      var recognised: RecognisedRelease?
+      if let newest = history.last { recognised = await RecognisedRelease.find(target, newest: newest, products: products, helm: engines.helm) }
+      let proposal = try RollbackProposal(target: target, history: history, revision: revision, rule: recognised?.product.upgrades.rollback)
       guard await confirm(proposal) else { return nil }
       send(.began(product: recognised?.product.id ?? "", target: target))
       outcome = try await rollBack(to: proposal.wanted, recognised, engines, surroundings, redactor, send)
@@ -84,9 +85,7 @@ package final class HeadlessRollback: Sendable {
     _ send: @escaping @Sendable (InstallationEvent.Body) -> Void
   ) async throws(InstallationProblem) -> InstallationOutcome {
     let transport = try await engines.transport(context: target.context)
-    let folder = StateFolder(
-      server: try await engines.serverURL(context: target.context), namespace: target.namespace, release: target.release,
-      environment: surroundings.environment)
+    let folder = try await engines.stateFolder(of: target, environment: surroundings.environment)
     let lock = try ReleaseLock(in: folder, files: surroundings.files)
     defer { withExtendedLifetime(lock) {} }
     let watch = RolloutWatch(
@@ -124,7 +123,6 @@ package final class HeadlessRollback: Sendable {
 
   private func problem(_ failure: HelmFailure, of product: Product?) -> InstallationProblem {
     let plan = Plan(target: target, chart: .init(reference: product?.chart.name ?? target.release), valuesFileName: "")
-    guard let product else { return InstallationProblem(failure, plan: plan, places: ProblemPlaces(product: .unasked)) }
     return InstallationProblem(failure, plan: plan, places: ProblemPlaces(product: product))
   }
 
@@ -137,10 +135,4 @@ package final class HeadlessRollback: Sendable {
       throw InstallationProblem(error)
     }
   }
-}
-
-extension Product {
-  /// Asks nothing, so that no problem leads to a question of it.
-  fileprivate static let unasked = Product(
-    id: "", title: "", chart: Chart(reference: Template(parts: []), name: "", release: "", namespace: "", output: ""), steps: [])
 }
