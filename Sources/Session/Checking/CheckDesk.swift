@@ -53,9 +53,12 @@ final class CheckDesk: Sendable {
   }
 
   /// Runs what is due and reports each as it ends. Ends early when its task is cancelled; a newer round takes over what an older one still runs.
+  /// - Parameter checks: those of the round, where somebody has made them already.
   /// - Returns: what is known of all of these checks in the end.
-  func run(_ round: Round, onBoard: (CheckBoard) -> Void = { _ in }, onResult: (CheckResult) -> Void = { _ in }) async -> CheckReport {
-    let checks = checks(round)
+  func run(
+    _ round: Round, checks: [Check]? = nil, onBoard: (CheckBoard) -> Void = { _ in }, onResult: (CheckResult) -> Void = { _ in }
+  ) async -> CheckReport {
+    let checks = checks ?? self.checks(round)
     let wanted = checks.filter { round.step == nil || $0.step == round.step }
     let (number, due, known) = state.withLock { state in
       state.rounds += 1
@@ -93,8 +96,7 @@ final class CheckDesk: Sendable {
   /// disk is full or the context is not known, is no reason not to go on.
   private func keep(_ report: CheckReport, _ times: [CheckID: Date], _ round: Round) async {
     let target = round.plan.target
-    guard !report.results.isEmpty, let server = try? await engines.serverURL(context: target.context) else { return }
-    let folder = StateFolder(server: server, namespace: target.namespace, release: target.release, environment: surroundings.environment)
+    guard !report.results.isEmpty, let folder = try? await engines.stateFolder(of: target, environment: surroundings.environment) else { return }
     let redactor = redactor.current
     let findings = report.results.map { CheckRecord.Finding(time: times[$0.id] ?? surroundings.time.now, result: $0.redacted(by: redactor)) }
     var record = (try? CheckRecord(in: folder, files: surroundings.files)) ?? CheckRecord()

@@ -14,12 +14,13 @@ extension HeadlessInstallation {
     let round = CheckDesk.Round(questionnaire: questionnaire, plan: plan, addresses: addresses)
     let desk = CheckDesk(
       engines: tools.engines, surroundings: tools.surroundings, redactor: tools.redactor, valuesFolder: options.valuesFolder, plan: checks)
-    let results = Mutex(ResultsInOrder(desk.checks(round)))
+    let all = desk.checks(round)
+    let results = Mutex(ResultsInOrder(all))
     let tell: @Sendable (CheckResult) -> Void = { result in
       onEvent(InstallationEvent(time: tools.surroundings.time.now, body: .checkedAfterwards(result)))
     }
     let task = Task {
-      await desk.run(round, onResult: { result in results.withLock { $0.take(result) }.forEach(tell) })
+      await desk.run(round, checks: all, onResult: { result in results.withLock { $0.take(result) }.forEach(tell) })
     }
     begin(task)
     _ = await task.value

@@ -59,7 +59,7 @@ extension HeadlessInstallation {
       let nearest = Spelling.nearest(to: id.name, among: known.map(\.name)).map { "; did you mean \"\($0)\"?" } ?? ""
       onWarning("--skip-check: there is no check \"\(id)\" for these answers\(nearest)")
     }
-    let task = Task { await desk.run(round, onResult: onResult) }
+    let task = Task { await desk.run(round, checks: all, onResult: onResult) }
     begin(task)
     let report = await task.value
     let decisions = report.results.filter { $0.isBlocking && options.skippedChecks.contains($0.id) }.map(CheckDecision.init(passingOver:))
