@@ -1,4 +1,5 @@
 import KubernetesObjects
+import Surroundings
 
 extension ClusterFacts {
   /// Asks for all parts at once. Throws only when the server cannot be asked at all: unreachable, or the login is not taken.
@@ -64,18 +65,11 @@ extension ClusterFacts {
 
   /// In the order in which they were asked for.
   private static func offers(_ kinds: [OfferedKind], namespace: String?, _ client: ClusterClient) async -> [Offer] {
-    await withTaskGroup(of: Offer.self) { group in
-      for kind in kinds {
-        group.addTask {
-          let part = await part("the objects of the kind \(kind.kind)") { () async throws(ClusterError) in
-            try await client.objects(of: kind, namespace: namespace)
-          }
-          return Offer(kind: kind, value: part.value, gap: part.gap)
-        }
+    await kinds.concurrentMap(width: kinds.count) { kind in
+      let part = await part("the objects of the kind \(kind.kind)") { () async throws(ClusterError) in
+        try await client.objects(of: kind, namespace: namespace)
       }
-      var found: [OfferedKind: Offer] = [:]
-      for await offer in group { found[offer.kind] = offer }
-      return kinds.compactMap { found[$0] }
+      return Offer(kind: kind, value: part.value, gap: part.gap)
     }
   }
 }

@@ -9,16 +9,12 @@ enum Products {
   static func load(_ id: String?, from assets: Assets, files: any FileSystem) async throws -> [Product] {
     let ids = try id.map { [$0] } ?? ids(in: assets, files: files)
     // At the same time: reading definitions is the longest part of a start.
-    let read = await withTaskGroup(of: (Int, Result<Product, ProductCatalogueError>).self) { group in
-      let catalogue = ProductCatalogue(folder: assets.products, files: files)
-      for (index, id) in ids.enumerated() {
-        group.addTask { (index, Result { () throws(ProductCatalogueError) in try catalogue.product(id) }) }
-      }
-      return await group.reduce(into: []) { $0.append($1) }
-    }
+    let catalogue = ProductCatalogue(folder: assets.products, files: files)
+    // At the same time: reading definitions is the longest part of a start.
+    let read = await ids.concurrentMap { id in Result { () throws(ProductCatalogueError) in try catalogue.product(id) } }
     do throws(ProductCatalogueError) {
       var products: [Product] = []
-      for (_, result) in read.sorted(by: { $0.0 < $1.0 }) { products.append(try result.get()) }
+      for result in read { products.append(try result.get()) }
       return products
     } catch {
       throw Refusal(lines: error.lines)

@@ -43,7 +43,7 @@ extension BundleCollector {
     for kind in Self.furtherKinds where !kinds.contains(where: { $0.kind == kind.kind && $0.group == kind.group }) { kinds.append(kind) }
     kinds += await KindSweep.furtherKinds(of: tracked, beside: kinds, client: client)
     let (mask, now, spool) = (draft.mask, draft.now, draft.spool)
-    let sheets = await KindSweep.each(kinds) { kind in await sheet(of: kind, mask, now, outage, spool) }
+    let sheets = await kinds.concurrentMap(width: KindSweep.width) { kind in await sheet(of: kind, mask, now, outage, spool) }
     var readings: [KindReading] = []
     for sheet in sheets {
       guard let sheet else { continue }

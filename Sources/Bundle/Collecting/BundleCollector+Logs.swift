@@ -3,6 +3,7 @@ import Installation
 import KubernetesObjects
 import ProductModel
 import Rollout
+import Surroundings
 
 extension BundleCollector {
   /// Of one container's log; more than a person reads, and enough for a program.
@@ -30,7 +31,7 @@ extension BundleCollector {
         break
       }
       let batch = Array(wanted[start..<min(start + 8, wanted.count)])
-      let results = await KindSweep.each(batch) { wanted in
+      let results = await batch.concurrentMap(width: KindSweep.width) { wanted in
         await outage.ask { () async throws(ClusterError) in try await read(wanted.query, mask, spool) }
       }
       for (wanted, result) in zip(batch, results) {

@@ -6,6 +6,7 @@ import KubernetesObjects
 import ProductModel
 import Rollout
 import Secrecy
+import Surroundings
 
 /// Reads a release from its cluster, once: for a diagnosis that keeps nothing.
 package struct ReleaseReader: Sendable {
@@ -39,7 +40,7 @@ package struct ReleaseReader: Sendable {
       (record.tracked, record.scopeGap) = answers.scope
     }
     let further = await KindSweep.furtherKinds(of: record.tracked ?? [], beside: RolloutWatch.kinds, client: client)
-    record.kinds = await KindSweep.each(RolloutWatch.kinds + further) { kind in await reading(of: kind) }
+    record.kinds = await (RolloutWatch.kinds + further).concurrentMap(width: KindSweep.width) { kind in await reading(of: kind) }
     if record.kinds.wantNodes { record.kinds.append(await reading(of: .nodes)) }
     return record
   }

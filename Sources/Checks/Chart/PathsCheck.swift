@@ -1,5 +1,6 @@
 import Preflight
 import ProductModel
+import Surroundings
 
 extension ChartChecks {
   static func paths(_ context: CheckContext) -> Check {

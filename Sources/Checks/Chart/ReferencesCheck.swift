@@ -2,6 +2,7 @@ import Cluster
 import KubernetesObjects
 import Preflight
 import ProductModel
+import Surroundings
 
 extension ChartChecks {
   static func references(_ context: CheckContext) -> Check {

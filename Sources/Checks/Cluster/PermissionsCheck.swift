@@ -2,6 +2,7 @@ import Cluster
 import KubernetesObjects
 import Preflight
 import ProductModel
+import Surroundings
 
 extension ClusterChecks {
   static func kinds(_ context: CheckContext) -> Check {

@@ -3,6 +3,7 @@ import Helm
 import KubernetesObjects
 import Preflight
 import ProductModel
+import Surroundings
 
 extension ClusterChecks {
   static func release(_ context: CheckContext) -> Check {

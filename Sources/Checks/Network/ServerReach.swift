@@ -32,16 +32,16 @@ struct ServerReach: Sendable {
     let resolution = await NameResolver.resolve(place.host)
     guard case .addresses(let addresses) = resolution else { return ServerReach(resolution: resolution, attempts: []) }
     let tried = addresses.prefix(4)
-    let attempts = await withTaskGroup(of: (Int, Attempt).self) { group in
-      for (index, address) in tried.enumerated() {
-        group.addTask { (index, Attempt(address: address, failure: await failure(to: address, place))) }
+    let attempts = await withTaskGroup(of: Attempt.self) { group in
+      for address in tried {
+        group.addTask { Attempt(address: address, failure: await failure(to: address, place)) }
       }
-      var attempts: [(Int, Attempt)] = []
+      var attempts: [Attempt] = []
       while let attempt = await group.next() {
         attempts.append(attempt)
-        if attempt.1.failure == nil { group.cancelAll() }
+        if attempt.failure == nil { group.cancelAll() }
       }
-      return attempts.sorted { $0.0 < $1.0 }.map(\.1)
+      return tried.compactMap { address in attempts.first { $0.address == address } }
     }
     return ServerReach(resolution: resolution, attempts: attempts)
   }

@@ -6,8 +6,9 @@ private struct Turn<Value: Sendable>: Sendable {
 }
 
 extension Collection where Element: Sendable {
-  /// Transforms with a few at a time, in order: a cluster behind one proxy is not to be asked a hundred things at once.
-  func concurrentMap<Value: Sendable>(width: Int = 8, _ transform: @escaping @Sendable (Element) async -> Value) async -> [Value] {
+  /// Transforms with a few at a time; the results in the order of the elements. A cluster behind one proxy is not to be asked a hundred things at once.
+  /// - Parameter width: how many at a time, one or more.
+  package func concurrentMap<Value: Sendable>(width: Int = 8, _ transform: @escaping @Sendable (Element) async -> Value) async -> [Value] {
     let items = Array(self)
     return await withTaskGroup(of: Turn<Value>.self) { group in
       var results = [Value?](repeating: nil, count: items.count)
