@@ -34,7 +34,7 @@ package struct ClusterClient: Sendable {
     }
   }
 
-  func json(_ request: ClusterRequest) async throws(ClusterError) -> JSON {
+  package func json(_ request: ClusterRequest) async throws(ClusterError) -> JSON {
     let bytes = try await body(request)
     do throws(JSONSyntaxError) {
       return try JSON(parsing: bytes)

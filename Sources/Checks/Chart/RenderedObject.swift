@@ -12,7 +12,7 @@ package struct RenderedObject: Sendable, Equatable {
   /// nil: where the release goes, or a kind without namespaces.
   package var namespace: String? { json["metadata"]["namespace"].string }
 
-  package var labels: [String: String] { json["metadata"]["labels"].texts }
+  package var labels: [String: String] { json["metadata"]["labels"].strings }
 
   /// For messages: `Deployment 'web'`.
   package var title: String { "\(kind.harmless) \"\(name.harmless)\"" }

@@ -118,19 +118,10 @@ extension ClusterClient {
     repeat {
       var query: [ClusterRequest.QueryItem] = [.init("limit", "\(Self.pageSize)")]
       if let next { query.append(.init("continue", next)) }
-      let page = try await document(ClusterRequest(.get, kind.path(namespace: namespace), query: query))
+      let page = try await json(ClusterRequest(.get, kind.path(namespace: namespace), query: query))
       items += (page["items"].array ?? []).compactMap(keep)
       next = page["metadata"]["continue"].string.flatMap { $0.isEmpty ? nil : $0 }
     } while next != nil
     return items
-  }
-
-  func document(_ request: ClusterRequest) async throws(ClusterError) -> JSON {
-    let bytes = try await body(request)
-    do throws(JSONSyntaxError) {
-      return try JSON(parsing: bytes)
-    } catch {
-      throw .unreadable(detail: "\(error.expected) was expected at byte \(error.offset)")
-    }
   }
 }

@@ -18,7 +18,7 @@ extension ClusterChecks {
           let quotas = try await client.items(.resourceQuotas, namespace: namespace)
           let limits = try await client.items(.limitRanges, namespace: namespace).flatMap { $0["spec"]["limits"].array ?? [] }
           guard !quotas.isEmpty || !limits.isEmpty else { return .passed("there are none") }
-          let own = try await client.document(
+          let own = try await client.json(
             ClusterRequest(
               .get, ResourceKind.pods.path(namespace: namespace),
               query: [.init("labelSelector", "app.kubernetes.io/instance=\(release)"), .init("limit", "1")]))

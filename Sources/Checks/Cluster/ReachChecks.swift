@@ -103,7 +103,7 @@ extension ClusterChecks {
         do throws(ClusterError) {
           let version = try await client.version().gitVersion
           async let server = context.tools.serverURL?()
-          async let nodes = try? client.document(ClusterRequest(.get, ResourceKind.nodes.path(namespace: nil), query: [.init("limit", "3")]))
+          async let nodes = try? client.json(ClusterRequest(.get, ResourceKind.nodes.path(namespace: nil), query: [.init("limit", "3")]))
           async let groups = try? client.apiGroups()
           let found = Cloud(
             version: version, nodes: await nodes?["items"].array ?? [], apiGroups: await groups?.map(\.name) ?? [], serverURL: await server ?? nil)

@@ -45,7 +45,7 @@ struct MonitoringFacts: Sendable {
     var labels: [String: [String: String]] = [:]
     for place in Set(items.map(\.namespace)) {
       do throws(ClusterError) {
-        labels[place] = try await json("/api/v1/namespaces/\(place.percentEncoded)", client)?["metadata"]["labels"].texts ?? [:]
+        labels[place] = try await json("/api/v1/namespaces/\(place.percentEncoded)", client)?["metadata"]["labels"].strings ?? [:]
       } catch {
         guard case .forbidden = error else { throw error }
       }
@@ -55,17 +55,11 @@ struct MonitoringFacts: Sendable {
 
   /// nil: there is no such object, or no such kind.
   static func json(_ path: String, _ client: ClusterClient, query: [ClusterRequest.QueryItem] = []) async throws(ClusterError) -> JSON? {
-    let bytes: [UInt8]
     do throws(ClusterError) {
-      bytes = try await client.body(ClusterRequest(.get, path, query: query))
+      return try await client.json(ClusterRequest(.get, path, query: query))
     } catch {
       if case .notFound = error { return nil }
       throw error
-    }
-    do throws(JSONSyntaxError) {
-      return try JSON(parsing: bytes)
-    } catch {
-      throw .unreadable(detail: "the answer of \(path)")
     }
   }
 

@@ -2,6 +2,7 @@ import Cluster
 import KubernetesObjects
 import Preflight
 import ProductModel
+import Surroundings
 
 /// The four questions of ``PrometheusKind``, over facts that are read once.
 struct MonitoringLook: Sendable {
@@ -136,10 +137,14 @@ struct MonitoringLook: Sendable {
   func loading() async -> CheckOutcome {
     await asking([.rule]) { facts, items, client in
       var count = 0
+      // By the path of a server: however many objects it takes, it is asked once.
+      var loaded: [String: [LoadedRules.Group]] = [:]
       for item in items {
         guard let server = facts.takers(of: item).first else { continue }
         do throws(ClusterError) {
-          let groups = try await LoadedRules.groups(server, client)
+          let known = loaded[server.proxyPath]
+          let groups = if let known { known } else { try await LoadedRules.groups(server, client) }
+          loaded[server.proxyPath] = groups
           let wanted = (item.object.json["spec"]["groups"].array ?? []).compactMap { $0["name"].string }
           let missing = wanted.filter { name in !groups.contains { $0.name == name && $0.file.contains("\(item.namespace)-\(item.object.name)") } }
           guard missing.isEmpty else {

@@ -15,7 +15,7 @@ struct ObjectSelector: Sendable, Equatable {
   init?(_ json: JSON) {
     guard json.object != nil else { return nil }
     var requirements: [Requirement] = []
-    for (key, value) in json["matchLabels"].texts.sorted(by: { $0.key < $1.key }) { requirements.append(.isIn(key, [value])) }
+    for (key, value) in json["matchLabels"].strings.sorted(by: { $0.key < $1.key }) { requirements.append(.isIn(key, [value])) }
     for expression in json["matchExpressions"].array ?? [] {
       guard let key = expression["key"].string else { return nil }
       let values = (expression["values"].array ?? []).compactMap(\.string)

@@ -83,10 +83,9 @@ struct ConditionLook: Sendable {
     var reasons: [String] = []
     for cause in because {
       guard let resource = try? await KindDiscovery(client: client).find(apiVersion: cause.api, kind: cause.kind),
-        let bytes = try? await client.body(ClusterRequest(.get, resource.path(namespace: resource.isNamespaced ? place : nil))),
-        let list = try? JSON(parsing: bytes)
+        let items = try? await client.items(resource, namespace: resource.isNamespaced ? place : nil)
       else { continue }
-      for item in list["items"].array ?? [] where Self.isOwned(item, by: owners) {
+      for item in items where Self.isOwned(item, by: owners) {
         if let uid = item["metadata"]["uid"].string { owners.insert(uid) }
         if let words = Self.words(item) { reasons.append("\(cause.kind.harmless) \"\(item["metadata"]["name"].string?.harmless ?? "")\": \(words)") }
       }

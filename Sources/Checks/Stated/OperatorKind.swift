@@ -104,7 +104,7 @@ struct OperatorLook: Sendable {
   /// nil: the cluster does not have that API.
   private func servedKinds(_ client: ClusterClient) async throws(ClusterError) -> Set<String>? {
     do throws(ClusterError) {
-      let list = try await json(client, ClusterRequest(.get, "/apis/\(api)"))
+      let list = try await client.json(ClusterRequest(.get, "/apis/\(api)"))
       return Set((list["resources"].array ?? []).compactMap { $0["kind"].string })
     } catch {
       if case .notFound = error { return nil }
@@ -117,23 +117,14 @@ struct OperatorLook: Sendable {
     do throws(ClusterError) {
       var ready: [Int] = []
       for name in controllers {
-        let list = try await json(
-          client, ClusterRequest(.get, "/apis/apps/v1/deployments", query: [.init("labelSelector", "app.kubernetes.io/name=\(name)")]))
+        let list = try await client.json(
+          ClusterRequest(.get, "/apis/apps/v1/deployments", query: [.init("labelSelector", "app.kubernetes.io/name=\(name)")]))
         ready += (list["items"].array ?? []).map { $0["status"]["readyReplicas"].int ?? 0 }
       }
       return ready
     } catch {
       if case .forbidden = error { return nil }
       throw error
-    }
-  }
-
-  private func json(_ client: ClusterClient, _ request: ClusterRequest) async throws(ClusterError) -> JSON {
-    let bytes = try await client.body(request)
-    do throws(JSONSyntaxError) {
-      return try JSON(parsing: bytes)
-    } catch {
-      throw .unreadable(detail: "the answer of \(request.path)")
     }
   }
 }
