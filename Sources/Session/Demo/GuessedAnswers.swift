@@ -41,7 +41,7 @@ struct GuessedAnswers {
 
   private mutating func answer(_ field: Field) -> DemoAnswers.Value? {
     switch field.kind {
-    case .secret: return take(field, ["rehearsal-only", "Rehearsal-0nly-not-real"]) { .secret(Secret($0)) }.map { .secret(Secret($0)) }
+    case .secret: return take(field, ["rehearsal-only", "Rehearsal-0nly-not-real"]).map { .secret(Secret($0)) }
     case .file(let content, secret: let isSecret):
       let name = "sample-" + field.id.name
       let file = FileAnswer(path: name, contents: Secret(Self.text(content, field)), isSecret: isSecret)
@@ -49,14 +49,14 @@ struct GuessedAnswers {
       files.append(RehearsalLibrary.SampleFile(name: name, contents: Array(Self.text(content, field).utf8)))
       contents[name] = content
       return .file(name)
-    default: return take(field, candidates(field)) { Self.value($0, field.kind) }.map { .text($0) }
+    default: return take(field, candidates(field)).map { .text($0) }
     }
   }
 
   /// The first that the definition does not refuse.
-  private mutating func take(_ field: Field, _ candidates: [String], _ value: (String) -> AnswerValue?) -> String? {
-    for candidate in candidates where !candidate.isEmpty {
-      guard let value = value(candidate) else { continue }
+  private mutating func take(_ field: Field, _ candidates: [String]) -> String? {
+    for candidate in candidates {
+      guard let value = field.normalized(.text(candidate)) else { continue }
       let next = with(value, for: field.id)
       guard next.problem(for: field.id) == nil else { continue }
       questionnaire = next
@@ -86,15 +86,6 @@ struct GuessedAnswers {
     case .cidrList: return own + ["10.0.0.0/16"]
     case .multiline(let content): return own + [content.map { Self.text($0, field) } ?? "sample"]
     case .text, .secret, .file: return own + ["sample", "1", "sample-1"]
-    }
-  }
-
-  private static func value(_ text: String, _ kind: Field.Kind) -> AnswerValue? {
-    switch kind {
-    case .port, .number: Int(text).map { .number($0) }
-    case .bool: .bool(text == "true")
-    case .cidrList: .list(text.split(separator: ",").map { String($0.filter { !$0.isWhitespace }) })
-    default: .text(text)
     }
   }
 
