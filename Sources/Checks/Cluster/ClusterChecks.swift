@@ -10,7 +10,7 @@ package enum ClusterChecks: CheckKind {
     [
       kubectl(context), helm(context), contextExists(context), reachable(context), login(context), version(context), cloud(context),
       namespace(context),
-      kinds(context), permissions(context), capacity(context), storage(context), quota(context), release(context), clashes(context),
+      kinds(context), permissions(context), capacity(context), storage(context), classes(context), quota(context), release(context), clashes(context),
     ].compactMap(\.self)
   }
 

@@ -60,6 +60,14 @@ import Testing
   /// An object of the chart: a Pod, or a Job that runs before everything else.
   static func pod(_ spec: String) -> String { "  - {apiVersion: v1, kind: Pod, metadata: {name: one}, spec: {\(spec)}}" }
 
+  static func ingress(annotations: String = "", spec: String) -> String {
+    "  - {apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: door, annotations: {\(annotations)}}, spec: {\(spec)}}"
+  }
+
+  static let quickStorage: JSON = [
+    "apiVersion": "storage.k8s.io/v1", "kind": "StorageClass", "metadata": ["name": "quick"], "provisioner": "disk.example.com",
+  ]
+
   static func early(_ spec: String) -> String {
     "  - {apiVersion: batch/v1, kind: Job, metadata: {name: early, annotations: {\"helm.sh/hook\": pre-install}}, "
       + "spec: {template: {spec: {restartPolicy: Never, \(spec)}}}}"
@@ -133,6 +141,17 @@ import Testing
     fault("few nodes", "cluster.capacity", says: "are free") { $0.answers["replicas"] = .number(30) },
     fault("no default storage class", "cluster.storage", says: "no default storage class") { $0.storageDefault = false },
     fault("unknown storage class", "cluster.storage", says: "no storage class \"quick\"", field: "class") { $0.answers["class"] = .text("quick") },
+    fault("unknown ingress class", "cluster.classes", says: "no ingress class \"quick\", which Ingress \"door\" asks for", field: "class") {
+      $0.answers["class"] = .text("quick")
+      $0.objects = Self.ingress(spec: "ingressClassName: \"${values.storage.class}\"")
+      $0.prepare = create(ResourceKind(group: "storage.k8s.io", kind: "StorageClass", resource: "storageclasses", isNamespaced: false), quickStorage)
+    },
+    fault("an ingress class that nobody may know", "cluster.classes", .warned, says: "\"quick\", which Ingress \"door\" asks for by an annotation") {
+      $0.objects = Self.ingress(annotations: "kubernetes.io/ingress.class: quick", spec: "rules: []")
+    },
+    fault("unknown priority class", "cluster.classes", says: "no priority class \"high\", which Pod \"one\" asks for") {
+      $0.objects = Self.pod("priorityClassName: high, containers: [{name: a, image: \"x:1\"}]")
+    },
     fault("unknown kind", "cluster.kinds", says: "does not know Gadget of example.com/v1") {
       $0.objects = "  - {apiVersion: example.com/v1, kind: Gadget, metadata: {name: one}}"
     },
@@ -314,7 +333,7 @@ import Testing
   @Test func aHealthyWorldPasses() async throws {
     let stage = try await ShopStage()
     let results = await stage.run()
-    #expect(results.count == 22)
+    #expect(results.count == 23)
     for (id, result) in results { #expect(result.outcome.verdict == .passed, "\(id): \(result.outcome)") }
     // The values were written for helm, and are gone.
     #expect(stage.files.written.contains { $0.hasPrefix("/tmp/slipway-check-") })
@@ -348,10 +367,13 @@ import Testing
 
   @Test func withoutRightsToLookNothingIsPassed() async throws {
     var change = ShopStage.Change()
-    change.prepare = Self.begin(.forbidden(AccessRule(verbs: ["get", "list"], resources: ["nodes", "secrets", "storageclasses.storage.k8s.io"])))
+    let resources = ["nodes", "secrets", "storageclasses.storage.k8s.io", "ingressclasses.networking.k8s.io"]
+    change.prepare = Self.begin(.forbidden(AccessRule(verbs: ["get", "list"], resources: resources)))
+    change.objects = Self.ingress(spec: "ingressClassName: quick")
     let results = try await ShopStage(change).run()
     #expect(results["cluster.capacity"]?.outcome.verdict == .skipped)
     #expect(results["cluster.storage"]?.outcome.verdict == .skipped)
+    #expect(results["cluster.classes"]?.outcome.verdict == .skipped)
     #expect(results["chart.references"]?.outcome.verdict == .warned)
   }
 
