@@ -81,20 +81,21 @@ struct DemoCommand: AsyncParsableCommand {
     let assets = try Assets.findOrRefuse(in: real)
     let library = RehearsalLibrary(folder: assets.rehearsals, files: real.files)
     if list { return try DemoList(library: library, only: product).write() }
-    // Not every product has a rehearsal, and only the one that is played is read.
     let rehearsed = (try? library.products()) ?? []
-    let known = try Products.ids(in: assets, files: real.files)
-    guard let id = product ?? rehearsed.first(where: known.contains) else {
+    guard let id = try product ?? firstKnown(of: rehearsed, in: assets, files: real.files) else {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
-    let name = scenario
-    let provider = cloud
+    // With another manifest no written rehearsal is played; else only the one that is asked for is read.
+    let (name, provider, written) = (scenario, cloud, manifest == nil ? rehearsed : [])
+    @Sendable func writtenPlay(of id: String) throws -> Play? {
+      written.contains(id) ? try DemoStage.play(name, product: id, cloud: provider, library: library) : nil
+    }
     // Read while the definition is read: the first screen waits for both. A path names a product by its definition, which has to be read first.
-    async let early = rehearsed.contains(id) ? DemoStage.play(name, product: id, cloud: provider, library: library) : nil
+    async let early = writtenPlay(of: id)
     guard let product = try await Products.load(id, from: assets, files: real.files).first else {
       throw Refusal("there is no product definition in \(assets.products); install Slipway again")
     }
-    let play = try await early ?? play(product, rehearsed: rehearsed, library: library, files: real.files)
+    let play = try await early ?? writtenPlay(of: product.id) ?? improvised(product, rehearsed, library: library, files: real.files)
     // After what is misspelt, which would be the next complaint otherwise.
     guard TerminalPresence.isInteractive || autoplay else {
       throw Refusal("the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text")
@@ -115,15 +116,21 @@ struct DemoCommand: AsyncParsableCommand {
     }
   }
 
-  /// Of a definition that was named by its path: written where its product has a rehearsal, else improvised.
-  private func play(_ product: Product, rehearsed: [String], library: RehearsalLibrary, files: any FileSystem) throws -> Play {
-    if rehearsed.contains(product.id), manifest == nil {
-      return try DemoStage.play(scenario, product: product.id, cloud: cloud, library: library)
-    }
+  /// What is played when no product is named.
+  private func firstKnown(of rehearsed: [String], in assets: Assets, files: any FileSystem) throws -> String? {
+    let known = try Products.ids(in: assets, files: files)
+    return rehearsed.first(where: known.contains)
+  }
+
+  private func improvised(_ product: Product, _ rehearsed: [String], library: RehearsalLibrary, files: any FileSystem) throws -> Play {
     guard scenario == "smooth" else {
-      throw Refusal("\"\(product.id)\" has no rehearsal of its own: it can be played smoothly only; leave out --scenario")
+      throw Refusal(
+        manifest == nil
+          ? "\"\(product.id)\" has no rehearsal of its own: it can be played smoothly only; leave out --scenario"
+          : "a manifest can be played smoothly only; leave out --scenario, or --manifest")
     }
-    return try DemoStage.improvise(product, manifest: manifest, cloud: cloud, library: library, files: files)
+    let written = rehearsed.contains(product.id) ? try DemoStage.play(scenario, product: product.id, cloud: cloud, library: library) : nil
+    return try DemoStage.improvise(product, manifest: manifest, written: written, cloud: cloud, library: library, files: files)
   }
 
   /// On a terminal: the wizard.
@@ -156,7 +163,7 @@ struct DemoCommand: AsyncParsableCommand {
       StandardOutput.write("slipway: the rehearsal corrects what caused this, and tries again")
       ending = try await install(definition, path, on: stage)
     }
-    guard ending == .ready else { throw ExitCode(ending.exitStatus) }
+    try ending.end()
   }
 
   private func install(_ definition: String, _ answers: String, on stage: DemoStage) async throws -> HeadlessEnding {

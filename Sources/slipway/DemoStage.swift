@@ -49,12 +49,12 @@ struct DemoStage {
   }
 
   static func improvise(
-    _ product: Product, manifest: String?, cloud: String, library: RehearsalLibrary, files: any FileSystem
+    _ product: Product, manifest: String?, written: Play?, cloud: String, library: RehearsalLibrary, files: any FileSystem
   ) throws -> Play {
     do {
       let text = try manifest.map { String(decoding: try files.read($0), as: UTF8.self) } ?? ""
       return try ImprovisedPlay(product: product, manifest: text, named: manifest ?? "").play(
-        from: library, cloud: cloud, now: Surroundings.system.time.now)
+        from: library, cloud: cloud, now: Surroundings.system.time.now, written: written)
     } catch let error as RehearsalError {
       throw Refusal(error)
     } catch let error as FileError {

@@ -8,6 +8,8 @@ import Testing
     (["demo"], "the demo needs a terminal; without one, \"slipway demo --autoplay\" prints what happens as text"),
     ([], "the wizard needs a terminal; without one use \"slipway apply\""),
     (["demo", "--autoplay", "--scenario", "none"], "there is no scenario 'none'; choose one of smooth"),
+    (["demo", "--autoplay", "--manifest", "none.yaml"], "\"none.yaml\" does not exist; check the path"),
+    (["demo", "--autoplay", "--manifest", "none.yaml", "--scenario", "bad-db-password"], "a manifest can be played smoothly only"),
     (["demo", "--autoplay", "--speed", "0"], "--speed must be between 0.1 and 100"),
     (["demo", "--autoplay", "--cloud", "moon"], "--cloud must be gke, eks, aks or other, not \"moon\""),
     (["demo", "none", "--autoplay"], "there is no product \"none\""),

@@ -1,3 +1,4 @@
+import KubernetesObjects
 import OrderedCollections
 import ProductModel
 import Rehearsal
@@ -94,10 +95,10 @@ struct GuessedAnswers {
     switch content {
     case .yaml, .any:
       if field.contains.isEmpty { return "sample: true\n" }
-      return field.contains.map { demand in
-        let keys = demand.path.keys.enumerated().map { String(repeating: "  ", count: $0.offset) + $0.element + ":" }
-        return keys.joined(separator: "\n") + " sample\n"
-      }.joined()
+      // JSON is YAML, and paths with one beginning must share it: a key that stands twice is refused.
+      var document: JSON = [:]
+      for demand in field.contains { document[path: demand.path.keys] = demand.minimumAnnotation == nil ? "sample" : "99.0.0" }
+      return document.text() + "\n"
     case .json: return "{\"sample\": true}\n"
     case .pemCertificate: return "-----BEGIN CERTIFICATE-----\ncmVoZWFyc2Fs\n-----END CERTIFICATE-----\n"
     case .pemPrivateKey: return "-----BEGIN PRIVATE KEY-----\ncmVoZWFyc2Fs\n-----END PRIVATE KEY-----\n"

@@ -26,11 +26,17 @@ package struct ImprovisedPlay {
     }
   }
 
-  /// - Parameter now: when the certificates of the play become valid.
-  package func play(from library: RehearsalLibrary, cloud: String, now: Date) throws(RehearsalError) -> Play {
+  /// - Parameters:
+  ///   - now: when the certificates of the play become valid.
+  ///   - written: the product's own rehearsal, where it has one: what somebody thought of is answered rather than guesses.
+  package func play(from library: RehearsalLibrary, cloud: String, now: Date, written: Play? = nil) throws(RehearsalError) -> Play {
     let guesses = GuessedAnswers(product, cloud: cloud)
-    let plan = guesses.questionnaire.plan()
-    var play = try library.play(chart: chart(plan), settling: settling, answers: guesses.answers, files: files(guesses, now), cloud: cloud)
+    let answers = written?.answers ?? guesses.answers
+    var source = guesses.questionnaire.plan().chart
+    if let reference = product.chart.reference.expanded({ answers.text(of: $0) }) { source.reference = reference }
+    if let version = answers.text(of: .chartVersion) { source.version = version }
+    let chart = chart(source)
+    var play = try library.play(chart: chart, settling: settling, answers: answers, files: written?.files ?? files(guesses, now), cloud: cloud)
     play.scenario.facts.add(ingressClasses: ingressClasses + guesses.texts(of: .ingressClasses), storageClasses: guesses.texts(of: .storageClasses))
     return play
   }
@@ -58,12 +64,11 @@ package struct ImprovisedPlay {
 
   // MARK: The chart, in the form of chart.yaml
 
-  private func chart(_ plan: Plan) -> JSON {
-    let reference = plan.chart.reference
-    let name = reference.split(separator: "/").last.map(String.init) ?? product.chart.name
+  private func chart(_ source: Plan.ChartSource) -> JSON {
+    let name = source.reference.split(separator: "/").last.map(String.init) ?? product.chart.name
     var chart: JSON = [
       "name": .string(name), "folder": .string(name), "about": .string(product.summary.isEmpty ? product.title : product.summary),
-      "versions": [["version": .string(plan.chart.version ?? "1.0.0"), "appVersion": "1.0.0"]], "values": values,
+      "versions": [["version": .string(source.version ?? "1.0.0"), "appVersion": "1.0.0"]], "values": values,
       "notes": .string("\(product.title) is being installed in ${release.namespace}."),
     ]
     if let repository = product.chart.repository { chart["repository"] = ["name": .string(repository.name), "url": .string(repository.url)] }
@@ -136,5 +141,11 @@ extension ValueTemplate {
   fileprivate var kind: String? {
     guard case .map(let entries) = self, case .string(let template)? = entries.first(where: { $0.key == "kind" })?.value else { return nil }
     return template.literal
+  }
+}
+
+extension DemoAnswers {
+  fileprivate func text(of field: FieldID) -> String? {
+    if case .text(let text)? = values[field.name] { text } else { nil }
   }
 }
