@@ -27,7 +27,7 @@ extension Field {
 
 extension String {
   /// Without the white space around it.
-  var trimmed: String {
+  package var trimmed: String {
     guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(self[start...end])
   }

@@ -72,7 +72,6 @@ struct ApplyCommand: AsyncParsableCommand {
       for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) }
     }
     signals.cancel()
-    if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
-    if ending != .ready { throw ExitCode(ending.exitStatus) }
+    try ending.end()
   }
 }

@@ -56,10 +56,9 @@ struct CheckCommand: AsyncParsableCommand {
       for line in printer.lines(for: result, at: time.now) { StandardOutput.write(line) }
     }
     signals.cancel()
-    if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
     if let report {
       for line in printer.lines(for: report, at: time.now) { StandardOutput.write(line) }
     }
-    if ending != .ready { throw ExitCode(ending.exitStatus) }
+    try ending.end()
   }
 }

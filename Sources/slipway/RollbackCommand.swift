@@ -73,14 +73,11 @@ struct RollbackCommand: AsyncParsableCommand {
     }
     signals.cancel()
     await engines.close()
-    switch outcome {
-    case .ready?: return
-    case .failed?, .stopped?: throw ExitCode.failed
-    case .timedOut?: throw ExitCode.timedOut
-    case nil:
+    guard let outcome else {
       let way = missing.withLock(\.self) ?? ""
       throw Refusal("nothing was changed: this rollback was not confirmed; to confirm it without a terminal, add \(way)")
     }
+    try HeadlessEnding(outcome).end()
   }
 
   private func confirm(_ proposal: RollbackProposal, missing: (String) -> Void) -> Bool {
@@ -93,14 +90,5 @@ struct RollbackCommand: AsyncParsableCommand {
     }
     missing(proposal.rule == nil ? "--yes" : "--consent \(proposal.word)")
     return false
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
   }
 }

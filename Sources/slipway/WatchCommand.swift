@@ -57,10 +57,7 @@ struct WatchCommand: AsyncParsableCommand {
       for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) }
     }
     await engines.close()
-    switch outcome {
-    case .ready?, nil: return
-    case .failed?, .stopped?: throw ExitCode.failed
-    case .timedOut?: throw ExitCode.timedOut
-    }
+    // Whoever ended the watch has seen what there was to see.
+    if let outcome { try HeadlessEnding(outcome).end() }
   }
 }

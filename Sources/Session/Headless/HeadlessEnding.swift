@@ -17,7 +17,7 @@ package enum HeadlessEnding: Sendable, Equatable {
     }
   }
 
-  init(_ outcome: InstallationOutcome) {
+  package init(_ outcome: InstallationOutcome) {
     switch outcome {
     case .ready: self = .ready
     case .timedOut: self = .timedOut
