@@ -82,10 +82,11 @@ extension RenderedObject {
     var classes: [ClassNeed] = []
     let group = apiVersion.split(separator: "/").dropLast().joined()
     if kind == "Ingress", ["networking.k8s.io", "extensions"].contains(group) {
-      if let name = Self.text(json["spec"]["ingressClassName"]) {
-        classes.append(ClassNeed(.ingress, name))
-      } else if let name = Self.text(json["metadata"]["annotations"][Self.ingressAnnotation]) {
+      // The annotation counts before the field; a server takes both only where they are the same.
+      if let name = Self.text(json["metadata"]["annotations"][Self.ingressAnnotation]) {
         classes.append(ClassNeed(.ingress, name, .annotated))
+      } else if let name = Self.text(json["spec"]["ingressClassName"]) {
+        classes.append(ClassNeed(.ingress, name))
       } else {
         classes.append(ClassNeed(.ingress, "", .unsaid))
       }

@@ -26,9 +26,8 @@ struct ClassSupply: Sendable {
   var found: [ClassNeed.Kind: [OfferedObject]] = [:]
   /// Why a kind could not be read.
   var unknown: [ClassNeed.Kind: String] = [:]
-  /// Google's controller is no pod, and goes by an annotation or takes what names no class: there is no object for it
-  /// (https://cloud.google.com/kubernetes-engine/docs/concepts/ingress).
-  var isGKE = false
+  /// Those that a controller of the cloud's own serves by the annotation, and the first of them also what names none.
+  var builtIn: [String] = []
 
   private enum Reading: Sendable {
     case found([OfferedObject])
@@ -50,7 +49,7 @@ struct ClassSupply: Sendable {
       }
     }
     if needs.contains(where: { $0.kind == .ingress && $0.way != .named }), let version = try? await client.version() {
-      supply.isGKE = Cloud(version: version.gitVersion, nodes: [], apiGroups: []) == .gke
+      supply.builtIn = Cloud(version: version.gitVersion, nodes: [], apiGroups: [])?.builtInIngressClasses ?? []
     }
     return supply
   }
@@ -110,13 +109,13 @@ struct ClassSupply: Sendable {
         remedy: classes.isEmpty ? need.kind.remedyForNone : "choose one that is there", field: context.field(writing: need.name),
         evidence: evidence, commands: commands)
     case .annotated:
-      if classes.contains(where: { $0.name == name || $0.servedBy == name }) || isGKE && name.hasPrefix("gce") { return nil }
+      if classes.contains(where: { $0.name == name || $0.servedBy == name }) || builtIn.contains(name) { return nil }
       return CheckOutcome(
         .warned, "there is no ingress class \"\(name)\", which \(object.title) asks for by an annotation",
         remedy: "make sure that a controller goes by this annotation: some do, without such an object", field: context.field(writing: need.name),
         evidence: evidence, commands: commands)
     case .unsaid:
-      if classes.contains(where: \.isDefault) || isGKE { return nil }
+      if classes.contains(where: \.isDefault) || !builtIn.isEmpty { return nil }
       return CheckOutcome(
         .warned, "\(object.title) names no ingress class, and the cluster has no default one",
         remedy: classes.isEmpty

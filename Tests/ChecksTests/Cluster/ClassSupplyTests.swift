@@ -25,8 +25,8 @@ import Testing
 
   @Test(arguments: [
     (named, [ClassNeed(.ingress, "public")]), (ingress([:], annotation: "gce"), [ClassNeed(.ingress, "gce", .annotated)]),
-    // The field is what counts where both stand.
-    (ingress(["ingressClassName": "public"], annotation: "gce"), [ClassNeed(.ingress, "public")]),
+    // A controller that goes by the annotation need not know the field.
+    (ingress(["ingressClassName": "gce"], annotation: "gce"), [ClassNeed(.ingress, "gce", .annotated)]),
     (ingress([:], annotation: ""), [ClassNeed(.ingress, "", .unsaid)]), (unsaid, [ClassNeed(.ingress, "", .unsaid)]),
     // Other people's Ingress.
     (ingress([:], apiVersion: "config.openshift.io/v1"), []), (gateway, [ClassNeed(.gateway, "mesh")]),
@@ -88,7 +88,7 @@ import Testing
     Row(object: named, classes: nil, verdict: .skipped, says: "the ingress classes could not be read: forbidden", unknown: "forbidden"),
   ]) func aClusterServesItOrNot(row: Row) async throws {
     let need = try #require(row.object.classes.first)
-    var supply = ClassSupply(isGKE: row.isGKE)
+    var supply = ClassSupply(builtIn: row.isGKE ? ["gce", "gce-internal"] : [])
     supply.found[need.kind] = row.classes
     supply.unknown[need.kind] = row.unknown
     let outcome = supply.outcome([row.object], context: try await ShopStage().context)
