@@ -9,17 +9,33 @@ enum DiagnosisText {
   private static let podsShown = 5
   private static let objectsShown = 5
 
-  static func lines(for report: ReleaseReport) -> [String] {
-    let snapshot = report.snapshot
-    var lines = ["\(subject(report)): \(verdict(snapshot.verdict))", "  \(snapshot.summary)"]
-    if !snapshot.addresses.isEmpty { lines.append("  address: \(snapshot.addresses.joined(separator: ", "))") }
-    lines += section(table(snapshot.workloads)) + section(objects(snapshot.objects))
-    for diagnosis in snapshot.diagnoses { lines += section(self.lines(for: diagnosis, product: report.product)) }
-    lines += section(snapshot.gaps.map { "not known: \($0)" })
-    return lines.map(\.harmless)
+  /// One thing that is said, and where its further lines begin where a terminal is too narrow for it.
+  struct Line {
+    private var text: String
+    private var hanging: Int
+
+    init(_ text: String, hanging: Int? = nil) {
+      self.text = text.harmless
+      self.hanging = hanging ?? text.prefix { $0 == " " }.count + 2
+    }
+
+    func wrapped(to width: Int?) -> [String] {
+      guard let width else { return [text] }
+      // A column far to the right leaves no room below itself.
+      return text.wrapped(to: width, hanging: hanging <= width / 2 ? hanging : text.prefix { $0 == " " }.count + 4)
+    }
   }
 
-  private static func section(_ lines: [String]) -> [String] { lines.isEmpty ? [] : [""] + lines }
+  static func lines(for report: ReleaseReport) -> [Line] {
+    let snapshot = report.snapshot
+    var lines = [Line("\(subject(report)): \(verdict(snapshot.verdict))"), Line("  \(snapshot.summary)", hanging: 2)]
+    if !snapshot.addresses.isEmpty { lines.append(Line("  address: \(snapshot.addresses.joined(separator: ", "))")) }
+    lines += section(table(snapshot.workloads)) + section(objects(snapshot.objects))
+    for diagnosis in snapshot.diagnoses { lines += section(self.lines(for: diagnosis, product: report.product)) }
+    return lines + section(snapshot.gaps.map { Line("not known: \($0)") })
+  }
+
+  private static func section(_ lines: [Line]) -> [Line] { lines.isEmpty ? [] : [Line("")] + lines }
 
   private static func subject(_ report: ReleaseReport) -> String {
     let target = report.target
@@ -42,7 +58,7 @@ enum DiagnosisText {
 
   // MARK: What runs
 
-  private static func table(_ workloads: [WorkloadStatus]) -> [String] {
+  private static func table(_ workloads: [WorkloadStatus]) -> [Line] {
     var rows: [[String]] = []
     for workload in workloads {
       let counts = workload.isHook ? "hook" : "\(workload.ready)/\(workload.wanted)"
@@ -56,28 +72,29 @@ enum DiagnosisText {
     return aligned(rows)
   }
 
-  private static func objects(_ objects: [ObjectStatus]) -> [String] {
+  private static func objects(_ objects: [ObjectStatus]) -> [Line] {
     aligned(objects.filter { $0.readiness.state != .ready }.map { ["\($0.reference.kind) \($0.reference.name)", $0.readiness.sentence] })
   }
 
   private static func restarts(_ count: Int) -> String { count == 0 ? "" : "\(count) restart\(count == 1 ? "" : "s")" }
 
   /// Columns as wide as their widest cell; the last one ends where it ends.
-  private static func aligned(_ rows: [[String]]) -> [String] {
+  private static func aligned(_ rows: [[String]]) -> [Line] {
     let rows = rows.map { $0.map(\.harmless) }
     let widths = (rows.first ?? []).indices.dropLast().map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
       var line = "  "
       for (cell, width) in zip(row, widths) { line += cell + String(repeating: " ", count: width - cell.count + (width == 0 ? 0 : 2)) }
+      let last = line.count
       line += row.last ?? ""
       while line.last == " " { line.removeLast() }
-      return line
+      return Line(line, hanging: last)
     }
   }
 
   // MARK: What is wrong
 
-  private static func lines(for diagnosis: Diagnosis, product: Product?) -> [String] {
+  private static func lines(for diagnosis: Diagnosis, product: Product?) -> [Line] {
     var lines = ["\(diagnosis.severity.rawValue): \(diagnosis.sentence)"]
     lines += diagnosis.evidence.map { "  | \($0)" }
     if !diagnosis.nextAction.isEmpty { lines.append("  next: \(diagnosis.nextAction)") }
@@ -85,6 +102,6 @@ enum DiagnosisText {
     let named = diagnosis.objects.prefix(objectsShown).map { "\($0.kind) \($0.name)" }
     let more = diagnosis.count > named.count ? ", and \(diagnosis.count - named.count) more" : ""
     if !named.isEmpty { lines.append("  on: " + named.joined(separator: ", ") + more) }
-    return lines
+    return lines.map { Line($0, hanging: $0.hasPrefix("  ") ? 4 : 2) }
   }
 }

@@ -1,10 +1,11 @@
 import FoundationEssentials
 import Installation
 import KubernetesObjects
-import PlainOutput
 import ProductModel
 import Rollout
 import Testing
+
+@testable import PlainOutput
 
 @Suite struct DiagnosisPrinterTests {
   private static let product = Product(
@@ -63,6 +64,51 @@ import Testing
 
         not known: nodes may not be read
         """)
+  }
+
+  /// A name stays whole, so that it can be found and copied; what is said of it goes on below itself.
+  @Test func aNarrowTerminalHasNoLongLines() {
+    var report = Self.report
+    report.snapshot.workloads[0].pods = [
+      PodStatus(
+        name: "api-with-a-long-name-6d8f747c9b-fp4zh", readiness: Readiness(.failed, "keeps crashing since it cannot reach its database"),
+        state: "CrashLoopBackOff", readyContainers: 0, containers: 1, restarts: 1)
+    ]
+    #expect(
+      DiagnosisPrinter(.text, width: 60).lines(for: report).joined(separator: "\n") == """
+        release "shop" in namespace "web", chart shop-1.0.0 (The
+          Shop): not ready, and something stands in the way
+          The database refused the password; 0 of 1 workload ready
+
+          Workspace API                            0/7   3 restarts
+              0 of 7 pods ready
+            api-with-a-long-name-6d8f747c9b-fp4zh  0/1   1 restart
+                CrashLoopBackOff: keeps crashing since it cannot
+                reach its database
+          migrate                                  hook
+              done
+
+          PersistentVolumeClaim data  no volume yet
+
+        failure: The database refused the password.
+          | FATAL: no
+          next: Type it again.
+          the answer: Database · Password (db.password)
+          on: Pod api-1, Pod api-2, Pod api-3, Pod api-4, Pod api-5,
+            and 25 more
+
+        not known: nodes may not be read
+        """)
+  }
+
+  @Test(arguments: [
+    ("short", 10, ["short"]), ("one two three", 8, ["one two", "    three"]), ("one two", 7, ["one two"]), ("one  two", 5, ["one", "    two"]),
+    // What is too long for a line stands on one of its own.
+    ("a abcdefghijkl b", 6, ["a", "    abcdefghijkl", "    b"]), ("abcdefghijkl", 6, ["abcdefghijkl"]),
+    ("    abcdefgh ij", 6, ["    abcdefgh", "    ij"]),
+    ("abcdef   ", 6, ["abcdef   "]), ("", 6, [""]),
+  ]) func aLineIsCutAtItsBlanks(text: String, width: Int, lines: [String]) {
+    #expect(text.wrapped(to: width, hanging: 4) == lines)
   }
 
   @Test(arguments: [
