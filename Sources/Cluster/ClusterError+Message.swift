@@ -22,6 +22,17 @@ extension ClusterError {
 }
 
 extension TransportError {
+  /// What is known of it, as it stands behind a sentence that says that the cluster cannot be reached and what to do.
+  package var words: String {
+    switch self {
+    case .unreachable(let detail), .tool(let detail): detail
+    case .loginWanted(let words): "the login plug-in says \"\(words)\""
+    case .timedOut: "it did not answer in time"
+    case .cut(let detail): "the connection was cut: \(detail)"
+    case .cancelled: "cancelled"
+    }
+  }
+
   /// What happened and what to do next.
   package var message: String {
     switch self {

@@ -91,7 +91,7 @@ package struct SessionWork: Sendable {
         kinds: kinds.map { OfferedKind(apiVersion: $0.apiVersion, kind: $0.kind) })
       return Wizard.ClusterFacts(facts, context: context, namespace: namespace)
     } catch {
-      throw InstallationProblem(error, doing: "read the cluster's version", place: .field(.context))
+      throw InstallationProblem(error, place: .field(.context))
     }
   }
 

@@ -75,7 +75,7 @@ package struct ReleaseReader: Sendable {
     } catch {
       // Who may not ask for the version may still read the namespace.
       if case .forbidden = error { return }
-      throw .installation(InstallationProblem(error, doing: "say its version", place: .field(.context)))
+      throw .installation(InstallationProblem(error, place: .field(.context)))
     }
   }
 }

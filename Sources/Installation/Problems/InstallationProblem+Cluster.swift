@@ -3,15 +3,16 @@ import ProductModel
 
 extension InstallationProblem {
   /// - Parameters:
-  ///   - task: what was being done, for the sentence: "write the Secret 'db'".
+  ///   - task: what was being done, for the sentence: "write the Secret 'db'"; nil: the cluster was to be reached, and nothing else yet.
   ///   - place: the field that chooses the cluster.
-  package init(_ error: ClusterError, doing task: String, place: Place) {
+  package init(_ error: ClusterError, doing task: String? = nil, place: Place) {
+    let purpose = task.map { " (to \($0))" } ?? ""
     switch error {
     case .transport(.tool(let detail)):
       self.init(kind: .kubectlMissing, sentence: detail, nextAction: "mend kubectl, then try again", place: place)
     case .unauthorized(let words):
       self.init(
-        kind: .loginExpired, sentence: "the cluster does not accept this login, or it has expired (to \(task))",
+        kind: .loginExpired, sentence: "the cluster does not accept this login, or it has expired\(purpose)",
         nextAction: "log in again with the tool of your cloud, or run any kubectl command and follow what it says, then try again", place: place,
         evidence: [words])
     case .transport(.loginWanted(let words)):
@@ -21,16 +22,17 @@ extension InstallationProblem {
         nextAction: "do what it asks for, or run any kubectl command and follow what it says, then try again", place: place)
     case .transport(let error):
       self.init(
-        kind: .clusterUnreachable, sentence: "the cluster cannot be reached (to \(task))",
-        nextAction: "check the network, the VPN and the context (kubectl get namespaces), then try again", place: place, evidence: [error.message])
+        kind: .clusterUnreachable, sentence: "the cluster cannot be reached\(purpose)",
+        nextAction: "check the network, the VPN and the context (kubectl get namespaces), then try again", place: place, evidence: [error.words])
     case .forbidden(let message):
       self.init(
-        kind: .forbidden, sentence: "this login may not \(task)",
+        kind: .forbidden, sentence: "this login may not \(task ?? "use this cluster")",
         nextAction: "ask the cluster's administrator for the right that is named below, or choose another context or namespace", place: place,
         evidence: [message])
     case .notFound, .conflict, .gone, .invalid, .server, .unreadable:
       self.init(
-        kind: .other, sentence: "the cluster did not \(task)", nextAction: "read the server's words below, mend that, then try again",
+        kind: .other, sentence: task.map { "the cluster did not \($0)" } ?? "what answers there does not answer as a cluster does",
+        nextAction: "read the server's words below, mend that, then try again",
         evidence: [error.message])
     }
   }
