@@ -7,7 +7,7 @@ extension Domain {
   var issuerCheck: Check? {
     guard let issuer else { return nil }
     return Check(
-      id: "issuer", title: "the domain lets the certificate authority issue",
+      id: "issuer", title: "\(title) lets the certificate authority issue",
       hint: "CAA records name the authorities that may issue for a domain; all others must refuse.",
       reads: [field, issuerField].compactMap(\.self), after: ["name"]
     ) {

@@ -1,3 +1,4 @@
+import KubernetesObjects
 import Preflight
 import ProductModel
 import Surroundings
@@ -34,4 +35,7 @@ struct Domain: Sendable {
 
   /// As it is asked for.
   var plainName: String { DNSAnswer.plain(name) }
+
+  /// For titles: a product may have several, and whoever reads that one fails must see which.
+  var title: String { plainName.harmless }
 }

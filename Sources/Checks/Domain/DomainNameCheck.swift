@@ -4,7 +4,7 @@ import Preflight
 extension Domain {
   var nameCheck: Check {
     Check(
-      id: "name", title: "the domain is a full name of one's own",
+      id: "name", title: "\(title) is a full name of one's own",
       hint: "Links, cookies and the certificate are made for this name; it is hard to change later.", reads: [field].compactMap(\.self)
     ) {
       let judged = DomainName(name)
@@ -27,7 +27,7 @@ extension Domain {
 
   var reservedCheck: Check {
     Check(
-      id: "reserved", title: "the domain can exist in public DNS", severity: .advisory,
+      id: "reserved", title: "\(title) can exist in public DNS", severity: .advisory,
       hint: "Some names are set aside for examples, tests and private networks.", reads: [field].compactMap(\.self), after: ["name"]
     ) {
       guard let why = DomainName.reservation(of: name) else { return .passed("it is no reserved name") }

@@ -7,7 +7,7 @@ extension Domain {
   var pointsCheck: Check? {
     guard let address else { return nil }
     return Check(
-      id: "points", title: "the domain's record leads to the product", hint: "Whoever opens the domain goes where its record leads.",
+      id: "points", title: "the record of \(title) leads to the product", hint: "Whoever opens the domain goes where its record leads.",
       reads: [field].compactMap(\.self), after: ["name"]
     ) {
       await Self.points(plainName, to: [address], resolver, field)

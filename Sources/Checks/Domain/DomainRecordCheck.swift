@@ -6,7 +6,7 @@ extension Domain {
   var recordCheck: Check? {
     guard address == nil else { return nil }
     return Check(
-      id: "record", title: "DNS can hold a record for the domain", severity: .advisory,
+      id: "record", title: "DNS can hold a record for \(title)", severity: .advisory,
       hint: "After the installation the name must lead to the product's address; a mistyped domain shows here.", reads: [field].compactMap(\.self),
       after: ["name"]
     ) {

@@ -23,9 +23,12 @@ package struct EdgeLadder: Sendable {
 
   private var address: String { addresses.first ?? "" }
 
+  /// For titles: a product may have several doors, and whoever reads that one fails must see which.
+  private var title: String { DNSAnswer.plain(domain).harmless }
+
   private var dns: Check {
     Check(
-      id: "dns", title: "the domain leads to the balancer", hint: "Whoever opens the domain goes where its record leads.",
+      id: "dns", title: "\(title) leads to the balancer", hint: "Whoever opens the domain goes where its record leads.",
       reads: [domainField].compactMap(\.self)
     ) {
       guard !addresses.isEmpty else {
@@ -37,7 +40,8 @@ package struct EdgeLadder: Sendable {
 
   private var balancer: Check {
     Check(
-      id: "balancer", title: "the balancer takes connections", hint: "Until it does, the name may be right and nothing answers.", after: ["dns"]
+      id: "balancer", title: "the balancer of \(title) takes connections", hint: "Until it does, the name may be right and nothing answers.",
+      after: ["dns"]
     ) {
       switch await probe(.connection) {
       case .unreachable(let detail), .ended(let detail), .noTLS(let detail):
@@ -55,7 +59,7 @@ package struct EdgeLadder: Sendable {
 
   private var tls: Check {
     Check(
-      id: "tls", title: "the balancer shows the domain's certificate", hint: "Browsers refuse to go on without it.", after: ["balancer"]
+      id: "tls", title: "the balancer shows the certificate of \(title)", hint: "Browsers refuse to go on without it.", after: ["balancer"]
     ) {
       switch await probe(.handshake) {
       case .unreachable(let detail), .noTLS(let detail), .ended(let detail):
@@ -69,7 +73,7 @@ package struct EdgeLadder: Sendable {
   }
 
   private var http: Check {
-    Check(id: "http", title: "the product answers under the domain", hint: "This is what a visitor sees.", after: ["tls"]) {
+    Check(id: "http", title: "the product answers under \(title)", hint: "This is what a visitor sees.", after: ["tls"]) {
       switch await probe(.answer) {
       case .answered(let status, _): Self.judge(status: status, domain)
       case .silent:

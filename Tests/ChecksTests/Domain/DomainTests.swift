@@ -26,8 +26,20 @@ import Testing
     let suffixes = list.map { PublicSuffixes(list: $0) } ?? PublicSuffixes(rules: nil)
     let domain = Domain(
       name: name, field: "domain", address: address, issuer: issuer, issuerField: nil, suffixes: { suffixes }, resolver: DNSLookup(dns: client))
-    return await CheckSamples.run(
-      [domain.nameCheck, domain.reservedCheck, domain.recordCheck, domain.pointsCheck, domain.issuerCheck].compactMap(\.self))
+    return await CheckSamples.run(checks(domain))
+  }
+
+  private func checks(_ domain: Domain) -> [Check] {
+    [domain.nameCheck, domain.reservedCheck, domain.recordCheck, domain.pointsCheck, domain.issuerCheck].compactMap(\.self)
+  }
+
+  /// A product may have several: which of them fails must be seen.
+  @Test(arguments: [nil, "192.0.2.1"]) func everyTitleNamesItsDomain(address: String?) {
+    let client = DNSClient(servers: [], randomBytes: { _ in [0, 0] })
+    let domain = Domain(
+      name: "Maps.site.org.", address: address, issuer: "ca.org", suffixes: { PublicSuffixes(rules: nil) }, resolver: DNSLookup(dns: client))
+    #expect(checks(domain).count == 4)
+    for check in checks(domain) { #expect(check.title.contains("maps.site.org") && !check.title.contains("org.")) }
   }
 
   @Test(arguments: [
