@@ -293,6 +293,17 @@ import Testing
     #expect(!never.text().contains("For whoever helps"))
   }
 
+  /// Nothing is shown of which it could be said that it was known once.
+  @Test func aClusterThatNeverAnsweredIsNotSaidToHave() {
+    var driver = WizardDriver(
+      WizardStart(
+        mode: .watch(SampleFacts.target), products: [], workingFolder: "/w", homeFolder: "/h", now: WizardDriver.start),
+      size: Size(width: 140, height: 45))
+    driver.answer(.installation, .rollout(RolloutSnapshot(connection: .reconnecting(reason: "connection refused", attempt: 1))))
+    #expect(driver.text().contains("Nothing is known of the release yet."))
+    #expect(!driver.text().contains("the last that was known"))
+  }
+
   @Test func thatTheClusterAnswersAgainIsSaidForAWhile() {
     var driver = Gallery.cut.driver(Size(width: 140, height: 45))
     rollout(&driver, SampleFacts.failing, after: 5)

@@ -29,7 +29,9 @@ struct Headline {
     case .reconnecting(let reason, let attempt):
       mark = Mark(look.glyphs.warning, .warning)
       let time = slice.progress.lostAt.map { " for \(ElapsedTime.clock(slice.now.timeIntervalSince($0)))" } ?? ""
-      sentence = "The cluster has not answered\(time): \(reason). What is shown is the last that was known."
+      let isBlank = slice.snapshot.verdict == .unknown && slice.snapshot.workloads.isEmpty
+      let rest = isBlank ? "Nothing is known of \(slice.labels == nil ? "the release" : "it") yet." : "What is shown is the last that was known."
+      sentence = "The cluster has not answered\(time): \(reason). \(rest)"
       next = "Slipway tries again by itself (\(attempt))."
       return
     case .loginExpired(let reason):
