@@ -18,7 +18,7 @@ extension InstallationProblem {
     case .transport(.loginWanted(let words)):
       // Its own words go first: where there is one line, they are what helps.
       self.init(
-        kind: .loginExpired, sentence: "the login plug-in says \"\(words)\" (to \(task))",
+        kind: .loginExpired, sentence: "the login plug-in says \"\(words)\"\(purpose)",
         nextAction: "do what it asks for, or run any kubectl command and follow what it says, then try again", place: place)
     case .transport(let error):
       self.init(
