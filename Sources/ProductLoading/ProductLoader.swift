@@ -24,10 +24,13 @@ package enum ProductLoader {
         source: source, problems: [DefinitionProblem(line: 1, column: 1, message: "the definition is empty: see docs/ProductFormat.md")])
     }
     let reader = DefinitionReader(compilesPatterns: compilesPatterns, checkKinds: checkKinds)
-    let product = reader.product(root, manifests: manifests)
-    if let product { reader.check(product, in: root) }
+    let definition = reader.writtenOut(root)
+    let product = reader.product(definition, manifests: manifests)
+    if let product { reader.check(product, in: definition) }
     guard let product, reader.problems.isEmpty else {
-      let problems = reader.problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      // What is wrong with a repeated item is often the same each time.
+      var seen: Set<DefinitionProblem> = []
+      let problems = reader.problems.filter { seen.insert($0).inserted }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
       throw DefinitionErrors(source: source, problems: problems)
     }
     return product

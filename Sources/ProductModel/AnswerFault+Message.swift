@@ -7,6 +7,7 @@ extension AnswerFault {
     case .severalLines: "this must be one line: remove the line ends"
     case .controlCharacter: "there is an invisible control character in it: type it again by hand"
     case .pattern(let message): message
+    case .repeats(let label): "\"\(label)\" has this answer already: give another"
     case .hasScheme(let rest): "type the name alone, without \"://\" and what stands before it\(Self.example(rest))"
     case .hasPath(let rest): "type the name alone, without \"/\" and what follows\(Self.example(rest))"
     case .hasPort(let rest): "type the name alone, without the port\(Self.example(rest))"

@@ -5,6 +5,8 @@ package enum AnswerFault: Sendable, Equatable {
   case severalLines
   case controlCharacter
   case pattern(message: String)
+  /// It is the answer to the question of this label, from which it must differ.
+  case repeats(label: String)
 
   // Names and addresses
   case hasScheme(rest: String)
@@ -57,9 +59,9 @@ extension AnswerFault {
     switch self {
     case .notText, .notACertificate, .notAPrivateKey, .certificateWhereKeyIsWanted, .keyWhereCertificateIsWanted, .encryptedKey, .cutOff, .notJSON:
       true
-    case .missing, .wrongType, .severalLines, .controlCharacter, .pattern, .hasScheme, .hasPath, .hasPort, .hasBlank, .notADomain, .notAHost,
-      .domainIsAddress, .domainIsLocalhost, .domainIsOneWord, .notAURL, .notAnEmail, .notACIDR, .notAKubernetesName, .notAPort, .notANumber,
-      .outside, .notABool, .notAnOption, .unreadable, .demanded, .olderThan:
+    case .missing, .wrongType, .severalLines, .controlCharacter, .pattern, .repeats, .hasScheme, .hasPath, .hasPort, .hasBlank, .notADomain,
+      .notAHost, .domainIsAddress, .domainIsLocalhost, .domainIsOneWord, .notAURL, .notAnEmail, .notACIDR, .notAKubernetesName, .notAPort,
+      .notANumber, .outside, .notABool, .notAnOption, .unreadable, .demanded, .olderThan:
       false
     }
   }

@@ -16,6 +16,8 @@ extension Field {
     case (.cidrList, .text(let text)):
       return .list(text.split { $0 == "," || $0.isWhitespace }.map(String.init))
     case (.bool, _), (.port, _), (.number, _), (.secret, _), (.file, _), (.cidrList, _): return answer
+    // Names do not distinguish them, and Kubernetes refuses capitals in a host.
+    case (.host, .text(let text)), (.domain, .text(let text)): return .text(text.trimmed.lowercased())
     case (_, .text(let text)): return .text(text.trimmed)
     // YAML reads `5432` and `true` as what they look like; for a text they are its spelling.
     case (_, .number(let number)): return .text(String(number))

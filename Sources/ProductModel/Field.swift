@@ -74,12 +74,14 @@ package struct Field: Sendable, Equatable {
   package var group: String
   /// What is to be thought over about answers that may well be meant; the first that holds is shown.
   package var warnings: [Conditional<String>]
+  /// Fields whose answers this one must not repeat.
+  package var differs: [FieldID]
 
   package init(
     id: FieldID, label: String, kind: Kind = .text, required: Bool = false, condition: Condition = .always, help: String = "",
     placeholder: String = "",
     defaults: [Conditional<Template>] = [], pattern: Pattern? = nil, proposal: Proposal? = nil,
-    contains: [Demand] = [], prefill: String? = nil, group: String = "", warnings: [Conditional<String>] = []
+    contains: [Demand] = [], prefill: String? = nil, group: String = "", warnings: [Conditional<String>] = [], differs: [FieldID] = []
   ) {
     self.id = id
     self.label = label
@@ -95,6 +97,7 @@ package struct Field: Sendable, Equatable {
     self.prefill = prefill
     self.group = group
     self.warnings = warnings
+    self.differs = differs
   }
 
   /// Whether the answer must never be shown.

@@ -9,7 +9,14 @@ extension Questionnaire {
     if let fault = field.fault(in: value, options: options(of: field), chart: chart) {
       return AnswerProblem(field: field.id, message: fault.message, concernsContents: fault.concernsContents)
     }
+    if let other = repeated(by: field) { return AnswerProblem(field: field.id, message: AnswerFault.repeats(label: other.label).message) }
     return field.warnings.first { holds($0.condition) }.map { AnswerProblem(field: field.id, severity: .warning, message: $0.value) }
+  }
+
+  /// Whose answer stands there a second time although it must not.
+  private func repeated(by field: Field) -> Field? {
+    guard !field.differs.isEmpty, let answer = values[field.id]?.plainText else { return nil }
+    return field.differs.first { $0 != field.id && values[$0]?.plainText == answer }.flatMap { fields[$0] }
   }
 
   /// All that is wrong with the shown fields, in the order of the definition.

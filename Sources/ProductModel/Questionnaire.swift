@@ -50,8 +50,7 @@ package struct Questionnaire: Sendable {
     let known = before.flatMap { $0.chart == chart ? $0 : nil }
     for entry in index.entries where isShown(entry.field.id) {
       let id = entry.field.id
-      // Which options a choice offers, and what is warned of, follows from the other answers.
-      if let known, !entry.field.isChoice, entry.field.warnings.isEmpty, known.isShown(id), known.values[id] == values[id] {
+      if let known, entry.field.isJudgedByItself, known.isShown(id), known.values[id] == values[id] {
         faults[id] = known.faults[id]
       } else {
         faults[id] = judge(entry.field)
@@ -100,5 +99,9 @@ package struct Questionnaire: Sendable {
 }
 
 extension Field {
-  fileprivate var isChoice: Bool { if case .choice = kind { true } else { false } }
+  /// Which options a choice offers, what is warned of, and what is there already, follows from the other answers.
+  fileprivate var isJudgedByItself: Bool {
+    if case .choice = kind { return false }
+    return warnings.isEmpty && differs.isEmpty
+  }
 }

@@ -32,6 +32,46 @@ struct LintTests {
 
   static let rows: [(String, [String])] = [
     (
+      """
+        fields:
+        - forEach: [{door: a, label: A}, {door: b, label: B}]
+          items:
+          - {id: <door>.host, label: <label>, type: host}
+        values:
+        - forEach: [{door: a}, {door: b}]
+          items:
+          - when: {<door>.host: {answered: true}}
+            set: {x.<door>.host: "${<door>.host}", x.hosts: ["${<door>.hots}"]}
+      """ + "\n",
+      [
+        "x.yaml:16:56: there is no field \"a.hots\": did you mean \"a.host\"?",
+        "x.yaml:16:56: there is no field \"b.hots\": did you mean \"b.host\"?",
+      ]
+    ),
+    (
+      "  fields:\n  - forEach: [{x: a, y: b}, {x: c}, d]\n    items:\n    - {id: <x>, label: L}\n    - {id: k, label: L, pattern: {regex: '('}}\n",
+      [
+        "x.yaml:9:15: <y> stands nowhere in \"items\": write it there, or leave the word out",
+        "x.yaml:9:29: the entry lacks <y>, which others have: add it",
+        "x.yaml:9:37: an entry of \"forEach\" is a map of words, such as {door: api}",
+        "x.yaml:12:12: the field \"k\" stands twice: rename one",
+        "x.yaml:12:34: the pattern lacks \"message\": add it", "x.yaml:12:42: \"(\" is no regular expression: check brackets and backslashes",
+      ]
+    ),
+    (
+      "  fields:\n  - {forEach: [{x: a}], itmes: []}\n", [
+        "x.yaml:9:5: the repetition lacks \"items\": add it", "x.yaml:9:25: \"itmes\" is no key of a repetition: did you mean \"items\"?",
+      ]
+    ),
+    (
+      "  fields:\n  - {id: a, label: A, differs: [a, c]}\n  - {id: b, label: B, type: secret, differs: [a]}\n",
+      [
+        "x.yaml:9:33: \"a\" cannot differ from itself: name another field",
+        "x.yaml:9:36: there is no field \"c\": did you mean \"a\"?",
+        "x.yaml:10:46: a secret is compared with nothing: remove \"differs\"",
+      ]
+    ),
+    (
       "  computed:\n  - {id: c, valeu: x}\n",
       ["x.yaml:9:5: the computed value lacks \"value\": add it", "x.yaml:9:13: \"valeu\" is no key of a computed value: did you mean \"value\"?"]
     ),

@@ -13,6 +13,42 @@ struct QuestionnaireTests {
     #expect(SampleProduct.questionnaire(["db.port": .text("  ")]).value(of: "db.port") == .number(5432), "a blank answer is none")
   }
 
+  /// Names are the same whatever their case, and Kubernetes takes small letters only.
+  @Test(arguments: [
+    (Field.Kind.host, " DB.Example.COM ", "db.example.com"), (.domain, "Shop.example.com", "shop.example.com"), (.text, "A b", "A b"),
+  ])
+  func hostsAreWrittenInLowerCase(_ kind: Field.Kind, _ typed: String, _ counts: String) {
+    #expect(Field(id: "a", label: "A", kind: kind).normalized(.text(typed)) == .text(counts))
+  }
+
+  /// Two hosts of one product, the second of which may be hidden; the third has a default.
+  @Test(arguments: [
+    (["a": "one.example.com", "b": "ONE.example.com"], ["b": "\"A's host\" has this answer already: give another"]),
+    (["a": "one.example.com", "b": "one.example.com", "asked": "false"], [:]), (["a": "one.example.com", "b": "two.example.com"], [:]),
+    (["a": "c.example.com", "b": "two.example.com"], ["c": "\"A's host\" has this answer already: give another"]), ([:], [:]),
+  ])
+  func whatMustDifferDoes(_ texts: [FieldID: String], _ messages: [FieldID: String]) {
+    let product = Product(
+      id: "p", title: "P",
+      chart: Chart(repository: nil, reference: "r", name: "n", release: "n", namespace: "n", output: "o"),
+      steps: [
+        Step(
+          id: "s", title: "S",
+          fields: [
+            Field(id: "a", label: "A's host", kind: .domain), Field(id: "asked", label: "?", kind: .bool, defaults: [Conditional("true")]),
+            Field(id: "b", label: "B's host", kind: .domain, condition: .answer("asked", isOneOf: ["true"]), differs: ["a"]),
+            Field(id: "c", label: "C's host", kind: .domain, defaults: [Conditional("c.example.com")], differs: ["a", "b"]),
+          ])
+      ])
+    let answers = Answers(texts.mapValues { AnswerValue.text($0) })
+    let whole = Questionnaire(product: product, answers: answers)
+    // An answer that stays the same is wrong once another has become the same.
+    let stepwise = Questionnaire(product: product, answers: Answers(["b": answers["b"]].compactMapValues(\.self))).with(answers, chart: ChartFacts())
+    for questionnaire in [whole, stepwise] {
+      #expect(Dictionary(questionnaire.problems.map { ($0.field, $0.message) }) { $1 } == messages)
+    }
+  }
+
   @Test func aHiddenAnswerCountsForNothingAndComesBack() {
     var answers = Answers(["db.host": .text("https://wrong"), "db.mode": .text("internal")])
     let hidden = Questionnaire(product: SampleProduct.product, answers: answers)

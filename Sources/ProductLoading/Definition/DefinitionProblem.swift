@@ -1,5 +1,5 @@
 /// One thing that is wrong with a definition, and where.
-package struct DefinitionProblem: Sendable, Equatable {
+package struct DefinitionProblem: Sendable, Hashable {
   /// 1-based, as editors count.
   package var line: Int
   package var column: Int

@@ -18,10 +18,21 @@ extension DefinitionReader {
         }
       },
       prefill: map.optionalText("prefill"), group: map.text("group"),
-      warnings: map.maps("warnings", .note).map { Conditional(when: $0.condition(), $0.prose("text")) })
+      warnings: map.maps("warnings", .note).map { Conditional(when: $0.condition(), $0.prose("text")) },
+      differs: others(map))
     // What a misspelt type would allow, nobody knows.
     if DefinitionFieldType(rawValue: map["type"]?.scalar?.string ?? "text") != nil { checkSense(of: field, map) }
     return field
+  }
+
+  /// The questions whose answers this one must not repeat.
+  private func others(_ map: MapReader) -> [FieldID] {
+    map.list("differs").compactMap { node in
+      guard let id = text(node, "differs").map(FieldID.init(_:)) else { return nil }
+      refer(to: id, at: node.mark)
+      if id.name == map["id"]?.scalar?.string { report("\"\(id)\" cannot differ from itself: name another field", at: node.mark) }
+      return id
+    }
   }
 
   private func kind(_ map: MapReader) -> Field.Kind {
@@ -110,6 +121,7 @@ extension DefinitionReader {
       report("\"\(rule.key)\" means something only for the type \(rule.type): remove it, or change the type", at: map.mark(rule.key))
     }
     if field.isSecret, !field.defaults.isEmpty { report("a secret has no default: everybody could read it here", at: map.mark("default")) }
+    if field.isSecret, !field.differs.isEmpty { report("a secret is compared with nothing: remove \"differs\"", at: map.mark("differs")) }
     if case .choice(let options) = field.kind {
       // A choice without options is reported as that.
       for value in field.defaults.compactMap(\.value.literal) + [field.prefill].compactMap({ $0 })

@@ -7,7 +7,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     manifest, wait, secretManager, secretStore, toolRefusal, managedKey, generate, secretValue, check, storedSecret, rollout, component, diagnosis,
     diagnosisField,
     afterwards,
-    address, note, checklistItem, upgrades, rollback
+    address, note, checklistItem, upgrades, rollback, repetition
 
   /// Whether nothing may be meant: a default, or a value, that is an empty text.
   var takesEmptyTexts: Bool { self == .conditionalDefault || self == .computed || self == .option }
@@ -51,6 +51,7 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .checklistItem: ["id", "title"]
     case .upgrades: []
     case .rollback: ["warning", "consent"]
+    case .repetition: ["forEach", "items"]
     }
   }
 
@@ -59,14 +60,14 @@ package enum DefinitionShape: String, CaseIterable, Sendable {
     case .product: ["requires", "checks", "rollout", "afterwards", "upgrades"]
     case .metadata: ["summary", "support"]
     case .chart: ["repository", "valuesFiles"]
-    case .repository, .valuesFile, .pattern, .address, .storedSecret, .rollback: []
+    case .repository, .valuesFile, .pattern, .address, .storedSecret, .rollback, .repetition: []
     case .requires: ["helm", "kubernetes"]
     case .kubernetes, .conditionalDefault, .computed, .diagnosisField, .note: ["when"]
     case .step: ["help", "when", "fields", "computed", "values", "secrets", "manifests", "secretManager", "owns", "checks"]
     case .field:
       [
         "type", "required", "when", "help", "placeholder", "default", "byCloud", "pattern", "min", "max", "options", "content", "secret", "contains",
-        "propose", "prefill", "group", "warnings",
+        "propose", "prefill", "group", "warnings", "differs",
       ]
     case .proposal: ["kind"]
     case .option: ["help", "when"]
