@@ -59,7 +59,8 @@ struct LintTests {
       ]
     ),
     (
-      "  fields:\n  - {forEach: [{x: a}], itmes: []}\n", [
+      "  fields:\n  - {forEach: [{x: a}], itmes: []}\n",
+      [
         "x.yaml:9:5: the repetition lacks \"items\": add it", "x.yaml:9:25: \"itmes\" is no key of a repetition: did you mean \"items\"?",
       ]
     ),
