@@ -60,7 +60,7 @@ import Testing
       (.forbidden(detail: "d"), .forbidden, .field(.context), "this login may not", "administrator"),
       (
         .hookFailed(hook: "pre-install", job: "shop-check", reason: "BackoffLimitExceeded"), .hookFailed, .install,
-        "pre-install check 'shop-check' failed: BackoffLimitExceeded", "kubectl logs -n shop job/shop-check"
+        "the job 'shop-check' that the chart runs before the installation failed: BackoffLimitExceeded", "kubectl logs -n shop job/shop-check"
       ),
       (.timedOut(detail: "d"), .releaseFailed, .install, "helm waited in vain", "longer time limit"),
       (.objectOwned(detail: "d"), .objectOwned, .field(.release), "belongs to something else; nothing was changed", "another release name"),

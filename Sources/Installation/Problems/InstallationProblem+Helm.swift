@@ -76,7 +76,7 @@ extension InstallationProblem {
         place: places.context, evidence: [detail])
     case .hookFailed(let hook, let job, let reason):
       self.init(
-        kind: .hookFailed, sentence: "the chart's \(hook) check\(job.map { " '\($0)'" } ?? "") failed: \(reason)",
+        kind: .hookFailed, sentence: "\(job.map { "the job '\($0)'" } ?? "a job") that the chart runs \(Self.moment(of: hook)) failed: \(reason)",
         nextAction: "the reason stands in the log of that Job's pod (kubectl logs -n \(plan.target.namespace) job/\(job ?? "NAME"))")
     case .timedOut(let detail):
       self.init(
@@ -102,6 +102,23 @@ extension InstallationProblem {
       self.init(
         kind: .releaseFailed, sentence: "helm failed", nextAction: "read helm's words below, mend that, then try again",
         evidence: detail.split(separator: "\n").map(String.init))
+    }
+  }
+}
+
+extension InstallationProblem {
+  /// When helm runs a hook, in words: it may be a check, a migration, or anything else.
+  fileprivate static func moment(of hook: String) -> String {
+    switch hook {
+    case "pre-install": "before the installation"
+    case "post-install": "after the installation"
+    case "pre-upgrade": "before the upgrade"
+    case "post-upgrade": "after the upgrade"
+    case "pre-rollback": "before the rollback"
+    case "post-rollback": "after the rollback"
+    case "pre-delete": "before the removal"
+    case "post-delete": "after the removal"
+    default: "as its hook \(hook)"
     }
   }
 }
