@@ -18,7 +18,7 @@ extension AnswerFault {
     case .domainIsLocalhost: "\"localhost\" is this machine only: type a domain that you own, such as maps.example.com"
     case .domainIsOneWord: "a full domain has a dot in it: type it whole, such as maps.example.com"
     case .notAURL: "type a whole URL, starting with https:// or http://, such as https://files.example.com/"
-    case .notAnEmail: "type an e-mail address, such as name@example.com"
+    case .notAnEmail(let example): "type an e-mail address, such as \(example)"
     case .notACIDR(let text): "\"\(text)\" is no network: type an address and a prefix length, such as 10.0.0.0/16; commas between several"
     case .notAKubernetesName(let fault): fault.message(of: "name in Kubernetes", example: "my-name-1", takesDots: false)
     case .notAPort: "type a port number from 1 to 65535"

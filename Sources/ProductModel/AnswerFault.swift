@@ -19,7 +19,7 @@ package enum AnswerFault: Sendable, Equatable {
   case domainIsLocalhost
   case domainIsOneWord
   case notAURL
-  case notAnEmail
+  case notAnEmail(example: String)
   case notACIDR(String)
   case notAKubernetesName(NameFault)
 

@@ -9,7 +9,7 @@ extension Field {
     case (.host, .text(let text)): return hostFault(text) ?? patternFault(text)
     case (.domain, .text(let text)): return domainFault(text) ?? patternFault(text)
     case (.url, .text(let text)): return Self.isURL(text) ? patternFault(text) : .notAURL
-    case (.email, .text(let text)): return Self.isEmail(text) ? patternFault(text) : .notAnEmail
+    case (.email, .text(let text)): return Self.isEmail(text) ? patternFault(text) : .notAnEmail(example: emailExample)
     case (.port, .number(let number)): return (1...65535).contains(number) ? nil : .notAPort
     case (.port, _): return .notAPort
     case (.number(let range), .number(let number)): return range.map { $0.contains(number) ? nil : .outside($0) } ?? nil
@@ -37,6 +37,9 @@ extension Field {
     default: return fault(in: answer, options: [], chart: ChartFacts())
     }
   }
+
+  /// The definition knows better than anybody which kind of address is wanted.
+  private var emailExample: String { Self.isEmail(placeholder) ? placeholder : "name@example.com" }
 
   private func patternFault(_ text: String) -> AnswerFault? {
     guard let pattern, !text.matches(whole: pattern.regex) else { return nil }
