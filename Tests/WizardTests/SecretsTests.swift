@@ -26,6 +26,13 @@ import Testing
     #expect(!driver.model.ledger.isRunning(.secret))
   }
 
+  @Test func theReviewSaysWhatIsDoneInTheSecretManager() {
+    var driver = WizardDriver(product: Gallery.generating, answers: SampleFacts.answers, size: Size(width: 140, height: 45))
+    driver.answer(.existingValues, .existingValues(nil))
+    driver.go(to: .review)
+    #expect(driver.text().contains("Keys        Vault: 1 made at random where missing"))
+  }
+
   @Test func theSafeAnswerLeavesItHidden() {
     for keys in [[KeyPress.enter], [.escape]] {
       var driver = driver(.secretAsked)

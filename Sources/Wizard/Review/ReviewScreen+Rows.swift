@@ -47,6 +47,7 @@ extension ReviewScreen {
     rows += line("Chart", "\(plan.chart.reference) \(version(slice))")
     rows += line("File", "\(plan.valuesFileName): \(slice.document?.changes ?? "")", id: .difference)
     rows += difference(slice, column: column)
+    for text in Self.keyLines(plan.keys) { rows += line("Keys", text) }
     for secret in plan.secrets { rows += line("Secret", "\(secret.name): \(keys(of: secret, slice))") }
     for manifest in plan.manifests { rows += line("Manifest", manifest.path + change(of: manifest, slice)) }
     for path in dropped(slice) { rows += line("Manifest", "\(path): no longer part of it; what it made stays in the cluster", .warning) }
