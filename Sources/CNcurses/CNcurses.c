@@ -34,7 +34,10 @@ int cnc_open(void) {
   int status = 0;
   // Asked first: newterm would begin to change the terminal, and initscr would exit.
   if (type == NULL || *type == 0 || setupterm(type, 1, &status) != OK) return cnc_unknown_type;
+  // Such as "dumb": ncurses would write all lines over one another.
+  bool has_screen = cursor_address != NULL && clear_screen != NULL;
   del_curterm(cur_term);
+  if (!has_screen) return cnc_no_screen;
   if (pipe2(cnci_signal_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return cnc_failed;
   cnci_set_locale(type);
   // A stream of its own, so that nothing else that prints is mixed into a frame.

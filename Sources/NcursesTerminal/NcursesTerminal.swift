@@ -26,6 +26,8 @@ package final class NcursesTerminal: Terminal {
     wantsColor = environment["NO_COLOR", default: ""].isEmpty
   }
 
+  private static var type: String { getenv("TERM").map { String(cString: $0) } ?? "" }
+
   package var size: Size {
     var width: Int32 = 0
     var height: Int32 = 0
@@ -37,7 +39,8 @@ package final class NcursesTerminal: Terminal {
     switch Int(cnc_open()) {
     case Int(cnc_ok): break
     case Int(cnc_not_a_terminal): throw .notATerminal
-    case Int(cnc_unknown_type): throw .unknownType(getenv("TERM").map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 })
+    case Int(cnc_unknown_type): throw .unknownType(Self.type.isEmpty ? nil : Self.type)
+    case Int(cnc_no_screen): throw .noScreen(Self.type)
     default: throw .failed(errno)
     }
     self.receive = receive

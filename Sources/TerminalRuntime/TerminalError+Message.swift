@@ -9,6 +9,9 @@ extension TerminalError: CustomStringConvertible {
     case .unknownType(let name?):
       "the terminal type \"\(name)\" (environment variable \"TERM\") is not known on this machine: "
         + "try again with \"TERM=xterm-256color\" before the command, or install the package \"ncurses-term\""
+    case .noScreen(let name):
+      "the terminal type \"\(name)\" (environment variable \"TERM\") has no screen to draw on, only lines: "
+        + "try again with \"TERM=xterm-256color\" before the command if your terminal is a better one, or use \"slipway apply\", which needs none"
     case .failed(let code):
       "the terminal could not be set up (error \(code)): open another terminal and try again"
     }

@@ -5,7 +5,7 @@ import Testing
   @Test(
     arguments: [
       (TerminalError.notATerminal, "slipway apply"), (.unknownType("foo"), "\"foo\""), (.unknownType(nil), "\"TERM\" is not set"),
-      (.failed(5), "error 5"),
+      (.noScreen("dumb"), "\"dumb\" (environment variable \"TERM\") has no screen"), (.failed(5), "error 5"),
     ])
   func saysWhatAndWhatNext(_ error: TerminalError, _ part: String) {
     #expect(error.message.contains(part))

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { cnc_ok = 0, cnc_not_a_terminal = 1, cnc_unknown_type = 2, cnc_failed = 3 };
+enum { cnc_ok = 0, cnc_not_a_terminal = 1, cnc_unknown_type = 2, cnc_failed = 3, cnc_no_screen = 4 };
 
 enum { cnc_bold = 1, cnc_dim = 2, cnc_underline = 4, cnc_reverse = 8, cnc_italic = 16 };
 
