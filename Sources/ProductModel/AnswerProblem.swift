@@ -12,4 +12,11 @@ package struct AnswerProblem: Sendable, Equatable {
     self.message = message
     self.concernsContents = concernsContents
   }
+
+  /// ``Redactor`` cannot take it out of the middle of words.
+  static func secretTooShortToHide(_ field: FieldID) -> Self {
+    Self(
+      field: field, severity: .warning,
+      message: "so short a secret stands in ordinary words too, and cannot be hidden wherever it is shown: choose a longer one")
+  }
 }

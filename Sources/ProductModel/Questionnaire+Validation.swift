@@ -1,3 +1,5 @@
+import Secrecy
+
 extension Questionnaire {
   /// What is wrong with one shown field, for showing beside it; nil when nothing is, or the field is hidden.
   package func problem(for id: FieldID) -> AnswerProblem? { faults[id] }
@@ -10,6 +12,7 @@ extension Questionnaire {
       return AnswerProblem(field: field.id, message: fault.message, concernsContents: fault.concernsContents)
     }
     if let other = repeated(by: field) { return AnswerProblem(field: field.id, message: AnswerFault.repeats(label: other.label).message) }
+    if case .secret(let secret) = value, !Redactor.knowsEverywhere(secret) { return AnswerProblem.secretTooShortToHide(field.id) }
     return field.warnings.first { holds($0.condition) }.map { AnswerProblem(field: field.id, severity: .warning, message: $0.value) }
   }
 

@@ -13,6 +13,16 @@ package struct Redactor: Sendable {
   /// Known secrets too short to be taken out of the middle of words.
   private var words: [[UInt8]] = []
 
+  /// In bytes: what is shorter, or holds nothing but blanks, is not looked for at all. It stands in every other line, so that taking it out would
+  /// destroy the text, and the gaps would say what it is. Beside a name such as `password:`, and in base64, it is taken out as any other.
+  private static let shortestWord = 3
+
+  /// Whether so short a secret is known in the middle of words, and not only where it stands alone: whoever chose it should hear of it.
+  package static func knowsEverywhere(_ secret: Secret) -> Bool {
+    let text = secret.reveal()
+    return text.utf8.count >= FormIndex.shortest && !text.allSatisfy(\.isWhitespace)
+  }
+
   package init(secrets: [Secret] = []) {
     learn(secrets)
   }
@@ -23,7 +33,7 @@ package struct Redactor: Sendable {
     let fresh = secrets.filter { learned.insert($0).inserted }
     guard !fresh.isEmpty else { return }
     for secret in fresh {
-      for text in SecretForms(of: secret).texts {
+      for (text, kind) in SecretForms(of: secret).kinds where kind == .base64 || Self.isLookedFor(secret, as: text) {
         known.insert(Array(text.utf8))
       }
     }
@@ -31,6 +41,10 @@ package struct Redactor: Sendable {
     substrings = sorted.filter { $0.count >= FormIndex.shortest }
     index = FormIndex(substrings)
     words = sorted.filter { $0.count < FormIndex.shortest }
+  }
+
+  private static func isLookedFor(_ secret: Secret, as form: String) -> Bool {
+    secret.reveal().utf8.count >= shortestWord && form.utf8.count >= shortestWord && !secret.reveal().allSatisfy(\.isWhitespace)
   }
 
   /// One line, or several: a private key's block is taken out as a whole.

@@ -71,6 +71,14 @@ import Testing
     #expect(redactor.redacted("abc abcd xabc (abc)") == "‹secret› abcd xabc (‹secret›)")
   }
 
+  /// It would be taken out of every other line, and the gaps would tell it.
+  @Test(arguments: ["is", " ", "a", "    ", " a "]) func aSecretThatStandsEverywhereLeavesOrdinaryTextAlone(secret: String) {
+    let redactor = Redactor(secrets: [Secret(secret)])
+    for text in ["    this is the sample: \"a\" (b)", "GET /a%20b?c=a+b"] { #expect(redactor.redacted(text) == text) }
+    #expect(redactor.redacted("password: \(secret.filter { !$0.isWhitespace })x").hasSuffix(Secret.placeholder))
+    #expect(!Redactor.knowsEverywhere(Secret(secret)))
+  }
+
   @Test func aKeyInAStreamIsTakenOutLineByLine() {
     var lines = RedactedLines(redactor: Redactor())
     let output = ["one", "-----BEGIN EC PRIVATE KEY-----", "MHcCAQEE", "AwEHoUQDQgAE=", "-----END EC PRIVATE KEY-----", "two"].compactMap {

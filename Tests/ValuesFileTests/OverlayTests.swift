@@ -66,7 +66,7 @@ struct OverlayTests {
     let templates = documents.compactMap { (document: PlannedValue) -> PlannedValue? in document["spec"]?["target"]?["template"]?["data"] }
     let synced = try #require(templates.first).keys
     let direct = try Self.plan(
-      name, changing: ["secrets.way": .text("direct"), "db.password": .secret(Secret("a")), "redis.password": .secret(Secret("b"))])
+      name, changing: ["secrets.way": .text("direct"), "db.password": .secret(Secret("planted-a")), "redis.password": .secret(Secret("planted-b"))])
     #expect(Set(direct.secrets.first { $0.name == "caracal-runtime" }?.data.map(\.key) ?? []) == Set(synced))
     #expect(direct.manifests.isEmpty && direct.keys.isEmpty)
     #expect(Set(direct.problems.map(\.field)) == Set(["secrets.way"] + (Self.warned[name] ?? [])))
