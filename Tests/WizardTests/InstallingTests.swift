@@ -277,8 +277,14 @@ import ValuesFile
     #expect(driver.text().contains("F9 Log in"))
     driver.press(.function(9))
     #expect(driver.tasks.contains(.runForeground(.kubectl(["get", "--raw", "/version"], context: "gke_prod"))))
-    driver.answer(.foreground, .foregroundEnded(exitCode: 0))
+    driver.answer(.foreground, .foregroundEnded(exitCode: 130))
+    #expect(driver.text().contains("The command ended with status 130."))
     #expect(driver.tasks.contains(.probeCluster(context: "gke_prod", namespace: "notes")))
+    driver.answer(.cluster, .problem(problem))
+    driver.press(.function(9))
+    driver.answer(.foreground, .foregroundEnded(exitCode: 0))
+    #expect(!driver.text().contains("ended with status"))
+    #expect(driver.tasks.last == .probeCluster(context: "gke_prod", namespace: "notes"))
   }
 
   @Test func labelsAreWatchedInPlaceOfARelease() {
