@@ -17,6 +17,8 @@ package struct Transcript: Sendable, Equatable {
   package var entries: [Entry]
   /// Whether the script goes to the folder that it lies in, so that files beside it are found from everywhere.
   package var startsInItsFolder = false
+  /// With ``isForLater``: the files that variables are read from where nobody sets them or names another one, by variable.
+  package var secretFiles: [String: String] = [:]
 
   /// Whether somebody runs it some day, elsewhere: then secrets may also come from files that only they can read, and are asked for at a terminal.
   package var isForLater = false
@@ -32,6 +34,9 @@ package struct Transcript: Sendable, Equatable {
   }
 
   /// The environment variables that must be set before the script is run, in the order of their first use.
+  package var neededVariables: [String] { variables.filter { secretFiles[$0] == nil } }
+
+  /// All that hold secrets, in the order of their first use.
   package var variables: [String] {
     var seen: Set<String> = []
     // Those that the script fills itself are nobody's to set.
@@ -46,7 +51,8 @@ package struct Transcript: Sendable, Equatable {
     lines += ["set -euo pipefail"]
     if !variables.isEmpty {
       if isForLater {
-        lines += ["", Self.secretReader] + variables.map { "secret \($0)" }
+        let defaults = variables.compactMap { name in secretFiles[name].map { "\(name)_FILE=${\(name)_FILE:-\($0.shellQuoted)}" } }
+        lines += ["", Self.secretReader] + defaults + variables.map { "secret \($0)" }
       } else {
         lines += ["", "# Secrets come from the environment, so that none stands in this file, and nobody inherits one."]
         lines += variables.map { ": \"${\($0):?set it to the secret and export it}\"" } + ["export -n \(variables.joined(separator: " "))"]

@@ -20,7 +20,7 @@ extension KubectlError {
   }
 
   private static func choice(of known: [String]) -> String {
-    known.isEmpty ? "set up the access to your cluster first (KUBECONFIG points to it)" : "choose one of \(known.joined(separator: ", "))"
+    known.isEmpty ? "set up the access to your cluster first, or let KUBECONFIG name its file" : "choose one of \(known.joined(separator: ", "))"
   }
 }
 

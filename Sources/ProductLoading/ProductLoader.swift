@@ -42,7 +42,7 @@ package enum ProductLoader {
   ) throws(DefinitionErrors) -> Product {
     let bytes: [UInt8]
     do {
-      bytes = try files.read(path)
+      bytes = try files.read(path, within: .written)
     } catch {
       throw DefinitionErrors(source: path, problems: [DefinitionProblem(line: 1, column: 1, message: error.message)])
     }
@@ -51,7 +51,8 @@ package enum ProductLoader {
     }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
     return try load(yaml: text, source: path, compilesPatterns: compilesPatterns, checkKinds: checkKinds) { name in
-      guard let text = String(validating: try files.read(folder + name), as: UTF8.self) else { throw FileError.other(folder + name, code: 0) }
+      let bytes = try files.read(folder + name, within: .template)
+      guard let text = String(validating: bytes, as: UTF8.self) else { throw FileError.other(folder + name, code: 0) }
       return text
     }
   }

@@ -29,4 +29,14 @@ package struct FieldID: Sendable, Hashable, Comparable, ExpressibleByStringLiter
   /// The name of a key, in the commands of a secret manager; there it hides a question of that name.
   package static let key: Self = "key"
   package static let reserved: [Self] = [.context, .namespace, .release, .chartVersion, .cloud]
+
+  /// The option of the command line that answers it, in every command that has one.
+  package var option: String? {
+    switch self {
+    case .context: "--context"
+    case .namespace: "--namespace"
+    case .release: "--release"
+    default: nil
+    }
+  }
 }

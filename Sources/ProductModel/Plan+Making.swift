@@ -30,6 +30,10 @@ extension Questionnaire {
       problems: problems)
   }
 
+  /// Whether all is answered that says which chart it is. Until then there is nothing to ask helm: the chart's plain name would be taken for a folder
+  /// that happens to lie here.
+  package var namesChart: Bool { expand(product.chart.reference) != nil }
+
   /// Where everything goes.
   package var target: Plan.Target {
     Plan.Target(

@@ -8,6 +8,12 @@ extension FileError {
     case .exists(let path): "\"\(path)\" is there already and was left as it is; choose another name"
     case .diskFull(let path): "no space left to write \"\(path)\"; free some space on that disk, then try again"
     case .readOnly(let path): "\"\(path)\" is on a read-only file system; choose a place that can be written"
+    case .notRegular(let path, .device): "\"\(path)\" is a device; name a file"
+    case .notRegular(let path, .pipe): "\"\(path)\" is a pipe, which can be read only once; write what comes out of it into a file, and name that"
+    case .notRegular(let path, .socket): "\"\(path)\" is a socket; name a file"
+    case .tooLarge(let path, let limit): "\"\(path)\" holds more than \(limit >> 20) MB, which is no such file; check the path"
+    case .silentPipe(let path, let seconds):
+      "nothing came out of the pipe \"\(path)\" for \(seconds) seconds; start what writes into it first, or name a file"
     case .other(let path, let code): "\"\(path)\" could not be used: \(Self.reason(code)); mend that, or choose another place"
     }
   }
@@ -15,7 +21,7 @@ extension FileError {
   package var path: String {
     switch self {
     case .notFound(let path), .denied(let path), .isDirectory(let path), .exists(let path), .diskFull(let path), .readOnly(let path),
-      .other(let path, _):
+      .notRegular(let path, _), .tooLarge(let path, _), .silentPipe(let path, _), .other(let path, _):
       path
     }
   }

@@ -1,6 +1,7 @@
 /// Files as a parameter. Paths are absolute or relative to the working directory; text is bytes, so that nothing is lost in decoding.
 package protocol FileSystem: Sendable {
-  func read(_ path: String) throws(FileError) -> [UInt8]
+  /// The whole of a regular file, or of a pipe where `bounds` say so; links are followed.
+  func read(_ path: String, within bounds: FileBounds) throws(FileError) -> [UInt8]
   /// Writes beside the target, syncs, renames: a reader sees the old file or the new one, never half of one.
   func writeAtomically(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError)
   /// Appends and syncs; creates the file with `mode` if it is not there.
@@ -35,6 +36,10 @@ package protocol ScratchFile: Sendable {
   func read(at offset: Int, count: Int) throws(FileError) -> [UInt8]
 }
 
+extension FileSystem {
+  package func read(_ path: String) throws(FileError) -> [UInt8] { try read(path, within: .usual) }
+}
+
 package struct FileEntry: Sendable, Equatable {
   package enum Kind: Sendable, Equatable { case file, directory, other }
 
@@ -52,6 +57,9 @@ package struct FileEntry: Sendable, Equatable {
   }
 }
 
+/// What can stand where a file was expected.
+package enum NotRegular: Sendable, Equatable { case device, pipe, socket }
+
 /// Why a file could not be used; the wording is in `FileError+Message.swift`.
 package enum FileError: Error, Sendable, Equatable {
   case notFound(String)
@@ -61,5 +69,11 @@ package enum FileError: Error, Sendable, Equatable {
   case exists(String)
   case diskFull(String)
   case readOnly(String)
+  /// A device, a socket, or a pipe where none is taken.
+  case notRegular(String, NotRegular)
+  /// More bytes than what is read for this purpose can have.
+  case tooLarge(String, limit: Int)
+  /// Nobody wrote into the pipe for this long.
+  case silentPipe(String, seconds: Int)
   case other(String, code: Int32)
 }

@@ -3,27 +3,16 @@ import Glibc
 /// The machine's files. Every call blocks for as long as the disk takes: small files only, never from the loop that draws.
 package struct SystemFileSystem: FileSystem {
   let syncs: Bool
+  let pipes = ReadPipes()
 
-  /// `syncs`: whether what is written is on the disk before a call returns; not worth its time for what is thrown away.
-  package init(syncs: Bool = true) {
+  /// How long a pipe may say nothing.
+  let pipeSeconds: Int
+
+  /// `syncs`: whether what is written is on the disk before a call returns; not worth its time for what is thrown away. `pipeSeconds`: how long a pipe
+  /// may say nothing; whoever writes into it may have to ask somebody for a password first.
+  package init(syncs: Bool = true, pipeSeconds: Int = 60) {
     self.syncs = syncs
-  }
-
-  package func read(_ path: String) throws(FileError) -> [UInt8] {
-    let descriptor = try Self.open(path, O_RDONLY | O_CLOEXEC, 0)
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count > 0 {
-        bytes += chunk[..<count]
-      } else if count == 0 {
-        return bytes
-      } else if errno != EINTR {
-        throw FileError(errno, path)
-      }
-    }
+    self.pipeSeconds = pipeSeconds
   }
 
   package func writeAtomically(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError) {

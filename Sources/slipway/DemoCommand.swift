@@ -158,22 +158,29 @@ struct DemoCommand: AsyncParsableCommand {
   /// Without one: the text form.
   private func tell(_ definition: String, on stage: DemoStage) async throws {
     StandardOutput.write("slipway: \(stage.banner); nothing of this is real")
-    var ending = try await install(definition, stage.answersPath, on: stage)
-    if correct, ending != .ready, let path = stage.correctedPath {
+    // As on a terminal: a check that fails is passed over, to show what comes of it, unless what it found is to be corrected.
+    let corrected = correct ? stage.correctedPath : nil
+    var ending = try await install(definition, stage.answersPath, skippingChecks: corrected == nil, on: stage)
+    if let corrected, ending != .ready {
       StandardOutput.write("slipway: the rehearsal corrects what caused this, and tries again")
-      ending = try await install(definition, path, on: stage)
+      ending = try await install(definition, corrected, skippingChecks: true, on: stage)
     }
     try ending.end()
   }
 
-  private func install(_ definition: String, _ answers: String, on stage: DemoStage) async throws -> HeadlessEnding {
-    let options = HeadlessOptions(product: definition, answers: answers, yes: true, valuesFolder: stage.workingFolder)
+  private func install(
+    _ definition: String, _ answers: String, skippingChecks: Bool, on stage: DemoStage
+  ) async throws -> HeadlessEnding {
+    var options = HeadlessOptions(product: definition, answers: answers, yes: true, valuesFolder: stage.workingFolder)
+    options.skipsEveryCheck = skippingChecks
+    // The rehearsal's own answers are files that nobody has.
+    let isTheirs = self.answers != nil
     let catalogue = ProductCatalogue(folder: stage.assets.products, files: stage.surroundings.files)
     let engines = stage.engines
     let installation = HeadlessInstallation(options: options, surroundings: stage.surroundings, catalogue: catalogue, engines: { _, _ in engines })
     let printer = Mutex(PlainPrinter(.text))
     let ending = await installation.run(
-      onWarning: { StandardError.write("slipway: \($0)") },
+      onWarning: { if isTheirs { StandardError.write("slipway: \($0)") } },
       onEvent: { event in for line in printer.withLock({ $0.lines(for: event) }) { StandardOutput.write(line) } })
     if case .badInput(let lines) = ending { throw Refusal(lines: lines) }
     return ending

@@ -52,7 +52,9 @@ struct DemoStage {
     _ product: Product, manifest: String?, written: Play?, cloud: String, library: RehearsalLibrary, files: any FileSystem
   ) throws -> Play {
     do {
-      let text = try manifest.map { String(decoding: try files.read($0), as: UTF8.self) } ?? ""
+      // A chart of hundreds of objects is some megabytes.
+      let bounds = FileBounds(limit: FileBounds.usual.limit, takesPipes: true)
+      let text = try manifest.map { String(decoding: try files.read($0, within: bounds), as: UTF8.self) } ?? ""
       return try ImprovisedPlay(product: product, manifest: text, named: manifest ?? "").play(
         from: library, cloud: cloud, now: Surroundings.system.time.now, written: written)
     } catch let error as RehearsalError {

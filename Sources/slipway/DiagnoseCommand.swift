@@ -64,7 +64,7 @@ struct DiagnoseCommand: AsyncParsableCommand {
     let surroundings = Surroundings.system
     let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
     let report = try await report(products, surroundings)
-    for line in DiagnosisPrinter(json ? .json : .text, width: TerminalPresence.width).lines(for: report) { StandardOutput.write(line) }
+    for line in DiagnosisPrinter(json ? .json : .text, width: TerminalPresence.width).lines(for: report) { try StandardOutput.deliver(line) }
     if !report.isReady { throw ExitCode.failed }
   }
 

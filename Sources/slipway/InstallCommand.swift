@@ -18,9 +18,10 @@ struct InstallCommand: AsyncParsableCommand {
         slipway
         slipway install ID --namespace NAME
         slipway install ID --answers answers.yaml
+        slipway install ./my-product.yaml
       """)
 
-  @Argument(help: "The product, as in \"slipway products list\"; asked for when there are several.")
+  @Argument(help: "The product, as in \"slipway products list\", or the path of a definition; asked for when there are several.")
   var product: String?
 
   @Option(help: ArgumentHelp("Answers that are there already: a YAML map of field id to value.", valueName: "file"))

@@ -38,8 +38,7 @@ struct NewProductCommand: AsyncParsableCommand {
       throw Refusal(error.message)
     }
     guard let output else {
-      print(scaffold.text, terminator: "")
-      return
+      return try StandardOutput.deliver(scaffold.text, terminator: "")
     }
     if let there = try? files.entry(output), there.kind != .other {
       throw Refusal("\"\(output)\" is there already: name another file, or remove it first")
@@ -50,7 +49,7 @@ struct NewProductCommand: AsyncParsableCommand {
       StandardError.write("slipway: \(error.message)")
       throw ExitCode.failed
     }
-    print("wrote \(output); check it with \"slipway products lint \(output)\"")
+    StandardOutput.write("wrote \(output); check it with \"slipway products lint \(output)\"")
   }
 
   private func text(_ path: String, _ files: any FileSystem) -> String? {

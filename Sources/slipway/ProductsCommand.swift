@@ -36,7 +36,7 @@ struct ProductsCommand: AsyncParsableCommand {
       let products = try await Products.load(nil, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files)
       let width = products.map(\.id.count).max() ?? 0
       for product in products {
-        print(
+        try StandardOutput.deliver(
           product.id + String(repeating: " ", count: width - product.id.count + 2) + product.title
             + (product.summary.isEmpty ? "" : ": \(product.summary)"))
       }
@@ -61,7 +61,7 @@ struct ProductsCommand: AsyncParsableCommand {
     func run() async throws {
       let surroundings = Surroundings.system
       for product in try await Products.load(id, from: Assets.findOrRefuse(in: surroundings), files: surroundings.files) {
-        print(AnswersSheet(product).text)
+        try StandardOutput.deliver(AnswersSheet(product).text)
       }
     }
   }
@@ -86,9 +86,9 @@ struct ProductsCommand: AsyncParsableCommand {
       do throws(DefinitionErrors) {
         let product = try ProductLoader.load(path: file, files: Surroundings.system.files, checkKinds: CheckCatalogue.signatures)
         let count = product.steps.reduce(0) { $0 + $1.fields.count }
-        print("\(file): sound; \(product.steps.count) steps, \(count) questions")
+        StandardOutput.write("\(file): sound; \(product.steps.count) steps, \(count) questions")
       } catch {
-        for line in error.lines { print(line) }
+        for line in error.lines { StandardOutput.write(line) }
         throw ExitCode.badInput
       }
     }

@@ -14,7 +14,7 @@ struct RenderCommand: AsyncParsableCommand {
     abstract: "Write the values file, the manifests and a script, without touching a cluster.",
     discussion: """
       Reads an answers file and writes into a folder: the values file, the manifests and install.sh, which does what Slipway would do. No secret \
-      stands in any of them: the script reads secrets from environment variables, whose names it lists, and from the files that were named. \
+      stands in any of them: the script reads secrets from environment variables, whose names it lists, and from the files that the answers name. \
       The secrets themselves need not be there while rendering. A values file that is in the folder already is edited, and its former version kept.
 
       EXAMPLES:
@@ -60,9 +60,11 @@ struct RenderCommand: AsyncParsableCommand {
     let facts = try await chartFacts(product, surroundings)
     let file = try load(product, facts, surroundings)
     let plan = Plan.make(product: product, answers: file.answers, chart: facts, secretVariables: file.secretVariables)
-    for warning in file.warnings { StandardError.write("slipway: \(answers):\(warning.line):\(warning.column): warning: \(warning.message)") }
+    for line in file.warningLines(source: answers) { StandardError.write("slipway: \(line)") }
     let checklist = Questionnaire(product: product, answers: file.answers, chart: facts).checklist
-    try write(plan, of: product, checklist, surroundings)
+    // A pipe is gone when the script is run.
+    let secretFiles = file.secretFiles.filter { !$0.value.hasPrefix("/dev/") }.map { (Questionnaire.variableName($0.key.name), $0.value) }
+    try write(plan, of: product, checklist, secretFiles: Dictionary(secretFiles) { first, _ in first }, surroundings)
   }
 
   /// Which generation a chart is that no repository names, it must say itself; a repository's is taken by its version, and nothing is asked.
@@ -71,7 +73,7 @@ struct RenderCommand: AsyncParsableCommand {
     do throws(InstallationProblem) {
       return try await ChartLook(surroundings).facts(product, answersPath: answers, given: given)
     } catch {
-      throw Refusal(lines: [error.sentence, error.nextAction].filter { !$0.isEmpty })
+      throw Refusal(lines: [error.sentence, error.nextAction].filter { !$0.isEmpty } + error.evidence.map { "  | \($0)" })
     }
   }
 
@@ -95,7 +97,10 @@ struct RenderCommand: AsyncParsableCommand {
 
   private func parent(of path: String) -> String { path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "." }
 
-  private func write(_ plan: Plan, of product: Product, _ checklist: [ChecklistStep], _ surroundings: Surroundings) throws {
+  /// - Parameter secretFiles: by the variable of the scripts that each of them fills.
+  private func write(
+    _ plan: Plan, of product: Product, _ checklist: [ChecklistStep], secretFiles: [String: String], _ surroundings: Surroundings
+  ) throws {
     let folder = output.hasSuffix("/") ? String(output.dropLast()) : output
     let valuesPath = "\(folder)/\(plan.valuesFileName)"
     let writer = ValuesFileWriter(surroundings)
@@ -115,6 +120,7 @@ struct RenderCommand: AsyncParsableCommand {
       chart: isPath ? WorkingFolder.absolute(plan.chart.reference) : nil, locate: { WorkingFolder.absolute($0) })
     transcript.startsInItsFolder = true
     transcript.isForLater = true
+    transcript.secretFiles = secretFiles.mapValues { WorkingFolder.absolute($0) }
     // A person tries these one by one: the script only says them.
     for step in checklist {
       let lines = [step.help].filter { !$0.isEmpty } + step.commands
@@ -123,24 +129,29 @@ struct RenderCommand: AsyncParsableCommand {
     do throws(FileError) {
       try surroundings.files.createDirectory(folder, mode: 0o700)
       let outcome = try writer.write(document.text, to: valuesPath)
-      if case .replaced(let backup) = outcome { print("kept the former version as \(backup)") }
+      if case .replaced(let backup) = outcome { StandardOutput.write("kept the former version as \(backup)") }
       for manifest in plan.manifests {
         try surroundings.files.createDirectory(parent(of: "\(folder)/manifests/\(manifest.path)"), mode: 0o700)
         try surroundings.files.writeAtomically(Array(manifest.yaml.utf8), to: "\(folder)/manifests/\(manifest.path)", mode: 0o600)
       }
       try surroundings.files.writeAtomically(Array(transcript.script.utf8), to: "\(folder)/install.sh", mode: 0o700)
       if !plan.keys.isEmpty {
-        let keys = plan.keysTranscript(title: "Fills the secret manager for \(product.title), as \"slipway render\" wrote it.")
+        var keys = plan.keysTranscript(title: "Fills the secret manager for \(product.title), as \"slipway render\" wrote it.")
+        keys.secretFiles = transcript.secretFiles
         try surroundings.files.writeAtomically(Array(keys.script.utf8), to: "\(folder)/keys.sh", mode: 0o700)
       }
     } catch {
       StandardError.write("slipway: \(error.message)")
       throw ExitCode.failed
     }
-    print("wrote \(valuesPath) and \(folder)/install.sh")
-    if !plan.keys.isEmpty { print("wrote \(folder)/keys.sh, which fills the secret manager; install.sh does that too, for whoever may write there") }
-    if !transcript.variables.isEmpty {
-      print("before you run a script, set \(transcript.variables.joined(separator: ", ")); or name a file of mode 0600 in NAME_FILE; or be asked")
+    StandardOutput.write("wrote \(valuesPath) and \(folder)/install.sh")
+    if !plan.keys.isEmpty {
+      StandardOutput.write("wrote \(folder)/keys.sh, which fills the secret manager; install.sh does that too, for whoever may write there")
+    }
+    let needed = transcript.neededVariables
+    if !needed.isEmpty {
+      let names = needed.joined(separator: ", ")
+      StandardOutput.write("before you run a script, set \(names); or name a file of mode 0600 in NAME_FILE; or be asked")
     }
   }
 }

@@ -9,6 +9,7 @@ struct Slipway: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "slipway",
     abstract: "Install Helm-packaged products on Kubernetes, from the first question to the last ready pod.",
+    usage: "slipway [--version] <subcommand>",
     discussion: """
       Without a subcommand the wizard starts: it asks, writes the values file, creates the secrets, runs helm and shows every pod until it is ready.
 
@@ -25,6 +26,7 @@ struct Slipway: AsyncParsableCommand {
                                                  look at it once, and say why it is not ready
         slipway bundle --namespace NAME --release NAME
                                                  collect what explains it into one file, without secrets
+        slipway --version                        say which version of Slipway this is
 
       EXIT STATUS: 0 done or ready, 1 failed, 2 bad input, 3 timed out.
       """,
@@ -43,27 +45,31 @@ struct Slipway: AsyncParsableCommand {
     ],
     defaultSubcommand: InstallCommand.self)
 
-  /// The parser's own flag would stand in the help of every subcommand, beside `--version` of those that take a chart's.
-  @Flag(help: "Show the version.")
-  var version = false
-
-  func validate() throws {
-    if version { throw CleanExit.message(ProgramVersion.text) }
-  }
-
   static func main() async {
     // A child or a reader that closes its end must be an error of that write, not the end of this program.
     signal(SIGPIPE, SIG_IGN)
     do {
-      if let refusal = MisspeltCommand.refusal(for: CommandLine.arguments.dropFirst(), surroundings: .system) { throw refusal }
-      var command = try await asyncParseAsRoot()
-      if var asynchronous = command as? any AsyncParsableCommand {
-        try await asynchronous.run()
-      } else {
-        try command.run()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      // Not a flag of the parser's: one of this command would be taken wherever it stands, and a subcommand's `--version` is the chart's.
+      if arguments == ["--version"] { return try StandardOutput.deliver(ProgramVersion.text) }
+      if let refusal = MisspeltCommand.refusal(for: arguments, surroundings: .system) { throw refusal }
+      let command = try await asyncParseAsRoot()
+      do {
+        try await run(command)
+      } catch let error as ValidationError {
+        throw Misuse(error, of: type(of: command))
       }
     } catch {
       end(with: error)
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand) async throws {
+    var command = command
+    if var asynchronous = command as? any AsyncParsableCommand {
+      try await asynchronous.run()
+    } else {
+      try command.run()
     }
   }
 
@@ -71,6 +77,10 @@ struct Slipway: AsyncParsableCommand {
   private static func end(with error: any Error) -> Never {
     if let refusal = error as? Refusal {
       for line in refusal.lines { StandardError.write("slipway: \(line)") }
+      Glibc.exit(ExitCode.badInput.rawValue)
+    }
+    if let misuse = error as? Misuse {
+      StandardError.write(misuse.text)
       Glibc.exit(ExitCode.badInput.rawValue)
     }
     guard exitCode(for: error) == .validationFailure else { exit(withError: error) }

@@ -30,7 +30,7 @@ enum WizardScreen {
   }
 
   private static func leave(_ exit: WizardExit) throws {
-    if let line = exit.lastLine { print(line) }
+    if let line = exit.lastLine { StandardOutput.write(line) }
     switch exit {
     case .left, .ready, .leftUnderWay: return
     case .failed: throw ExitCode.failed

@@ -23,6 +23,16 @@ import Testing
     #expect(transcript.variables == ["DB_PASSWORD"])
   }
 
+  /// What an answers file names with `{file: PATH}`; a variable that is set counts before it.
+  @Test func aSecretMayComeFromAFile() {
+    var transcript = transcript
+    transcript.isForLater = true
+    transcript.secretFiles = ["DB_PASSWORD": "/a b/pw", "OTHER": "/x"]
+    #expect(transcript.script.contains("\nDB_PASSWORD_FILE=${DB_PASSWORD_FILE:-'/a b/pw'}\nsecret DB_PASSWORD\n"), "\(transcript.script)")
+    #expect(!transcript.script.contains("OTHER"))
+    #expect(transcript.neededVariables == [])
+  }
+
   /// A stand-in for kubectl writes its arguments and what it reads; bash runs the script.
   /// - Parameter file: what stands in a file beside it that DB_PASSWORD_FILE names, and its mode.
   private func run(environment: [Environment.Key: String], isForLater: Bool = false, file: (text: String, mode: UInt16)? = nil) async throws -> (

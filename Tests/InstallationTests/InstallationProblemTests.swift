@@ -67,7 +67,8 @@ import Testing
       (.namespaceNotFound(name: "shop"), .namespace, .field(.namespace), "the namespace 'shop' does not exist", "kubectl create namespace shop"),
       (.diskFull(detail: "d"), .diskFull, .install, "the disk is full", "free some space"),
       (.stopped, .releaseFailed, .install, "helm was stopped", "start Slipway again"),
-      (.other(detail: "a\nb"), .releaseFailed, .install, "helm failed", "helm's words below"),
+      (.other(detail: "a\nb"), .releaseFailed, .install, "helm failed: b", "mend that"),
+      (.other(detail: ""), .releaseFailed, .install, "helm failed, and said nothing", "mend that"),
     ]
 
   @Test(arguments: helmRows.indices) func helm(_ index: Int) {

@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     (KubectlError.missing, "kubectl is not on the PATH; install it (https://kubernetes.io/docs/tasks/tools/), then retry"),
     (.tooOld(found: "v1.9", needed: "1.18"), "kubectl v1.9 is too old; install 1.18 or later, then retry"),
-    (.noContext(known: []), "the kubeconfig has no current context; set up the access to your cluster first (KUBECONFIG points to it)"),
+    (.noContext(known: []), "the kubeconfig has no current context; set up the access to your cluster first, or let KUBECONFIG name its file"),
     (.noContext(known: ["a", "b"]), "the kubeconfig has no current context; choose one of a, b"),
     (.unknownContext("x", known: ["a"]), "the kubeconfig has no context 'x'; choose one of a"),
     (

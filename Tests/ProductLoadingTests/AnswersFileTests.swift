@@ -24,6 +24,7 @@ struct AnswersFileTests {
 
   static func load(_ text: String, files: [String: String] = [:], need: AnswersFile.SecretNeed = .values) throws(AnswersFileErrors) -> AnswersFile {
     var stored = ["/w/answers.yaml": text]
+    stored["/w/empty"] = "\n"
     for (name, contents) in files { stored["/w/" + name] = contents }
     let memory = MemoryFileSystem(stored)
     let product: Product
@@ -49,9 +50,31 @@ struct AnswersFileTests {
     #expect(file.warnings == [DefinitionProblem(line: 7, column: 8, message: "\"onlyB\" is not used: other answers hide its question")])
   }
 
+  /// As editors of Windows write it, whatever the first line is.
+  @Test func aByteOrderMarkIsNoPartOfTheFirstKey() throws {
+    let file = try Self.load("\u{FEFF}name: db\npassword: {env: PW}\npackage: p.yaml\n", files: ["p.yaml": "\u{FEFF}tenant: {id: t}"])
+    #expect(file.answers["name"] == .text("db"))
+    guard case .file(let package)? = file.answers["package"] else {
+      Issue.record("the package is no file")
+      return
+    }
+    #expect(package.found == [ValuePath(["tenant", "id"]): "t"])
+  }
+
   @Test func aPasswordFileMayEndInALineEnd() throws {
     let file = try Self.load("name: db\npassword: {file: pw}\n", files: ["pw": "hunter2\n"])
     #expect(file.answers["password"] == .secret(Secret("hunter2")))
+  }
+
+  @Test func aSecretThatCannotBeHiddenIsWarnedOf() throws {
+    let file = try Self.load("name: db\npassword: {file: pw}\n", files: ["pw": "is\n"])
+    #expect(file.answers["password"] == .secret(Secret("is")))
+    #expect(
+      file.warnings == [
+        DefinitionProblem(
+          line: 2, column: 11,
+          message: "\"password\": so short a secret stands in ordinary words too, and cannot be hidden wherever it is shown: choose a longer one")
+      ])
   }
 
   @Test func namesAreEnoughWhereNoSecretIsUsed() throws {
@@ -76,6 +99,7 @@ struct AnswersFileTests {
     ),
     ("name: db\npassword: {env: NOT_SET}\n", ["2:11: the variable NOT_SET, which \"password\" names, is not set: export it before the start"]),
     ("name: db\npassword: {env: EMPTY}\n", ["2:11: the variable EMPTY, which \"password\" names, is empty: export the secret in it"]),
+    ("name: db\npassword: {file: empty}\n", ["2:11: the file \"empty\", which \"password\" names, is empty: write the secret into it"]),
     ("name: db\npassword: {env: \"a b\"}\n", ["2:11: \"a b\" is no name of a variable: write letters, digits and underscores, such as DB_PASSWORD"]),
     ("name: [a]\npassword: {env: PW}\n", ["1:7: \"name\" takes one answer, not a list: it must be a host name or address"]),
     ("name: {env: PW}\npassword: {env: PW}\n", ["1:7: \"name\" is no secret: write the answer itself, a host name or address"]),
@@ -97,6 +121,47 @@ struct AnswersFileTests {
       #expect(error.lines == messages.map { "/w/answers.yaml:\($0)" })
       #expect(!error.lines.joined().contains("hunter2"))
     }
+  }
+
+  /// They stand on the command line, and nowhere in the file.
+  @Test func whatOptionsGiveIsBlamedOnThem() throws {
+    let product = try ProductLoader.load(
+      yaml: LintTests.head + "  fields:\n  - {id: cluster.namespace, label: Namespace, type: kubernetesName, required: true}\n", source: "x.yaml")
+    let surroundings = Surroundings(
+      time: ManualTime(), files: MemoryFileSystem(["/a": "cluster.namespace: fine\n"]), environment: [:], randomBytes: { _ in [] })
+    let error = #expect(throws: AnswersFileErrors.self) {
+      try AnswersFile.load(path: "/a", product: product, surroundings: surroundings, given: [.namespace: "Bad_NS"])
+    }
+    #expect(error?.lines.count == 1)
+    #expect(error?.lines.first?.hasPrefix("--namespace: a name in Kubernetes has no capital letters") == true, "\(error?.lines ?? [])")
+  }
+
+  /// Another file than the one that was meant: nobody reads what is wrong with each of its lines.
+  @Test func aListOfMistakesEnds() {
+    let error = #expect(throws: AnswersFileErrors.self) {
+      try Self.load((0..<300).map { "key\($0): x\n" }.joined() + "name: db\npassword: {env: PW}\n")
+    }
+    #expect(error?.lines.count == 51)
+    #expect(error?.lines.last == "/w/answers.yaml: and 250 more; mend these first")
+  }
+
+  /// The parser's words alone help nobody who does not know YAML.
+  @Test(arguments: [
+    ("name: a: b\n", "1:8", "put a text that holds \": \" in quotes"),
+    ("name: db\n  port: 1\n", "2:7", "put a text that holds \": \" in quotes, or indent"),
+    ("name: \"a\n", "2:1", "close the quote"),
+    ("\tname: a\n", "1:1", "not with tabs"),
+    ("name: [a\n", "2:1", "close the bracket or brace"),
+    ("name: @a\n", "1:7", "in quotes"),
+    ("name: \"a\\q\"\n", "1:9", "for a backslash"),
+    ("name\nport: 1\n", "2:5", "in quotes"),
+    ("name: a\nport: \u{1}\n", "2:7", "remove the invisible character"),
+    ("name: " + String(repeating: "[", count: 2000), "1:", "check which file it is"),
+  ]) func whatIsNoYAMLIsToldWithARemedy(text: String, place: String, remedy: String) {
+    let error = #expect(throws: AnswersFileErrors.self) { try Self.load(text) }
+    let line = error?.lines.first ?? ""
+    #expect(line.hasPrefix("/w/answers.yaml:\(place)") && line.contains(": it is no YAML here (") && line.contains(remedy), "\(line)")
+    #expect(!line.contains("yaml_"))
   }
 
   @Test func aSecretFileThatIsNoYAMLIsNotQuoted() {

@@ -236,7 +236,7 @@ struct LintTests {
       ["x.yaml:12:34: \"key\" is a secret, and the line would show it: let the line ask for it, such as with \"read -rs\""]
     ),
     ("  title: S\n", ["x.yaml:7:3: \"title\" stands twice in one map: remove one"]),
-    ("\tfields: []\n", ["x.yaml:8:1: found a tab character that violates indentation"]),
+    ("\tfields: []\n", ["x.yaml:8:1: it is no YAML here (found a tab character that violates indentation): indent with blanks and not with tabs"]),
   ]
 
   @Test(arguments: rows)

@@ -18,7 +18,15 @@ import Testing
     (["prodcts", "list"], "there is no command \"prodcts\"; did you mean \"slipway products\"?"),
     (["watch", "--namespace", "x", "--relase", "y"], "Unknown option '--relase'"),
     (["diagnose", "--namespace", "x", "--relase", "y"], "Unknown option '--relase'"),
-    (["watch", "--namespace", "x"], "name what to look at: --release NAME"),
+    (["watch", "--namespace", "x"], "name what to look at: --release NAME, or --selector LABELS\nUsage: slipway watch --namespace"),
+    (["diagnose", "--namespace", "x"], "name what to look at: --release NAME, or --selector LABELS\nUsage: slipway diagnose [--namespace"),
+    (["watch", "--namespace", "x", "--selector", ",,="], "or 'tier in (web, api)'\nUsage: slipway watch --namespace"),
+    // A chart's version is no request for the program's own, which would end with 0 having done nothing.
+    (["apply", "--product", "carto", "--answers", "none.yaml", "--namespace", "x", "--version", "1.46.12", "--json"], "none.yaml"),
+    (["check", "--product", "carto", "--answers", "none.yaml", "--version=1.46.12"], "none.yaml"),
+    (["render", "--product", "carto", "--answers", "none.yaml", "--output", "out", "--version", "1.46.12"], "Unknown option '--version'"),
+    (["demo", "--version"], "Unknown option '--version'"),
+    (["--version", "1.46.12"], "Unknown option '--version'"),
     (["rollback", "--namespace", "x", "--release", "y", "--revision", "-1"], "--revision must be 1 or more"),
     (["apply"], "Missing expected argument '--product"),
     (["watch"], "Missing expected argument '--namespace"),
@@ -47,6 +55,30 @@ import Testing
     #expect(result.exitCode == 0)
     #expect(result.output.split(separator: "\n").count == 1)
     #expect(result.output.first?.isNumber == true)
+  }
+
+  /// Where nothing else was asked for, output that nobody got is a failure.
+  @Test(arguments: ["demo --list", "products show carto", "--version"]) func aFullDiskIsNoSuccess(arguments: String) async throws {
+    let result = try await SlipwayProgram.run(shell: "\(SlipwayProgram.path) \(arguments) > /dev/full", in: ScratchFolder())
+    #expect(result.exitCode == 1)
+    #expect(result.errors.contains("the output could not be written: No space left on device; free some space"), "\(result.errors)")
+  }
+
+  /// As `<(…)` of a shell gives them; the file is read twice, for the chart and for the answers.
+  @Test func answersMayComeThroughAPipe() async throws {
+    let result = try await SlipwayProgram.run(
+      shell: "\(SlipwayProgram.path) render --product caracal --output out --answers <(sleep 0.1; printf 'nonsense: 1\\n')", in: ScratchFolder())
+    #expect(result.exitCode == 2)
+    #expect(result.errors.contains("there is no question \"nonsense\""), "\(result.errors)")
+  }
+
+  /// A terminal of lines would show all of a screen's on one.
+  @Test func aTerminalWithoutAScreenIsRefused() async throws {
+    let home = try ScratchFolder()
+    let terminal = try SlipwayProgram.start(["demo"], in: home, ["TERM": "dumb"], width: 200)
+    let end = try await terminal.waitForEnd()
+    #expect(end.exitCode == 2)
+    #expect(end.screen.text.contains("\"dumb\" (environment variable \"TERM\") has no screen to draw on"), "\(end.screen.text)")
   }
 
   /// A subcommand's `--version` is the chart's, and stands in its help once.

@@ -83,6 +83,14 @@ import Testing
     #expect(result.output.contains(reason) && result.output.contains(field), "\(result.output.suffix(2000))")
   }
 
+  /// As on a terminal, a check that fails is passed over; the autoscaler adds the node.
+  @Test func whatHealsByItselfEndsReadyAsText() async throws {
+    let result = try await SlipwayProgram.run(
+      ["demo", "--autoplay", "--speed", "100", "--scenario", "unschedulable", "--correct"], in: ScratchFolder())
+    #expect(result.exitCode == 0, "\(result.output.suffix(2000))\(result.errors)")
+    #expect(result.errors.isEmpty, "\(result.errors)")
+  }
+
   /// A terminal that is closed says so more than once: by its program, its shell and the kernel.
   @Test func aClosedTerminalLeavesNothingBehind() async throws {
     let home = try ScratchFolder()

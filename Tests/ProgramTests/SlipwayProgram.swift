@@ -29,6 +29,17 @@ enum SlipwayProgram {
 
   /// Runs to the end without a terminal.
   static func run(_ arguments: [String], in home: ScratchFolder, _ environment: [String: String] = [:]) async throws -> Result {
+    try await run(path, arguments, in: home, environment)
+  }
+
+  /// Runs a line of the shell, for what only a shell does: files in place of the program's input and output.
+  static func run(shell line: String, in home: ScratchFolder, _ environment: [String: String] = [:]) async throws -> Result {
+    try await run("/bin/bash", ["-c", line], in: home, environment)
+  }
+
+  private static func run(
+    _ path: String, _ arguments: [String], in home: ScratchFolder, _ environment: [String: String]
+  ) async throws -> Result {
     let variables = Self.environment(home, environment).map { (Environment.Key(stringLiteral: $0.key), $0.value) }
     let result = try await Subprocess.run(
       .path(.init(path)), arguments: Arguments(arguments), environment: .custom(Dictionary(uniqueKeysWithValues: variables)),

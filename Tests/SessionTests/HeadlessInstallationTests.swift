@@ -121,7 +121,7 @@ import Wizard
     let given = try await apply(Self.good + "admin: root\n")
     #expect(given.ending == .ready || given.ending == .failed)
     helm.values = "db: {}\n"
-    #expect(try await apply(Self.good + "admin: root\n").warnings.contains { $0.contains("\"admin\" is not used") })
+    #expect(try await apply(Self.good + "admin: root\n").warnings.contains { $0.contains("warning: \"admin\" is not used") })
   }
 
   /// A key with a passphrase: where no check would say more, the field's own sentence is the end.
@@ -144,6 +144,21 @@ import Wizard
     #expect(result.ending.exitStatus == 1)
     #expect(result.problem?.kind == .chartNotFound)
     #expect(result.events.contains { if case .stepFailed(.repository, _) = $0 { true } else { false } })
+  }
+
+  /// Missing as all else that is, and not told by a helm that was asked for a chart without a name.
+  @Test func aChartThatNoAnswerNamesIsMissing() async throws {
+    try scratch.write(
+      "products/notes.yaml",
+      Self.definition.replacing("      repository: {name: harbour, url: \"https://charts.example.com\"}\n", with: "").replacing(
+        "reference: harbour/notes", with: "reference: \"${source}\""
+      ).replacing("- {id: domain,", with: "- {id: source, label: Chart, required: true}\n      - {id: domain,"))
+    helm.failure = "Error: helm was asked"
+    let result = try await apply("password: {env: NOTES_PASSWORD}\n")
+    #expect(result.ending.exitStatus == 2)
+    // Of a chart that nobody knows the newest generation's questions are asked.
+    #expect(result.refused.count == 3, "\(result.refused)")
+    for id in ["source", "domain", "admin"] { #expect(result.refused.contains { $0.contains("\"\(id)\" is missing") }) }
   }
 
   @Test func anotherChartNeedsNoRepository() async throws {

@@ -1,3 +1,4 @@
+import Glibc
 import Surroundings
 import TestSupport
 import Testing
@@ -98,6 +99,39 @@ import Testing
     #expect(throws: FileError.self) { try files.writeAtomically([1], to: "/proc/none", mode: 0o600) }
   }
 
+  /// A wrong path costs a sentence: neither the memory nor a wait without end.
+  @Test func whatIsNoRegularFileIsNotRead() throws {
+    let pipe = folder.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    let bounds = FileBounds(limit: 1 << 10)
+    #expect(throws: FileError.notRegular("/dev/zero", .device)) { try files.read("/dev/zero", within: bounds) }
+    #expect(throws: FileError.notRegular(pipe, .pipe)) { try files.read(pipe, within: bounds) }
+    let impatient = SystemFileSystem(pipeSeconds: 0)
+    #expect(throws: FileError.silentPipe(pipe, seconds: 0)) { try impatient.read(pipe, within: .written) }
+  }
+
+  @Test func whatIsLargerThanItCanBeIsNotRead() throws {
+    try folder.write("a", String(repeating: "a", count: 2000))
+    let path = folder.path("a")
+    #expect(throws: FileError.tooLarge(path, limit: 1999)) { try files.read(path, within: FileBounds(limit: 1999)) }
+    #expect(try files.read(path, within: FileBounds(limit: 2000)).count == 2000)
+    // It says of itself that it is empty.
+    #expect(throws: FileError.tooLarge("/proc/self/maps", limit: 10)) { try files.read("/proc/self/maps", within: FileBounds(limit: 10)) }
+  }
+
+  /// As with a shell's `<(…)`: what comes out of it is there for every later look too, also where no pipe would be waited for.
+  @Test func aPipeIsReadOnce() throws {
+    var ends: [Int32] = [0, 0]
+    try #require(Glibc.pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    let path = "/dev/fd/\(ends[0])"
+    #expect(write(ends[1], "name: db\n", 9) == 9)
+    close(ends[1])
+    #expect(try files.read(path, within: .written) == Array("name: db\n".utf8))
+    #expect(try files.read(path, within: .written) == Array("name: db\n".utf8))
+    #expect(try files.read(path, within: .usual) == Array("name: db\n".utf8))
+  }
+
   @Test(arguments: [
     (FileError.notFound("/a"), "\"/a\" does not exist; check the path"),
     (.denied("/a"), "permission denied for \"/a\"; change its owner or mode, or choose another place"),
@@ -105,6 +139,11 @@ import Testing
     (.exists("/a"), "\"/a\" is there already and was left as it is; choose another name"),
     (.diskFull("/a"), "no space left to write \"/a\"; free some space on that disk, then try again"),
     (.readOnly("/a"), "\"/a\" is on a read-only file system; choose a place that can be written"),
+    (.notRegular("/a", .device), "\"/a\" is a device; name a file"),
+    (.notRegular("/a", .pipe), "\"/a\" is a pipe, which can be read only once; write what comes out of it into a file, and name that"),
+    (.notRegular("/a", .socket), "\"/a\" is a socket; name a file"),
+    (.tooLarge("/a", limit: 4 << 20), "\"/a\" holds more than 4 MB, which is no such file; check the path"),
+    (.silentPipe("/a", seconds: 60), "nothing came out of the pipe \"/a\" for 60 seconds; start what writes into it first, or name a file"),
     (.other("/a", code: 36), "\"/a\" could not be used: File name too long; mend that, or choose another place"),
   ]) func messagesSayWhatToDo(error: FileError, message: String) {
     #expect(error.message == message)

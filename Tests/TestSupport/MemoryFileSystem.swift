@@ -40,10 +40,11 @@ package final class MemoryFileSystem: FileSystem {
     state.withLock { $0.files[path].map { String(decoding: $0.bytes, as: UTF8.self) } }
   }
 
-  package func read(_ path: String) throws(FileError) -> [UInt8] {
+  package func read(_ path: String, within bounds: FileBounds) throws(FileError) -> [UInt8] {
     try using(path) { state throws(FileError) in
       if state.directories[path] != nil { throw .isDirectory(path) }
       guard let file = state.files[path] else { throw .notFound(path) }
+      guard file.bytes.count <= bounds.limit else { throw .tooLarge(path, limit: bounds.limit) }
       return file.bytes
     }
   }

@@ -154,6 +154,19 @@ import Testing
     #expect(asked(driver).isEmpty)
   }
 
+  /// The product's plain name would be taken for a folder that happens to lie here, and its absence for a mistake in a field that nobody touched.
+  @Test func noChartIsAskedForBeforeItIsNamed() {
+    var driver = WizardDriver(product: Self.sourced)
+    #expect(asked(driver).isEmpty)
+    driver.type("./new")
+    driver.press(.tab)
+    #expect(asked(driver) == ["./new"])
+    driver.answer(.chartFacts, .problem(Self.refused))
+    driver.press(.shiftTab, .control("u"), .tab)
+    #expect(asked(driver) == ["./new"])
+    #expect(driver.model.facts.chartAsking == .not)
+  }
+
   @Test func whyAChartCannotBeHadStandsBesideItsAnswerUntilItIsAskedForAgain() {
     var driver = WizardDriver(product: Self.sourced, answers: Answers(["source": .text("oci://registry.example.com/shop")]), size: Self.wide)
     driver.answer(.chartFacts, .problem(Self.refused))

@@ -99,9 +99,10 @@ extension HelmFailure {
       return CheckOutcome(.skipped, "the cluster did not let helm do it", remedy: "see the checks of the cluster", evidence: [detail.harmless])
     case .other(let detail), .objectOwned(let detail):
       return CheckOutcome(
-        .failed, "helm could not render the chart", remedy: "read helm's own words below, and mend what they name", evidence: detail.harmlessLines)
+        .failed, "helm could not use the chart \"\(plan.chart.reference.harmless)\"", remedy: "read helm's own words below, and mend what they name",
+        evidence: detail.harmlessLines)
     case .releasePending, .releaseNotFound, .noDeployedRevision, .hookFailed, .namespaceNotFound:
-      return CheckOutcome(.failed, "helm could not render the chart", remedy: "run the command by hand to see more")
+      return CheckOutcome(.failed, "helm could not use the chart \"\(plan.chart.reference.harmless)\"", remedy: "run the command by hand to see more")
     }
   }
 }

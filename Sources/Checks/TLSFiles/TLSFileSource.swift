@@ -47,9 +47,11 @@ struct TLSFileSource: Sendable {
     let resolved = path.resolved(in: folder, surroundings)
     do throws(FileError) {
       guard let entry = try surroundings.files.entry(resolved) else { throw .notFound(path) }
-      guard entry.kind == .file else { throw entry.kind == .directory ? .isDirectory(path) : .notFound(path) }
-      guard entry.size <= Self.sizeLimit else { return Array(repeating: 0, count: 1) }
-      return try surroundings.files.read(resolved)
+      guard entry.kind != .directory else { throw .isDirectory(path) }
+      return try surroundings.files.read(resolved, within: FileBounds(limit: Self.sizeLimit))
+    } catch .tooLarge {
+      // No certificate and no key: its form is told.
+      return [0]
     } catch {
       throw .unreadable(error)
     }

@@ -99,9 +99,11 @@ extension InstallationProblem {
         kind: .releaseFailed, sentence: "helm was stopped before it was done",
         nextAction: "start Slipway again: it finds out what state the release is in, and goes on from there")
     case .other(let detail):
+      // Its last line says what it stumbled over. In the sentence, since not every place where that is read shows evidence.
+      let words = detail.split(separator: "\n").map(String.init)
       self.init(
-        kind: .releaseFailed, sentence: "helm failed", nextAction: "read helm's words below, mend that, then try again",
-        evidence: detail.split(separator: "\n").map(String.init))
+        kind: .releaseFailed, sentence: words.last.map { "helm failed: \($0)" } ?? "helm failed, and said nothing",
+        nextAction: "mend that, then try again", evidence: words.count > 1 ? words : [])
     }
   }
 }

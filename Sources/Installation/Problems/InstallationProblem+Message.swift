@@ -166,7 +166,7 @@ extension InstallationProblem {
     case .readOnly(let path):
       self.init(
         kind: .fileUnwritable, sentence: "'\(path)' is on a read-only file system", nextAction: "start Slipway in a folder that can be written")
-    case .notFound, .isDirectory, .exists, .other:
+    case .notFound, .isDirectory, .exists, .notRegular, .tooLarge, .silentPipe, .other:
       self.init(kind: .fileUnwritable, sentence: error.message, nextAction: "mend that, then try again")
     }
   }

@@ -10,10 +10,13 @@ package struct AnswerFileReader: Sendable {
 
   private let files: any FileSystem
   private let home: String?
+  private let bounds: FileBounds
 
-  package init(_ surroundings: Surroundings) {
+  /// - Parameter takesPipes: whether somebody may wait until a pipe's writer has ended, as no screen may.
+  package init(_ surroundings: Surroundings, takesPipes: Bool = false) {
     files = surroundings.files
     home = surroundings.environment["HOME"]
+    bounds = FileBounds(limit: Self.sizeLimit, takesPipes: takesPipes)
   }
 
   /// The file with what it holds, or with the sentence that says why it cannot be used. `folder` is what relative paths start from.
@@ -23,11 +26,7 @@ package struct AnswerFileReader: Sendable {
     let path = resolved(path, folder: folder)
     var answer = FileAnswer(path: path, isSecret: isSecret)
     do {
-      if let entry = try files.entry(path), entry.size > Self.sizeLimit {
-        answer.fault = "\"\(path)\" holds \(entry.size >> 20) MB, which is no such file: check the path"
-        return answer
-      }
-      guard let text = String(validating: try files.read(path), as: UTF8.self) else {
+      guard let text = String(validating: try files.read(path, within: bounds), as: UTF8.self) else {
         answer.isBinary = true
         return answer
       }
@@ -68,8 +67,11 @@ package struct AnswerFileReader: Sendable {
       }
     } catch let error as YamlError {
       // The parser quotes the text around the mistake; of a secret file nothing may be shown.
-      let place = "line \(error.problem.line)"
-      answer.fault = "\"\(answer.path)\" is no YAML at \(place)\(answer.isSecret ? "" : " (\(error.problem.message))"): give the file as it came"
+      let problem = error.problem
+      answer.fault =
+        answer.isSecret
+        ? "\"\(answer.path)\" is no YAML at line \(problem.line): give the file as it came"
+        : "\"\(answer.path)\", line \(problem.line): \(problem.message); or give the file as it came"
     } catch {
       answer.fault = "\"\(answer.path)\" is no YAML: give the file as it came"
     }

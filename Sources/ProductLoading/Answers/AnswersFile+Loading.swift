@@ -14,7 +14,7 @@ extension AnswersFile {
       AnswersFileErrors(source: path, problems: [DefinitionProblem(line: line, column: column, message: message)])
     }
     let bytes: [UInt8]
-    do { bytes = try surroundings.files.read(path) } catch { throw failure(error.message) }
+    do { bytes = try surroundings.files.read(path, within: .written) } catch { throw failure(error.message) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw failure("the file is no UTF-8 text: save it as UTF-8") }
     let root: Node?
     do {
@@ -24,7 +24,8 @@ extension AnswersFile {
     } catch {
       throw failure("it is no YAML")
     }
-    let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    // What comes through a pipe (`<(…)`, `/dev/stdin`) names files as whoever writes it there sees them.
+    let folder = path.hasPrefix("/dev/") ? "" : path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     var reading = AnswersReading(product: product, surroundings: surroundings, folder: folder, need: need)
     switch root {
     case nil: break

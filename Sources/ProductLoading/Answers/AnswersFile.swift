@@ -5,10 +5,17 @@ package struct AnswersFile: Sendable, Equatable {
   package var answers: Answers
   /// The variables that secrets were read from, by field: no child process may see them.
   package var secretVariables: [FieldID: String]
+  /// The files that secrets are read from, by field; relative paths begin where the program was started.
+  package var secretFiles: [FieldID: String] = [:]
   /// Answers that count for nothing, because other answers hide their question, and those that the definition warns of.
   package var warnings: [DefinitionProblem]
   /// Files whose contents cannot be used, where that may wait for a check that says what they are.
   package var contentProblems: [FieldID: DefinitionProblem]
+
+  /// ``warnings``, one line each, in the form that editors jump to.
+  package func warningLines(source: String) -> [String] {
+    warnings.map { "\(source):\($0.line):\($0.column): warning: \($0.message)" }
+  }
 
   package init(
     answers: Answers = Answers(), secretVariables: [FieldID: String] = [:], warnings: [DefinitionProblem] = [],
@@ -36,12 +43,15 @@ package struct AnswersFile: Sendable, Equatable {
 /// Everything that is wrong with an answers file, in the order of its lines.
 package struct AnswersFileErrors: Error, Sendable, Equatable {
   package var source: String
+  /// What is wrong with answers that options of the command line gave, one sentence each.
+  package var options: [String]
   package var problems: [DefinitionProblem]
-  package init(source: String, problems: [DefinitionProblem]) {
+  package init(source: String, options: [String] = [], problems: [DefinitionProblem]) {
     self.source = source
+    self.options = options
     self.problems = problems
   }
 
   /// One line each, in the form that editors jump to.
-  package var lines: [String] { problems.map { "\(source):\($0.line):\($0.column): \($0.message)" } }
+  package var lines: [String] { options + problems.lines(in: source) }
 }

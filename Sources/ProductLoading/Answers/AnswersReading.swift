@@ -27,7 +27,8 @@ struct AnswersReading {
       if FieldID.reserved.contains(id), let text = value.scalar?.string {
         result.answers[id] = .text(text)
       } else {
-        let ids = product.steps.flatMap(\.fields).map(\.id.name)
+        // What nobody will read is not compared with every question.
+        let ids = problems.count < [DefinitionProblem].shown ? product.steps.flatMap(\.fields).map(\.id.name) : []
         let remedy =
           Spelling.nearest(to: id.name, among: ids).map { "did you mean \"\($0)\"?" } ?? "\"slipway products show \(product.id)\" lists them all"
         report("there is no question \"\(id)\": \(remedy)", at: key.mark)
@@ -80,6 +81,7 @@ struct AnswersReading {
     switch (field.kind, word) {
     case (.secret, "env"): return variable(name, field, mark)
     case (.secret, _):
+      result.secretFiles[field.id] = reader.resolved(name, folder: folder)
       guard need == .values else { return .secret(Self.absent) }
       let file = reader.read(name, isSecret: true, folder: folder)
       guard let contents = file.contents else {
@@ -87,7 +89,12 @@ struct AnswersReading {
         return nil
       }
       // Editors end a file with a line end, which is no part of a password.
-      return .secret(Secret(contents.reveal().withoutLastLineEnd))
+      let text = contents.reveal().withoutLastLineEnd
+      guard !text.isEmpty else {
+        report("the file \"\(name)\", which \"\(field.id)\" names, is empty: write the secret into it", at: mark)
+        return nil
+      }
+      return .secret(Secret(text))
     case (.file, "file"): return .file(reader.read(name, for: field, folder: folder))
     case (.multiline, "file"):
       let file = reader.read(name, isSecret: false, folder: folder)
@@ -124,11 +131,17 @@ struct AnswersReading {
     for (id, text) in given { result.answers[id] = .text(text) }
     let questionnaire = Questionnaire(product: product, answers: result.answers, chart: chart)
     let found = questionnaire.problems
+    var options: [String] = []
     for problem in found where problem.severity == .error && !faulty.contains(problem.field) {
       if let value = questionnaire.value(of: problem.field) {
         // What was not read cannot be wrong.
         if value == .secret(Self.absent) { continue }
-        let mark = given[problem.field] == nil ? marks[problem.field] : nil
+        if given[problem.field] != nil {
+          // It stands on the command line, and nowhere in the file.
+          options.append("\(problem.field.option ?? "the option for \"\(problem.field)\""): \(problem.message)")
+          continue
+        }
+        let mark = marks[problem.field]
         if problem.concernsContents, demand != .everything {
           result.contentProblems[problem.field] = DefinitionProblem(
             line: mark?.line ?? 1, column: mark?.column ?? 1, message: "\"\(problem.field)\": \(problem.message)")
@@ -144,8 +157,8 @@ struct AnswersReading {
             message: "\"\(problem.field)\" is missing: add it\(example.isEmpty ? "" : ", such as \"\(problem.field): \(example)\"")"))
       }
     }
-    guard problems.isEmpty else {
-      throw AnswersFileErrors(source: source, problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
+    guard problems.isEmpty, options.isEmpty else {
+      throw AnswersFileErrors(source: source, options: options, problems: problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) })
     }
     let worries = found.filter { $0.severity == .warning }.map { (field: $0.field, message: "\"\($0.field)\": \($0.message)") }
     let ignored = questionnaire.ignoredAnswers.map { (field: $0, message: "\"\($0)\" is not used: other answers hide its question") }
@@ -155,7 +168,7 @@ struct AnswersReading {
     return result
   }
 
-  private var reader: AnswerFileReader { AnswerFileReader(surroundings) }
+  private var reader: AnswerFileReader { AnswerFileReader(surroundings, takesPipes: true) }
 
   private mutating func report(_ message: String, at mark: Mark?) {
     problems.append(DefinitionProblem(line: mark?.line ?? 1, column: mark?.column ?? 1, message: message))

@@ -24,5 +24,16 @@ package struct DefinitionErrors: Error, Sendable, Equatable {
   }
 
   /// One line each, in the form that editors jump to.
-  package var lines: [String] { problems.map { "\(source):\($0.line):\($0.column): \($0.message)" } }
+  package var lines: [String] { problems.lines(in: source) }
+}
+
+extension [DefinitionProblem] {
+  /// More than these nobody reads: they come of another file than the one that was meant.
+  static let shown = 50
+
+  /// One line each, in the form that editors jump to, and how many more there are.
+  func lines(in source: String) -> [String] {
+    let lines = prefix(Self.shown).map { "\(source):\($0.line):\($0.column): \($0.message)" }
+    return count > Self.shown ? lines + ["\(source): and \(count - Self.shown) more; mend these first"] : lines
+  }
 }

@@ -110,7 +110,7 @@ extension DefinitionReader {
     do {
       documents = try Array(compose_all(yaml: source(file), .basic, .default, .utf8))
     } catch let error as YamlError {
-      report("\"\(file)\" is no YAML: \(error.problem.message)", at: map.mark("file"))
+      report("\"\(file)\", line \(error.problem.line): \(error.problem.message)", at: map.mark("file"))
       return nil
     } catch {
       report("\"\(file)\" cannot be read: put it beside the definition", at: map.mark("file"))

@@ -13,7 +13,7 @@ final class DemoFiles: FileSystem {
 
   func close() { isClosed.withLock { $0 = true } }
 
-  func read(_ path: String) throws(FileError) -> [UInt8] { try base.read(path) }
+  func read(_ path: String, within bounds: FileBounds) throws(FileError) -> [UInt8] { try base.read(path, within: bounds) }
   func list(_ path: String) throws(FileError) -> [FileEntry] { try base.list(path) }
   func entry(_ path: String) throws(FileError) -> FileEntry? { try base.entry(path) }
 

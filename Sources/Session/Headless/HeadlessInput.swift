@@ -62,7 +62,7 @@ struct HeadlessInput: Sendable {
   }
 
   private var text: String {
-    ((try? surroundings.files.read(options.answers)) ?? []).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    ((try? surroundings.files.read(options.answers, within: .written)) ?? []).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Options count before the file's answers.

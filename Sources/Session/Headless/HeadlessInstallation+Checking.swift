@@ -62,7 +62,9 @@ extension HeadlessInstallation {
     let task = Task { await desk.run(round, checks: all, onResult: onResult) }
     begin(task)
     let report = await task.value
-    let decisions = report.results.filter { $0.isBlocking && options.skippedChecks.contains($0.id) }.map(CheckDecision.init(passingOver:))
+    let decisions = report.results.filter {
+      $0.isBlocking && (options.skipsEveryCheck || options.skippedChecks.contains($0.id))
+    }.map(CheckDecision.init(passingOver:))
     let decided = CheckReport(report.results, decisions: decisions)
     if decided.isPassable, !isStopped, let refusal = input.refusal(file, judged: []) { throw refusal }
     return decided

@@ -124,7 +124,7 @@ package final class HeadlessInstallation: Sendable {
     _ input: HeadlessInput, _ product: Product, _ facts: ChartFacts, _ tools: Tools, _ onWarning: @Sendable (String) -> Void
   ) throws(HeadlessInput.Refusal) -> AnswersFile {
     let file = try input.answers(product, chart: facts)
-    for warning in file.warnings { onWarning("\(options.answers):\(warning.line):\(warning.column): \(warning.message)") }
+    file.warningLines(source: options.answers).forEach(onWarning)
     tools.redactor.learn(file.answers.secrets)
     return file
   }
@@ -134,7 +134,10 @@ package final class HeadlessInstallation: Sendable {
     _ input: HeadlessInput, _ product: Product, _ draft: Result<AnswersFile, HeadlessInput.Refusal>, _ tools: Tools
   ) async throws(InstallationProblem) -> ChartFacts {
     let answers = (try? draft.get())?.answers
-    var source = Plan.make(product: product, answers: answers ?? input.lenientAnswers(product))
+    let questionnaire = Questionnaire(product: product, answers: answers ?? input.lenientAnswers(product))
+    // What says which chart it is comes to light as missing with all else that is.
+    guard questionnaire.namesChart else { return ChartFacts() }
+    var source = questionnaire.plan()
     if answers == nil { source.chart.repository = nil }
     let target = HelmTarget(context: source.target.context, namespace: source.target.namespace)
     return try await ChartReader(helm: tools.engines.helm, target: target, product: product).facts(of: source.chart)

@@ -16,6 +16,8 @@ package struct HeadlessOptions: Sendable {
   package var yes: Bool
   /// Checks whose failure does not stop the installation.
   package var skippedChecks: Set<CheckID>
+  /// Whether no failed check stops it: a play shows what comes of it.
+  package var skipsEveryCheck = false
   /// What checks may do beyond looking.
   package var consents: Set<Consent>
   /// Where the values file is written.

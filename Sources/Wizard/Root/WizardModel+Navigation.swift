@@ -147,6 +147,13 @@ extension WizardModel {
 
   mutating func askChart() -> [WizardEffect] {
     guard let draft else { return [] }
+    guard draft.questionnaire.namesChart else {
+      askedChart = nil
+      facts.chartAsking = .not
+      facts.versionsAsking = .not
+      facts.chartVersions = []
+      return ledger.cancel(.chartVersions) + ledger.cancel(.chartFacts)
+    }
     let chart = draft.plan.chart
     // What was refused is asked for again: a login may have been given meanwhile.
     guard chart != askedChart || facts.chartAsking.problem != nil else { return [] }

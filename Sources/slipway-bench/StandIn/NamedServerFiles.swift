@@ -7,8 +7,8 @@ struct NamedServerFiles: FileSystem {
 
   init(nameServer: String) { self.nameServer = nameServer }
 
-  func read(_ path: String) throws(FileError) -> [UInt8] {
-    path == "/etc/resolv.conf" ? Array("nameserver \(nameServer)\n".utf8) : try files.read(path)
+  func read(_ path: String, within bounds: FileBounds) throws(FileError) -> [UInt8] {
+    path == "/etc/resolv.conf" ? Array("nameserver \(nameServer)\n".utf8) : try files.read(path, within: bounds)
   }
 
   func writeAtomically(_ bytes: [UInt8], to path: String, mode: UInt16) throws(FileError) {

@@ -36,7 +36,7 @@ import Testing
     Row(
       testDescription: "Kubernetes", failure: .kubernetesVersion(needed: ">=1.40", found: "v1.33.0"), says: "the chart needs Kubernetes >=1.40",
       field: .chartVersion),
-    Row(testDescription: "unknown", failure: .other(detail: "Error: a wonder"), says: "helm could not render the chart"),
+    Row(testDescription: "unknown", failure: .other(detail: "Error: a wonder"), says: "helm could not use the chart \"shop/shop\""),
     Row(testDescription: "disk", failure: .diskFull(detail: "no space left"), verdict: .skipped, says: "the disk is full"),
     Row(testDescription: "stopped", failure: .stopped, verdict: .skipped, says: "was stopped"),
     Row(testDescription: "cluster", failure: .clusterUnreachable(detail: "refused"), verdict: .skipped, says: "the cluster did not let helm"),
