@@ -74,8 +74,7 @@ package final class Session {
     loop.releaseTerminal()
     tasks[id] = Task { [environment] in
       let code = await ForegroundProcess.run(command, environment: environment)
-      loop.reclaimTerminal()
-      loop.mailbox.post(.result(id, .foregroundEnded(exitCode: code)))
+      loop.reclaimTerminal(after: .result(id, .foregroundEnded(exitCode: code)))
     }
   }
 }

@@ -75,15 +75,17 @@ package final class Loop<Model, Message: Sendable, Effect> {
   /// Ends the loop; what still waits in the mailbox is dropped.
   package func finish() { end(.finished) }
 
-  /// Gives the terminal to a foreground command; nothing is drawn until ``reclaimTerminal()``, messages still change the model.
+  /// Gives the terminal to a foreground command; nothing is drawn until ``reclaimTerminal(after:)``, messages still change the model.
   package func releaseTerminal() {
     guard !isReleased else { return }
     isReleased = true
     terminal.release()
   }
 
-  package func reclaimTerminal() {
-    guard isReleased else { return }
+  /// - Parameter message: what came of the command: the first frame knows of it, so that no key is offered that means nothing any more.
+  package func reclaimTerminal(after message: Message? = nil) {
+    pump(with: message)
+    guard isReleased, ending == nil else { return }
     isReleased = false
     terminal.reclaim()
     draw()

@@ -185,6 +185,16 @@ import Testing
     #expect(terminal.lines[0] == "#1")
   }
 
+  @Test func theFirstFrameAfterAForegroundCommandKnowsWhatCameOfIt() throws {
+    let loop = loop()
+    try loop.begin()
+    loop.releaseTerminal()
+    let before = terminal.presented
+    loop.reclaimTerminal(after: .result(1))
+    #expect(terminal.presented == before + 1)
+    #expect(terminal.lines[0] == "#1")
+  }
+
   @Test func postsFromManyThreadsAllArriveEachInItsOrder() async throws {
     let loop = loop()
     try loop.begin()
