@@ -24,7 +24,11 @@ package final class InstallationRun: Sendable {
     Task {
       var recorder = recorder
       for await item in pipe.items {
-        for event in recorder.record(item) { out.yield(event) }
+        for event in recorder.record(item) {
+          // It is in the journal now, and whoever hears of it may begin anew.
+          if case .ended = event.body { (try? lock.get())?.release() }
+          out.yield(event)
+        }
       }
       out.finish()
     }

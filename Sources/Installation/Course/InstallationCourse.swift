@@ -54,7 +54,7 @@ final class InstallationCourse: Sendable {
   var time: any Time { installer.surroundings.time }
   var isStopping: Bool { state.withLock(\.isStopping) }
 
-  /// - Parameter lock: held to the end; a failure is how the run ends at once.
+  /// - Parameter lock: held until the end is kept; a failure is how the run ends at once.
   func run(from entry: InstallationRun.Entry, holding lock: Result<ReleaseLock?, InstallationProblem>) async -> InstallationOutcome {
     pipe.send(.began(product: order.product.id, target: target))
     for decision in order.decisions { pipe.send(.passedOver(decision)) }

@@ -1,11 +1,13 @@
 import FoundationEssentials
 import Glibc
 import Surroundings
+import Synchronization
 
 /// Keeps two Slipways from working on one release. The kernel holds it and lets go when the process ends, however it ends: there is no
 /// stale lock to clean up.
 package final class ReleaseLock: Sendable {
-  private let descriptor: Int32
+  /// nil once it was let go.
+  private let descriptor: Mutex<Int32?>
 
   package init(in folder: StateFolder, files: any FileSystem) throws(InstallationProblem) {
     do throws(FileError) {
@@ -26,15 +28,21 @@ package final class ReleaseLock: Sendable {
       close(descriptor)
       throw .locked(by: owner.isEmpty ? "its process is not known" : owner)
     }
-    self.descriptor = descriptor
+    self.descriptor = Mutex(descriptor)
     let owner = Array("process \(getpid())".utf8)
     // What is written is only for the other one's message: a failure harms nobody.
     _ = ftruncate(descriptor, 0)
     _ = pwrite(descriptor, owner, owner.count, 0)
   }
 
-  deinit {
-    close(descriptor)
+  deinit { release() }
+
+  /// Lets go before the last reference does.
+  package func release() {
+    descriptor.withLock { descriptor in
+      if let open = descriptor { close(open) }
+      descriptor = nil
+    }
   }
 
   private static func text(of descriptor: Int32) -> String {
