@@ -12,6 +12,7 @@ extension AnswerFault {
     case .hasPath(let rest): "type the name alone, without \"/\" and what follows\(Self.example(rest))"
     case .hasPort(let rest): "type the name alone, without the port\(Self.example(rest))"
     case .hasBlank: "a name has no spaces: remove them"
+    case .endsInDot(let rest): "type the name without the dot at its end\(Self.example(rest))"
     case .notADomain(let fault): fault.message(of: "domain", example: "maps.example.com")
     case .notAHost(let fault): fault.message(of: "host", example: "db.example.com, or an address such as 10.0.0.5")
     case .domainIsAddress: "this is an IP address: type a domain that you own, such as maps.example.com"
@@ -59,7 +60,7 @@ extension AnswerFault.NameFault {
     case .character(let character):
       "a \(subject) cannot hold \"\(character)\": use letters, digits\(takesDots ? ", hyphens and dots" : " and hyphens"), such as \(example)"
     case .upperCase(let character): "a \(subject) has no capital letters (\"\(character)\"): type it in lower case, such as \(example)"
-    case .emptyLabel: "two dots, or a dot at the end, stand with nothing between: type it such as \(example)"
+    case .emptyLabel: "two dots stand with nothing between, or one at the beginning or the end: type it such as \(example)"
     case .labelTooLong(let label): "\"\(label.prefix(16))…\" is longer than the 63 characters allowed between two dots: check for a missing dot"
     case .tooLong(let maximum): "it is longer than the \(maximum) characters allowed: shorten it"
     case .edge(let character): "a \(subject) cannot begin or end with \"\(character)\": type it such as \(example)"

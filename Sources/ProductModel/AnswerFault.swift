@@ -13,6 +13,7 @@ package enum AnswerFault: Sendable, Equatable {
   case hasPath(rest: String)
   case hasPort(rest: String)
   case hasBlank
+  case endsInDot(rest: String)
   case notADomain(NameFault)
   case notAHost(NameFault)
   case domainIsAddress
@@ -59,7 +60,8 @@ extension AnswerFault {
     switch self {
     case .notText, .notACertificate, .notAPrivateKey, .certificateWhereKeyIsWanted, .keyWhereCertificateIsWanted, .encryptedKey, .cutOff, .notJSON:
       true
-    case .missing, .wrongType, .severalLines, .controlCharacter, .pattern, .repeats, .hasScheme, .hasPath, .hasPort, .hasBlank, .notADomain,
+    case .missing, .wrongType, .severalLines, .controlCharacter, .pattern, .repeats, .hasScheme, .hasPath, .hasPort, .hasBlank, .endsInDot,
+      .notADomain,
       .notAHost, .domainIsAddress, .domainIsLocalhost, .domainIsOneWord, .notAURL, .notAnEmail, .notACIDR, .notAKubernetesName, .notAPort,
       .notANumber, .outside, .notABool, .notAnOption, .unreadable, .demanded, .olderThan:
       false

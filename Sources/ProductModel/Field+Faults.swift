@@ -73,6 +73,7 @@ extension Field {
       return .hasScheme(rest: String(place.prefix { $0 != ":" }))
     }
     if text.contains(where: \.isWhitespace) { return .hasBlank }
+    if text.hasSuffix("."), text.count > 1, !text.hasSuffix("..") { return .endsInDot(rest: String(text.dropLast())) }
     if let slash = text.firstIndex(of: "/") { return .hasPath(rest: String(text[..<slash])) }
     if let colon = text.firstIndex(of: ":"), Int(text[text.index(after: colon)...]) != nil { return .hasPort(rest: String(text[..<colon])) }
     return nil

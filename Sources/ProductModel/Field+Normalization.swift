@@ -12,12 +12,16 @@ extension Field {
     case (.bool, .text(let text)): return Bool(text.trimmed).map(AnswerValue.bool) ?? answer
     case (.port, .text(let text)), (.number, .text(let text)): return Int(text.trimmed).map(AnswerValue.number) ?? .text(text.trimmed)
     case (.secret, .text(let text)): return .secret(Secret(text))
-    case (.file(_, let secret), .text(let text)): return .file(FileAnswer(path: text.trimmed, isSecret: secret))
+    case (.file(_, let secret), .text(let text)): return .file(FileAnswer(path: text.trimmed.withoutQuotes, isSecret: secret))
     case (.cidrList, .text(let text)):
       return .list(text.split { $0 == "," || $0.isWhitespace }.map(String.init))
     case (.bool, _), (.port, _), (.number, _), (.secret, _), (.file, _), (.cidrList, _): return answer
     // Names do not distinguish them, and Kubernetes refuses capitals in a host.
-    case (.host, .text(let text)), (.domain, .text(let text)): return .text(text.trimmed.lowercased())
+    case (.host, .text(let text)): return .text(text.trimmed.lowercased())
+    // Nor a dot at its end, which says of the name only that it is whole.
+    case (.domain, .text(let text)):
+      let name = text.trimmed.lowercased()
+      return .text(name.hasSuffix(".") && !name.hasSuffix("..") ? String(name.dropLast()) : name)
     case (_, .text(let text)): return .text(text.trimmed)
     // YAML reads `5432` and `true` as what they look like; for a text they are its spelling.
     case (_, .number(let number)): return .text(String(number))
@@ -32,6 +36,12 @@ extension String {
   package var trimmed: String {
     guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
     return String(self[start...end])
+  }
+
+  /// As a terminal pastes the path of a file that is dropped on it, and as a shell would have it.
+  var withoutQuotes: String {
+    guard count > 2, let quote = first, quote == "'" || quote == "\"", last == quote else { return self }
+    return String(dropFirst().dropLast())
   }
 
   /// Line ends as LF, no blank lines around, one line end at the end.

@@ -15,10 +15,16 @@ struct QuestionnaireTests {
 
   /// Names are the same whatever their case, and Kubernetes takes small letters only.
   @Test(arguments: [
-    (Field.Kind.host, " DB.Example.COM ", "db.example.com"), (.domain, "Shop.example.com", "shop.example.com"), (.text, "A b", "A b"),
+    (Field.Kind.host, " DB.Example.COM ", "db.example.com"), (.domain, "Shop.example.com. ", "shop.example.com"), (.text, "A b", "A b"),
+    (.domain, "shop..", "shop.."),
   ])
   func hostsAreWrittenInLowerCase(_ kind: Field.Kind, _ typed: String, _ counts: String) {
     #expect(Field(id: "a", label: "A", kind: kind).normalized(.text(typed)) == .text(counts))
+  }
+
+  @Test(arguments: [("'/tmp/my values.yaml' ", "/tmp/my values.yaml"), ("\"a\"", "a"), ("'a", "'a"), ("it's", "it's"), ("''", "''")])
+  func quotesAroundAPathAreNotPartOfIt(_ typed: String, _ path: String) {
+    #expect(Field(id: "a", label: "A", kind: .file(.any, secret: false)).normalized(.text(typed)) == .file(FileAnswer(path: path, isSecret: false)))
   }
 
   /// Two hosts of one product, the second of which may be hidden; the third has a default.
