@@ -21,7 +21,7 @@ package final class InstallationRun: Sendable {
     let (events, out) = AsyncStream.makeStream(of: InstallationEvent.self)
     let recorder = EventRecorder(installer: installer, order: order, isResumed: entry == .release, former: former)
     // One reader: what is redacted, kept and shown has one order.
-    Task {
+    let recording = Task {
       var recorder = recorder
       for await item in pipe.items {
         for event in recorder.record(item) {
@@ -35,6 +35,8 @@ package final class InstallationRun: Sendable {
     work = Task {
       let outcome = await course.run(from: entry, holding: lock)
       pipe.finish()
+      // Until the end is kept, and the release let go.
+      await recording.value
       return outcome
     }
     self.events = events
